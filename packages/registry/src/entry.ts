@@ -1,0 +1,26 @@
+/** One room in the shared port-registry file. */
+export interface RoomEntry {
+  /** 1 to 65535; one room per port and machine, so it is the entry's key. */
+  readonly port: number;
+  readonly name: string;
+  /** Where it listens: `::` is every address of the machine. */
+  readonly addresses: readonly string[];
+  /** The room's process; undefined for a room of somebody else's program, known from a port list. */
+  readonly process: ProcessIdentity | undefined;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** The nickname of who hosts it. */
+  readonly host: string;
+  readonly dialects: readonly string[];
+  /** Members in the room when the entry was last written. */
+  readonly people: number;
+  /** When something was last said or done there, milliseconds since the epoch. */
+  readonly activeAt: number;
+}
+
+/** A pid alone is reused by the system; together with its start it names one process for ever. */
+export interface ProcessIdentity {
+  readonly pid: number;
+  /** Opaque, compared for equality: what the system says of the process's start. */
+  readonly start: string;
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config';
+
+const workspaces: Record<string, string> = {
+  protocol: 'packages/protocol',
+  registry: 'packages/registry',
+  terminal: 'packages/terminal',
+  testkit: 'packages/testkit',
+  'room-server': 'apps/room-server',
+  client: 'apps/client',
+  launcher: 'apps/launcher',
+};
+
+/** One project per workspace, so that turbo can run and cache each by itself. */
+export default defineConfig({
+  test: {
+    projects: Object.entries(workspaces).map(([name, root]) => ({
+      test: { name, root, include: ['test/**/*.test.ts'], testTimeout: 20_000, hookTimeout: 20_000 },
+    })),
+  },
+});
