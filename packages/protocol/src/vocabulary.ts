@@ -45,7 +45,11 @@ export interface Refusal {
     | 'already-joined'
     | 'text-too-long'
     | 'room-full'
-    | 'not-the-host';
+    | 'not-the-host'
+    /** The dialect has no way to ask this. */
+    | 'not-in-this-dialect'
+    /** The wire gives a sentence, but no code. */
+    | 'unspecified';
   readonly text: string;
 }
 
@@ -70,6 +74,11 @@ export type RoomEvent = EventStamp &
     | { readonly type: 'noticed'; readonly text: string }
     | { readonly type: 'closed' }
   );
+
+type Unstamped<Event> = Event extends RoomEvent ? Omit<Event, keyof EventStamp> : never;
+
+/** An event before it is numbered and dated. */
+export type Happening = Unstamped<RoomEvent>;
 
 /** What a session may look up about the port's own room, without asking it. */
 export interface RoomView {

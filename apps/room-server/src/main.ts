@@ -1,0 +1,93 @@
+/**
+ * The program of one room. Tells whoever started it that the room stands, or why not; then lives on its own until
+ * `server exit`, SIGTERM or SIGINT.
+ */
+import { homedir } from 'node:os';
+import { openRegistry, type Registration, registryPath } from '@portico/registry';
+import { type Config, readConfig } from './config.ts';
+import { log } from './log.ts';
+import { report } from './report.ts';
+import { type RunningRoom, serve } from './serve.ts';
+
+/** People look at the registry's figures, not programs: what changes within this time is written once. */
+const UPDATE_MS = 500;
+const exitCode = { failure: 1, usage: 2 };
+
+void main();
+
+async function main(): Promise<void> {
+  const reading = readConfig(process.argv.slice(2));
+  if ('problem' in reading) return fail('usage', reading.problem, exitCode.usage);
+  try {
+    await run(reading.config);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    fail(String(error.code), error.message, exitCode.failure);
+  }
+}
+
+/** Lives as long as the room. Rejects with the system's error when the port cannot be had. */
+async function run(config: Config): Promise<void> {
+  const activity = { people: 0, activeAt: Date.now() };
+  let isNews = false;
+  const room = await serve({
+    config,
+    log,
+    onActivity: (people) => {
+      activity.people = people;
+      activity.activeAt = Date.now();
+      isNews = true;
+    },
+  });
+  const registration = await enter(config, room, activity);
+  if (registration === undefined) return;
+  const updating = setInterval(() => {
+    if (isNews) void registration.update({ ...activity });
+    isNews = false;
+  }, UPDATE_MS);
+  stopOnSignals(room);
+  const { host, port } = room.address;
+  log(`room "${config.rules.name}" stands on ${host} port ${port}`);
+  report({ type: 'ready', port, addresses: [host], pid: process.pid });
+  await room.stopped;
+  clearInterval(updating);
+  await registration.close();
+  log('the room is closed');
+}
+
+/** Puts the room on the list. A room that nobody can find is no room: without an entry it ends. */
+async function enter(
+  { rules, host }: Config,
+  room: RunningRoom,
+  activity: { readonly people: number; readonly activeAt: number },
+): Promise<Registration | undefined> {
+  const registry = await openRegistry(registryPath(process.env, homedir()));
+  const entry = {
+    port: room.address.port,
+    name: rules.name,
+    addresses: [room.address.host],
+    startedAt: activity.activeAt,
+    host,
+    dialects: room.dialects,
+    ...activity,
+  };
+  const registration = await registry.register(entry, (fault) => log(fault.text));
+  if (registration.type === 'registered') return registration;
+  fail(registration.code, registration.text, exitCode.failure);
+  room.stop();
+  await room.stopped;
+  return undefined;
+}
+
+function stopOnSignals(room: RunningRoom): void {
+  process.on('SIGTERM', room.stop);
+  process.on('SIGINT', room.stop);
+  // Its terminal has gone, with whoever started it; the room stays.
+  process.on('SIGHUP', () => log('hung up: the room stays'));
+}
+
+function fail(code: string, text: string, status: number): void {
+  log(text);
+  report({ type: 'failed', code, text });
+  process.exitCode = status;
+}

@@ -1,0 +1,220 @@
+/**
+ * One socket and what is known of its peer: at first only bytes, then a session of the dialect that they open. Performs
+ * the session's effects; what the session asks of the room goes to whoever made the connection.
+ */
+import type { Socket } from 'node:net';
+import {
+  type Address,
+  type Dialect,
+  detect,
+  type Fault,
+  type Request,
+  type RoomEvent,
+  type RoomView,
+  type ServerEffect,
+  type ServerSession,
+  type Strictness,
+  type Waiting,
+} from '@portico/protocol';
+import { createOutbox, type Outbox } from './outbox.ts';
+
+/** A peer that says nothing for so long is taken for a listener; in strict, where there is one dialect, at once. */
+export const SILENCE_MS: number = 1000;
+/** First bytes that could still be several things are waited on for so long, or so many. */
+export const UNDECIDED_MS: number = 5000;
+export const UNDECIDED_BYTES: number = 1024;
+/** How long a peer may take to end its side, once we have ended ours: ended by us it would be a reset. */
+const FAREWELL_MS = 2000;
+
+export interface ConnectionOptions {
+  readonly socket: Socket;
+  readonly peer: Address;
+  /** In their order of priority. */
+  readonly dialects: readonly Dialect[];
+  readonly strictness: Strictness;
+  readonly room: RoomView;
+  /** Milliseconds since the epoch, never running backwards. */
+  readonly now: () => number;
+  readonly on: ConnectionListener;
+}
+
+/** What a connection tells whoever made it; nothing before `start`. */
+export interface ConnectionListener {
+  readonly request: (dialect: Dialect, request: Request) => void;
+  /** Bytes for this peer alone, to be put in order with what the room tells everybody. False: it is not in the room. */
+  readonly send: (bytes: Uint8Array) => boolean;
+  readonly fault: (fault: Fault) => void;
+  /** It will ask nothing more. `lost`: its connection broke. */
+  readonly gone: (reason: 'left' | 'lost') => void;
+}
+
+export interface Connection {
+  readonly start: () => void;
+  /** An event for this peer alone, or that it caused. */
+  readonly tell: (event: RoomEvent) => void;
+  readonly session: () => ServerSession | undefined;
+  readonly outbox: Outbox;
+  /** Sends what waits, then FIN. */
+  readonly close: () => void;
+}
+
+interface State extends ConnectionOptions {
+  readonly outbox: Outbox;
+  /** First bytes, until they have decided on a dialect; from then on every chunk goes to the session. */
+  prefix: Uint8Array | undefined;
+  dialect: Dialect | undefined;
+  session: ServerSession | undefined;
+  over: boolean;
+  detecting: NodeJS.Timeout | undefined;
+  waking: NodeJS.Timeout | undefined;
+  farewell: NodeJS.Timeout | undefined;
+}
+
+export function createConnection(options: ConnectionOptions): Connection {
+  const state: State = {
+    ...options,
+    // Not at once: it may come from the middle of a fan-out.
+    outbox: createOutbox(options.socket, () => setImmediate(() => overflow(state))),
+    prefix: new Uint8Array(0),
+    dialect: undefined,
+    session: undefined,
+    over: false,
+    detecting: undefined,
+    waking: undefined,
+    farewell: undefined,
+  };
+  return {
+    start: () => start(state),
+    tell: (event) => {
+      if (state.session) perform(state, state.session.receive({ type: 'event', event, now: state.now() }));
+    },
+    session: () => state.session,
+    outbox: state.outbox,
+    close: () => finish(state, 'left'),
+  };
+}
+
+function start(state: State): void {
+  const { socket, strictness } = state;
+  socket.on('data', (chunk) => take(state, chunk));
+  socket.on('end', () => end(state));
+  // What went wrong does not matter to the room: `close` follows, and the member is gone.
+  socket.on('error', () => socket.destroy());
+  socket.on('close', () => {
+    clearTimeout(state.farewell);
+    finish(state, 'lost');
+  });
+  if (strictness === 'strict') listen(state);
+  else state.detecting = setTimeout(() => listen(state), SILENCE_MS);
+}
+
+/** The peer is silent so far: a listener. Its first bytes will still be looked at. */
+function listen(state: State): void {
+  const silent = detect(state.dialects, new Uint8Array(0), 'overdue');
+  if (silent.type === 'dialect') open(state, silent.dialect);
+}
+
+function take(state: State, chunk: Uint8Array): void {
+  if (state.over) return;
+  if (state.prefix === undefined) feed(state, chunk);
+  else {
+    state.prefix = Buffer.concat([state.prefix, chunk]);
+    decide(state, state.prefix, state.prefix.length < UNDECIDED_BYTES ? 'open' : 'overdue');
+  }
+}
+
+function decide(state: State, prefix: Uint8Array, waiting: Waiting): void {
+  clearTimeout(state.detecting);
+  const detection = detect(state.dialects, prefix, waiting);
+  switch (detection.type) {
+    case 'undecided':
+      state.detecting = setTimeout(() => decide(state, state.prefix ?? prefix, 'overdue'), UNDECIDED_MS);
+      break;
+    case 'dialect':
+      state.prefix = undefined;
+      if (state.dialect !== detection.dialect) open(state, detection.dialect);
+      feed(state, prefix);
+      break;
+    case 'transport':
+      send(state, detection.transport.refusal);
+      finish(state, 'left');
+      break;
+    case 'unclaimed':
+      finish(state, 'left');
+  }
+}
+
+/** Begins a session; one that a silent peer had until now ends. */
+function open(state: State, dialect: Dialect): void {
+  if (state.dialect) {
+    state.on.request(state.dialect, { type: 'leave', room: '', reason: 'left' });
+  }
+  const { peer, room, strictness } = state;
+  state.dialect = dialect;
+  state.session = dialect.openServer({ peer, room, strictness });
+  perform(state, state.session.receive({ type: 'opened', now: state.now() }));
+}
+
+function feed(state: State, bytes: Uint8Array): void {
+  if (state.session) perform(state, state.session.receive({ type: 'bytes', bytes, now: state.now() }));
+}
+
+function end(state: State): void {
+  if (state.over) return;
+  if (state.prefix && state.prefix.length > 0) decide(state, state.prefix, 'ended');
+  if (state.session) perform(state, state.session.receive({ type: 'end', now: state.now() }));
+  finish(state, 'left');
+}
+
+function perform(state: State, effects: readonly ServerEffect[]): void {
+  for (const effect of effects) {
+    if (state.over) return;
+    switch (effect.type) {
+      case 'send':
+        send(state, effect.bytes);
+        break;
+      case 'request':
+        if (state.dialect) state.on.request(state.dialect, effect.request);
+        break;
+      case 'wake':
+        wake(state, effect.at);
+        break;
+      case 'fault':
+        state.on.fault(effect.fault);
+        break;
+      case 'close':
+        finish(state, 'left');
+    }
+  }
+}
+
+function send(state: State, bytes: Uint8Array): void {
+  if (!state.on.send(bytes)) state.outbox.write(bytes);
+}
+
+function wake(state: State, at: number): void {
+  clearTimeout(state.waking);
+  const after = Math.max(0, Math.ceil(at - state.now()));
+  state.waking = setTimeout(() => {
+    if (state.session) perform(state, state.session.receive({ type: 'tick', now: state.now() }));
+  }, after);
+}
+
+/** It does not read: nothing more is queued for it but the reason why. */
+function overflow(state: State): void {
+  const text = 'you read too slowly: the connection is closed';
+  const event: RoomEvent = { type: 'noticed', text, id: 0, at: state.now(), room: state.room.name };
+  finish(state, 'lost', state.session?.variant.encode(event));
+}
+
+/** Once: the room is told, what waits is sent, then FIN; a peer that does not end its side is let go after a while. */
+function finish(state: State, reason: 'left' | 'lost', lastWords?: Uint8Array): void {
+  if (state.over) return;
+  state.over = true;
+  clearTimeout(state.detecting);
+  clearTimeout(state.waking);
+  state.on.gone(reason);
+  if (state.socket.destroyed) return;
+  state.outbox.end(lastWords);
+  state.farewell = setTimeout(() => state.socket.destroy(), FAREWELL_MS);
+}

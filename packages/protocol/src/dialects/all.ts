@@ -1,0 +1,5 @@
+/** The table of dialects. Its order is their priority in detection: `line` claims everything, so it is last. */
+import type { Dialect } from '../dialect.ts';
+import { line } from './line/dialect.ts';
+
+export const dialects: readonly Dialect[] = [line];

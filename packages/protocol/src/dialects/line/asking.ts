@@ -1,0 +1,65 @@
+/** What a client writes for what its user asks: our rooms take `/commands`, other programs of document 004 text alone. */
+import { cutToBytes } from '../../bytes/text.ts';
+import type { Happening, Request } from '../../vocabulary.ts';
+import { CLIENT_EXIT, SERVER_EXIT } from './message.ts';
+
+/** The longest message sent, in bytes with its LF: programs of document 004 read no more at once. */
+const MESSAGE_LIMIT = 1024;
+
+/** One line to write, without its LF, and what then has happened for the user. */
+export interface Line {
+  readonly text: string;
+  readonly happening?: Happening;
+}
+
+export type Asked = { readonly lines: readonly Line[] } | { readonly refused: string };
+
+/** `self`: the client's own nickname. Leaving needs no line and is not asked here. */
+export function ask(request: Exclude<Request, { type: 'leave' }>, server: 'portico' | 'other', self: string): Asked {
+  switch (request.type) {
+    case 'say':
+      return say(request, server, self);
+    case 'close':
+      return { lines: [{ text: SERVER_EXIT }] };
+    case 'whisper':
+      return command(server, cut(request.text, `/msg ${request.to} `));
+    case 'rename':
+      return command(server, [{ text: `/nick ${request.nickname}` }]);
+    case 'who':
+      return command(server, [{ text: '/who' }]);
+    case 'join':
+      return { refused: 'this protocol has one room per port: join another port instead' };
+  }
+}
+
+function command(server: 'portico' | 'other', lines: readonly Line[]): Asked {
+  return server === 'portico' ? { lines } : { refused: 'the program at the other end takes text only' };
+}
+
+/** Every line of a text is a message of its own. */
+function say({ text, manner }: Extract<Request, { type: 'say' }>, server: 'portico' | 'other', self: string): Asked {
+  if (manner === 'action' && server === 'other') return command(server, []);
+  const pieces = text.split(/\r\n|[\r\n]/u).flatMap((line) => cutToBytes(line, MESSAGE_LIMIT - '/me \n'.length));
+  const texts = pieces.filter((piece) => piece.trim() !== '');
+  const exit = texts.map((piece) => piece.trim()).find((piece) => piece === SERVER_EXIT || piece === CLIENT_EXIT);
+  if (exit !== undefined && manner === 'speech') {
+    return { refused: `this protocol cannot say "${exit}" as text: it is a command` };
+  }
+  const member = { nickname: self, badge: '', address: undefined };
+  return {
+    lines: texts.map((piece) => ({
+      text: server === 'portico' ? written(piece, manner) : piece,
+      happening: { type: 'said', member, text: piece, manner },
+    })),
+  };
+}
+
+function written(text: string, manner: 'speech' | 'action'): string {
+  if (manner === 'action') return `/me ${text}`;
+  return text.trimStart().startsWith('/') ? `/${text.trimStart()}` : text;
+}
+
+function cut(text: string, prefix: string): readonly Line[] {
+  const limit = Math.max(4, MESSAGE_LIMIT - 1 - prefix.length * 3);
+  return cutToBytes(text.replaceAll(/[\r\n]+/gu, ' '), limit).map((piece) => ({ text: prefix + piece }));
+}

@@ -1,0 +1,165 @@
+/**
+ * The client side of `line`. It speaks to our own rooms, which greet it and take `/commands`, and to anybody else's
+ * program of document 004, which gets plain text only: one message per write, with time between the writes.
+ */
+import { createLineBuffer, type LineBuffer } from '../../bytes/line-buffer.ts';
+import { decodeText, encodeText } from '../../bytes/text.ts';
+import type { ClientEffect, ClientInput, ClientOpening, ClientSession } from '../../dialect.ts';
+import type { Happening, Request } from '../../vocabulary.ts';
+import { ask, type Line } from './asking.ts';
+import { type Hearing, hear, stamp } from './hearing.ts';
+import { SERVER_EXIT } from './message.ts';
+import { LINE_LIMIT, UNENDED_LINE_MS } from './server.ts';
+
+/** Between two writes to a program that may take one read for one message. */
+const FOREIGN_GAP_MS = 30;
+/** Before `server exit`, which such a program only knows when it comes alone. */
+const EXIT_GAP_MS = 100;
+
+interface State {
+  readonly lines: LineBuffer;
+  readonly hearing: Hearing;
+  readonly queue: Line[];
+  writtenAt: number;
+  lineEndsAt: number | undefined;
+  /** `leaving`: closes once the queue is written. */
+  stage: 'open' | 'leaving' | 'over';
+}
+
+export function openClient(opening: ClientOpening): ClientSession {
+  const server = opening.strictness === 'strict' ? 'foreign' : opening.peer;
+  const state: State = {
+    lines: createLineBuffer(LINE_LIMIT),
+    hearing: {
+      server,
+      self: opening.nickname,
+      room: '',
+      asked: 'join',
+      listing: { members: [], count: 0 },
+      nextId: 0,
+    },
+    queue: [],
+    writtenAt: Number.NEGATIVE_INFINITY,
+    lineEndsAt: undefined,
+    stage: 'open',
+  };
+  return { receive: (input) => receive(state, opening, input) };
+}
+
+function receive(state: State, opening: ClientOpening, input: ClientInput): readonly ClientEffect[] {
+  switch (input.type) {
+    case 'opened':
+      if (state.hearing.server === 'portico') state.queue.push({ text: `/nick ${opening.nickname}` });
+      return write(state, input.now);
+    case 'bytes':
+      return take(state, opening, input);
+    case 'tick':
+      return tick(state, opening, input.now);
+    case 'end':
+      return [...read(state, opening, input.now, [state.lines.flush()]), ...finish(state)];
+    case 'request':
+      return request(state, input.request, input.now);
+  }
+}
+
+function take(
+  state: State,
+  opening: ClientOpening,
+  { bytes, now }: Extract<ClientInput, { type: 'bytes' }>,
+): readonly ClientEffect[] {
+  const effects = read(state, opening, now, state.lines.push(bytes));
+  const overflow = state.lines.overflow();
+  if (overflow !== undefined) return [...effects, ...giveUp(state, overflow)];
+  state.lineEndsAt = state.lines.size() > 0 ? now + UNENDED_LINE_MS : undefined;
+  return [...effects, ...write(state, now)];
+}
+
+function tick(state: State, opening: ClientOpening, now: number): readonly ClientEffect[] {
+  const effects: ClientEffect[] = [];
+  if (state.lineEndsAt !== undefined && state.lineEndsAt <= now) {
+    state.lineEndsAt = undefined;
+    effects.push(...read(state, opening, now, [state.lines.flush()]));
+  }
+  return [...effects, ...write(state, now)];
+}
+
+function read(
+  state: State,
+  opening: ClientOpening,
+  now: number,
+  lines: readonly Uint8Array[],
+): readonly ClientEffect[] {
+  const { hearing } = state;
+  return lines.map(decodeText).flatMap((line) => {
+    if (state.stage === 'over' || line.trim() === '') return [];
+    const unknown = hearing.server === 'unknown';
+    const heard = hear(hearing, line);
+    // Only now is it known that the other side takes commands.
+    if (unknown && hearing.server === 'portico' && hearing.self !== opening.nickname) {
+      hearing.asked = 'rename';
+      state.queue.push({ text: `/nick ${opening.nickname}` });
+    }
+    if (heard !== 'crowd') return heard.map((happening) => told(hearing, happening, now));
+    state.queue.push({ text: '/who' });
+    return [];
+  });
+}
+
+function request(state: State, asked: Request, now: number): readonly ClientEffect[] {
+  if (state.stage !== 'open') return [];
+  if (asked.type === 'leave') {
+    state.stage = 'leaving';
+    return write(state, now);
+  }
+  const { hearing } = state;
+  const answer = ask(asked, hearing.server === 'portico' ? 'portico' : 'other', hearing.self);
+  if ('refused' in answer) {
+    const refusal = { code: 'not-in-this-dialect', text: answer.refused } as const;
+    return [told(hearing, { type: 'refused', request: asked.type, refusal }, now)];
+  }
+  hearing.asked = asked.type;
+  state.queue.push(...answer.lines);
+  return write(state, now);
+}
+
+/** Writes as much of the queue as is due; asks to be woken for the rest. */
+function write(state: State, now: number): readonly ClientEffect[] {
+  const { hearing, queue } = state;
+  const effects: ClientEffect[] = [];
+  for (let line = queue[0]; line && state.stage !== 'over' && dueAt(state, line) <= now; line = queue[0]) {
+    queue.shift();
+    effects.push({ type: 'send', bytes: encodeText(`${line.text}\n`) });
+    if (line.happening) effects.push(told(hearing, line.happening, now));
+    state.writtenAt = now;
+  }
+  if (queue.length === 0 && state.stage === 'leaving') return [...effects, ...finish(state)];
+  return [...effects, ...wake(state)];
+}
+
+function dueAt({ hearing, writtenAt }: State, line: Line): number {
+  if (line.text === SERVER_EXIT) return writtenAt + EXIT_GAP_MS;
+  return hearing.server === 'portico' ? writtenAt : writtenAt + FOREIGN_GAP_MS;
+}
+
+function wake(state: State): readonly ClientEffect[] {
+  const [next] = state.queue;
+  const moments = [state.lineEndsAt, next && dueAt(state, next)].filter((moment) => moment !== undefined);
+  return moments.length === 0 ? [] : [{ type: 'wake', at: Math.min(...moments) }];
+}
+
+function finish(state: State): readonly ClientEffect[] {
+  if (state.stage === 'over') return [];
+  state.stage = 'over';
+  return [{ type: 'close' }];
+}
+
+function giveUp(state: State, offset: number): readonly ClientEffect[] {
+  if (state.stage === 'over') return [];
+  const text = `the other side sent a line of more than ${LINE_LIMIT} bytes`;
+  const clause = 'docs/dialects/line.md, Limits';
+  return [{ type: 'fault', fault: { code: 'line-too-long', clause, offset, text } }, ...finish(state)];
+}
+
+function told(hearing: Hearing, happening: Happening, now: number): ClientEffect {
+  return { type: 'event', event: stamp(hearing, happening, now) };
+}

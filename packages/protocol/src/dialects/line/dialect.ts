@@ -1,0 +1,13 @@
+/** `line`: the Portland State room-per-port protocol, raw text over TCP. See docs/dialects/line.md. */
+import type { Dialect } from '../../dialect.ts';
+import { openClient } from './client.ts';
+import { openServer } from './server.ts';
+
+export const line: Dialect = {
+  name: 'line',
+  badge: 'nc',
+  /** Any bytes are text, even none yet: whoever only listens speaks this. */
+  claim: () => 'yes',
+  openServer,
+  openClient,
+};

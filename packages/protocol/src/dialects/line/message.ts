@@ -1,0 +1,127 @@
+/**
+ * The lines of the `line` dialect, each written and read in one place. What is not in document 004 is ours: a speaker's
+ * name before a colon, and notices that begin with `* `. No nickname holds white space, `*` or `:`, so nobody can say a
+ * line that reads as another kind.
+ */
+import type { Member, RoomEvent } from '../../vocabulary.ts';
+
+/** Document 004, 5.2 and 5.3. */
+export const SERVER_EXIT = 'server exit';
+export const CLIENT_EXIT = 'client exit';
+
+/** How many names one line lists: about a screenful. */
+const NAMES_PER_LINE = 50;
+
+/** An event as others in the room read it: without line end; undefined where this dialect says nothing of it. */
+export function writeEvent(event: RoomEvent): string | undefined {
+  switch (event.type) {
+    case 'said':
+      return event.manner === 'action'
+        ? `** ${event.member.nickname} ${event.text}`
+        : `${event.member.nickname}: ${event.text}`;
+    case 'joined':
+      return `* ${event.member.nickname} joined`;
+    case 'renamed':
+      return `* ${event.before} is now ${event.member.nickname}`;
+    case 'left':
+      return event.reason === 'lost'
+        ? `* ${event.member.nickname} lost the connection`
+        : `* ${event.member.nickname} left`;
+    case 'refused':
+      return `* refused: ${event.refusal.text}`;
+    case 'noticed':
+      return `* ${event.text}`;
+    case 'closed':
+      return '* the room is closing';
+    case 'whispered':
+    case 'listed':
+      return undefined;
+  }
+}
+
+export function writeWelcome(room: string, nickname: string): string {
+  return `* welcome to ${room}, you are ${nickname}`;
+}
+
+export function writeRenamedYou(nickname: string): string {
+  return `* you are now ${nickname}`;
+}
+
+export function writeWhisper(from: string, to: string, text: string): string {
+  return `${from} -> ${to}: ${text}`;
+}
+
+/** As many lines as the names need; the first tells how many there are in all. */
+export function writeMembers(members: readonly Member[]): readonly string[] {
+  const names = members.map(({ nickname, badge }) => (badge === '' ? nickname : `${nickname} (${badge})`));
+  const lines: string[] = [];
+  for (let i = 0; i < names.length || i === 0; i += NAMES_PER_LINE) {
+    const head = i === 0 ? `* ${writePeople(names.length)} here:` : '* and:';
+    lines.push(`${head} ${names.slice(i, i + NAMES_PER_LINE).join(', ')}`);
+  }
+  return lines;
+}
+
+/** In place of a list that would be too long to greet with. */
+export function writeCrowd(count: number): string {
+  return `* ${writePeople(count)} are here, /who lists them`;
+}
+
+function writePeople(count: number): string {
+  return count === 1 ? '1 person' : `${count} people`;
+}
+
+/** What a line of one of our rooms says, as read by its client. */
+export type Reading =
+  | { readonly type: 'said'; readonly nickname: string; readonly text: string; readonly manner: 'speech' | 'action' }
+  | { readonly type: 'whispered'; readonly from: string; readonly to: string; readonly text: string }
+  | { readonly type: 'welcomed'; readonly room: string; readonly nickname: string }
+  | { readonly type: 'joined'; readonly nickname: string }
+  | { readonly type: 'left'; readonly nickname: string; readonly reason: 'left' | 'lost' }
+  | { readonly type: 'renamed'; readonly before: string; readonly nickname: string }
+  | { readonly type: 'renamed-you'; readonly nickname: string }
+  | { readonly type: 'counted'; readonly count: number; readonly members: readonly Member[] }
+  | { readonly type: 'counted-on'; readonly members: readonly Member[] }
+  | { readonly type: 'crowd' }
+  | { readonly type: 'refused'; readonly text: string }
+  | { readonly type: 'closed' }
+  | { readonly type: 'noticed'; readonly text: string };
+
+type Reader = readonly [RegExp, (...found: readonly string[]) => Reading];
+
+/** Tried in their order; the last matches every notice. */
+const readers: readonly Reader[] = [
+  [/^\*\* (\S+) (.*)$/u, (nickname = '', text = '') => ({ type: 'said', nickname, text, manner: 'action' })],
+  [/^([^\s*:]+): (.*)$/u, (nickname = '', text = '') => ({ type: 'said', nickname, text, manner: 'speech' })],
+  [/^(\S+) -> ([^\s:]+): (.*)$/u, (from = '', to = '', text = '') => ({ type: 'whispered', from, to, text })],
+  [/^\* welcome to (.+), you are (\S+)$/u, (room = '', nickname = '') => ({ type: 'welcomed', room, nickname })],
+  [/^\* (\S+) joined$/u, (nickname = '') => ({ type: 'joined', nickname })],
+  [/^\* (\S+) left$/u, (nickname = '') => ({ type: 'left', nickname, reason: 'left' })],
+  [/^\* (\S+) lost the connection$/u, (nickname = '') => ({ type: 'left', nickname, reason: 'lost' })],
+  [/^\* you are now (\S+)$/u, (nickname = '') => ({ type: 'renamed-you', nickname })],
+  [/^\* (\S+) is now (\S+)$/u, (before = '', nickname = '') => ({ type: 'renamed', before, nickname })],
+  [
+    /^\* (\d+) (?:person|people) here: (.*)$/u,
+    (count = '', names = '') => ({ type: 'counted', count: Number(count), members: readMembers(names) }),
+  ],
+  [/^\* \d+ people are here, \/who lists them$/u, () => ({ type: 'crowd' })],
+  [/^\* and: (.*)$/u, (names = '') => ({ type: 'counted-on', members: readMembers(names) })],
+  [/^\* refused: (.*)$/u, (text = '') => ({ type: 'refused', text })],
+  [/^\* the room is closing$/u, () => ({ type: 'closed' })],
+  [/^(?:\* )?(.*)$/u, (text = '') => ({ type: 'noticed', text })],
+];
+
+export function readLine(line: string): Reading {
+  for (const [pattern, read] of readers) {
+    const found = pattern.exec(line);
+    if (found) return read(...found.slice(1));
+  }
+  return { type: 'noticed', text: line };
+}
+
+function readMembers(names: string): readonly Member[] {
+  return names.split(', ').flatMap((name) => {
+    const found = /^(\S+?)(?: \((.*)\))?$/u.exec(name);
+    return found?.[1] ? [{ nickname: found[1], badge: found[2] ?? '', address: undefined }] : [];
+  });
+}

@@ -1,0 +1,140 @@
+/** The server side of `line`: what one connected program says, as requests; what is for it alone, as lines. */
+import { createLineBuffer, type LineBuffer } from '../../bytes/line-buffer.ts';
+import { decodeText } from '../../bytes/text.ts';
+import type { Fault, ServerEffect, ServerInput, ServerOpening, ServerSession } from '../../dialect.ts';
+import type { RoomEvent } from '../../vocabulary.ts';
+import { type Command, readCommand } from './command.ts';
+import { writeOwnEvent } from './own-event.ts';
+import { encodeLine, liberal, strict } from './variant.ts';
+
+/** Longest line taken, in bytes: more than any text that a room accepts. */
+export const LINE_LIMIT: number = 64 * 1024;
+/** A message without a line end is over after this silence: many programs of document 004 send none. */
+export const UNENDED_LINE_MS: number = 200;
+/** A silent listener is greeted this long after it was taken for one: 1.5 s after it connected, together. */
+export const GREETING_MS: number = 500;
+
+interface State {
+  readonly opening: ServerOpening;
+  readonly lines: LineBuffer;
+  /** Only its first line, or its silence, brings a liberal client in; nothing counts after its leave. */
+  stage: 'outside' | 'inside' | 'over';
+  /** The one that the room gave. */
+  nickname: string;
+  greetingAt: number | undefined;
+  lineEndsAt: number | undefined;
+}
+
+export function openServer(opening: ServerOpening): ServerSession {
+  const state: State = {
+    opening,
+    lines: createLineBuffer(LINE_LIMIT),
+    stage: 'outside',
+    nickname: '',
+    greetingAt: undefined,
+    lineEndsAt: undefined,
+  };
+  return {
+    variant: opening.strictness === 'strict' ? strict : liberal,
+    receive: (input) => receive(state, input),
+  };
+}
+
+function receive(state: State, input: ServerInput): readonly ServerEffect[] {
+  switch (input.type) {
+    case 'opened':
+      if (state.opening.strictness === 'strict') return enter(state, undefined);
+      state.greetingAt = input.now + GREETING_MS;
+      return wake(state);
+    case 'bytes':
+      return take(state, input.bytes, input.now);
+    case 'tick':
+      return tick(state, input.now);
+    case 'end':
+      return [...hear(state, state.lines.flush()), ...leave(state)];
+    case 'event':
+      return tell(state, input.event);
+  }
+}
+
+function take(state: State, bytes: Uint8Array, now: number): readonly ServerEffect[] {
+  const effects = state.lines.push(bytes).flatMap((line) => hear(state, line));
+  const overflow = state.lines.overflow();
+  if (overflow !== undefined) return [...effects, ...giveUp(state, overflow)];
+  state.lineEndsAt = state.lines.size() > 0 ? now + UNENDED_LINE_MS : undefined;
+  return [...effects, ...wake(state)];
+}
+
+function tick(state: State, now: number): readonly ServerEffect[] {
+  const effects: ServerEffect[] = [];
+  if (state.lineEndsAt !== undefined && state.lineEndsAt <= now) {
+    state.lineEndsAt = undefined;
+    effects.push(...hear(state, state.lines.flush()));
+  }
+  if (state.greetingAt !== undefined && state.greetingAt <= now) effects.push(...enter(state, undefined));
+  return [...effects, ...wake(state)];
+}
+
+function wake({ lineEndsAt, greetingAt }: State): readonly ServerEffect[] {
+  const moments = [lineEndsAt, greetingAt].filter((moment) => moment !== undefined);
+  return moments.length === 0 ? [] : [{ type: 'wake', at: Math.min(...moments) }];
+}
+
+/** One line, without its end. */
+function hear(state: State, bytes: Uint8Array): readonly ServerEffect[] {
+  const line = decodeText(bytes);
+  if (state.stage === 'over' || line.trim() === '') return [];
+  const command = readCommand(line, state.opening.strictness);
+  if (state.stage === 'inside') return perform(state, command);
+  if (command.type === 'rename') return enter(state, command.nickname);
+  return [...enter(state, undefined), ...perform(state, command)];
+}
+
+function enter(state: State, nickname: string | undefined): readonly ServerEffect[] {
+  state.stage = 'inside';
+  state.greetingAt = undefined;
+  return [{ type: 'request', request: { type: 'join', room: '', nickname } }];
+}
+
+function perform(state: State, command: Command): readonly ServerEffect[] {
+  switch (command.type) {
+    case 'tell':
+      return say(command.lines);
+    case 'leave':
+      return leave(state);
+    case 'say':
+    case 'whisper':
+    case 'rename':
+    case 'who':
+    case 'close':
+      return [{ type: 'request', request: command }];
+  }
+}
+
+function leave(state: State): readonly ServerEffect[] {
+  if (state.stage === 'over') return [];
+  state.stage = 'over';
+  return [{ type: 'request', request: { type: 'leave', room: '', reason: 'left' } }, { type: 'close' }];
+}
+
+function giveUp(state: State, offset: number): readonly ServerEffect[] {
+  if (state.stage === 'over') return [];
+  const text = `a line may have ${LINE_LIMIT} bytes at most`;
+  const fault: Fault = { code: 'line-too-long', clause: 'docs/dialects/line.md, Limits', offset, text };
+  const told = state.opening.strictness === 'strict' ? [] : say([`* ${text}`]);
+  return [...told, { type: 'fault', fault }, ...leave(state)];
+}
+
+/** An event for this member alone. Document 004 knows none. */
+function tell(state: State, event: RoomEvent): readonly ServerEffect[] {
+  if (event.type === 'joined' || event.type === 'renamed') state.nickname = event.member.nickname;
+  const told =
+    state.opening.strictness === 'strict' ? [] : say(writeOwnEvent(event, state.nickname, state.opening.room));
+  if (event.type !== 'refused' || event.request !== 'join') return told;
+  // Without the nickname it wanted, a client still comes in, as a guest; a full room lets it go.
+  return event.refusal.code === 'room-full' ? [...told, ...leave(state)] : [...told, ...enter(state, undefined)];
+}
+
+function say(lines: readonly string[]): readonly ServerEffect[] {
+  return lines.map((line) => ({ type: 'send', bytes: encodeLine(line) }));
+}

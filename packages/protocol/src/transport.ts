@@ -1,0 +1,51 @@
+/** Transports that carry a dialect inside, known by their first bytes, and what each is told where it is not welcome. */
+import { encodeText } from './bytes/text.ts';
+import type { Claim } from './dialect.ts';
+
+export interface Transport {
+  readonly name: 'tls' | 'http';
+  readonly claim: (prefix: Uint8Array) => Claim;
+  /** Last words in the transport's own language, before the connection is closed. */
+  readonly refusal: Uint8Array;
+}
+
+/** RFC 8446, section 5.1: a handshake record (22) of any version 3.x. */
+const TLS_RECORD = Uint8Array.of(0x16, 0x03);
+/** RFC 8446, section 6: a fatal (2) alert record (21), handshake_failure (40). */
+const TLS_ALERT = Uint8Array.of(0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28);
+
+/** RFC 9110, section 9.3, and RFC 5789: each with the space that ends it. */
+const HTTP_METHODS = ['GET ', 'HEAD ', 'POST ', 'PUT ', 'DELETE ', 'CONNECT ', 'OPTIONS ', 'TRACE ', 'PATCH '];
+const HTTP_BODY = 'This is a Portico chat room. Walk in with: portico join HOST:PORT, or: nc HOST PORT\n';
+const HTTP_ANSWER = [
+  'HTTP/1.1 501 Not Implemented',
+  'Content-Type: text/plain; charset=utf-8',
+  `Content-Length: ${HTTP_BODY.length}`,
+  'Connection: close',
+  '',
+  HTTP_BODY,
+].join('\r\n');
+
+/**
+ * Asked before any dialect, and for good: a web page can make a browser send a request whose later lines are text of
+ * its choice, so bytes that begin with an HTTP method must never be taken for chat.
+ */
+export const transports: readonly Transport[] = [
+  { name: 'tls', claim: claimOf([TLS_RECORD]), refusal: TLS_ALERT },
+  { name: 'http', claim: claimOf(HTTP_METHODS.map(encodeText)), refusal: encodeText(HTTP_ANSWER) },
+];
+
+function claimOf(openings: readonly Uint8Array[]): Transport['claim'] {
+  return (prefix) => {
+    const possible = openings.filter((opening) => agree(opening, prefix));
+    if (possible.length === 0) return 'no';
+    return possible.some((opening) => prefix.length >= opening.length) ? 'yes' : 'more';
+  };
+}
+
+/** True when one of the two begins with the other. */
+function agree(opening: Uint8Array, prefix: Uint8Array): boolean {
+  const length = Math.min(opening.length, prefix.length);
+  for (let i = 0; i < length; i++) if (opening[i] !== prefix[i]) return false;
+  return true;
+}
