@@ -32,6 +32,7 @@ export function openClient(opening: ClientOpening): ClientSession {
     lines: createLineBuffer(LINE_LIMIT),
     hearing: {
       server,
+      wanted: opening.nickname,
       self: opening.nickname,
       room: '',
       asked: 'join',
@@ -43,66 +44,49 @@ export function openClient(opening: ClientOpening): ClientSession {
     lineEndsAt: undefined,
     stage: 'open',
   };
-  return { receive: (input) => receive(state, opening, input) };
+  return { receive: (input) => receive(state, input) };
 }
 
-function receive(state: State, opening: ClientOpening, input: ClientInput): readonly ClientEffect[] {
+function receive(state: State, input: ClientInput): readonly ClientEffect[] {
   switch (input.type) {
     case 'opened':
-      if (state.hearing.server === 'portico') state.queue.push({ text: `/nick ${opening.nickname}` });
+      if (state.hearing.server === 'portico') state.queue.push({ text: `/nick ${state.hearing.self}` });
       return write(state, input.now);
     case 'bytes':
-      return take(state, opening, input);
+      return take(state, input.bytes, input.now);
     case 'tick':
-      return tick(state, opening, input.now);
+      return tick(state, input.now);
     case 'end':
-      return [...read(state, opening, input.now, [state.lines.flush()]), ...finish(state)];
+      return [...read(state, state.lines.flush(), input.now), ...finish(state)];
     case 'request':
       return request(state, input.request, input.now);
   }
 }
 
-function take(
-  state: State,
-  opening: ClientOpening,
-  { bytes, now }: Extract<ClientInput, { type: 'bytes' }>,
-): readonly ClientEffect[] {
-  const effects = read(state, opening, now, state.lines.push(bytes));
+function take(state: State, bytes: Uint8Array, now: number): readonly ClientEffect[] {
+  const effects = state.lines.push(bytes).flatMap((line) => read(state, line, now));
   const overflow = state.lines.overflow();
   if (overflow !== undefined) return [...effects, ...giveUp(state, overflow)];
   state.lineEndsAt = state.lines.size() > 0 ? now + UNENDED_LINE_MS : undefined;
-  return [...effects, ...write(state, now)];
+  return [...effects, ...wake(state)];
 }
 
-function tick(state: State, opening: ClientOpening, now: number): readonly ClientEffect[] {
+function tick(state: State, now: number): readonly ClientEffect[] {
   const effects: ClientEffect[] = [];
   if (state.lineEndsAt !== undefined && state.lineEndsAt <= now) {
     state.lineEndsAt = undefined;
-    effects.push(...read(state, opening, now, [state.lines.flush()]));
+    effects.push(...read(state, state.lines.flush(), now));
   }
   return [...effects, ...write(state, now)];
 }
 
-function read(
-  state: State,
-  opening: ClientOpening,
-  now: number,
-  lines: readonly Uint8Array[],
-): readonly ClientEffect[] {
-  const { hearing } = state;
-  return lines.map(decodeText).flatMap((line) => {
-    if (state.stage === 'over' || line.trim() === '') return [];
-    const unknown = hearing.server === 'unknown';
-    const heard = hear(hearing, line);
-    // Only now is it known that the other side takes commands.
-    if (unknown && hearing.server === 'portico' && hearing.self !== opening.nickname) {
-      hearing.asked = 'rename';
-      state.queue.push({ text: `/nick ${opening.nickname}` });
-    }
-    if (heard !== 'crowd') return heard.map((happening) => told(hearing, happening, now));
-    state.queue.push({ text: '/who' });
-    return [];
-  });
+/** One line, without its end; what there is to answer is written before the next is read. */
+function read(state: State, bytes: Uint8Array, now: number): readonly ClientEffect[] {
+  const line = decodeText(bytes);
+  if (state.stage === 'over' || line.trim() === '') return [];
+  const { happenings, replies } = hear(state.hearing, line);
+  state.queue.push(...replies.map((text) => ({ text })));
+  return [...happenings.map((happening) => told(state.hearing, happening, now)), ...write(state, now)];
 }
 
 function request(state: State, asked: Request, now: number): readonly ClientEffect[] {

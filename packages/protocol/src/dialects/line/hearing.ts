@@ -6,6 +6,8 @@ import { readOriginal } from './original.ts';
 export interface Hearing {
   /** `portico`: our own room, which greets and names people. `foreign`: any other program. `unknown`: it may yet greet. */
   server: 'portico' | 'foreign' | 'unknown';
+  /** The nickname that its user wants. */
+  readonly wanted: string;
   /** This client's own nickname, as far as the other side told; the one it wants until then. */
   self: string;
   room: string;
@@ -21,10 +23,28 @@ export function stamp(hearing: Hearing, happening: Happening, now: number): Room
   return { ...happening, id: hearing.nextId, at: now, room: hearing.room };
 }
 
-/** The events that a line, without its LF, brings; `crowd` when the room has too many people to greet them by name. */
-export function hear(hearing: Hearing, line: string): readonly Happening[] | 'crowd' {
-  if (hearing.server === 'unknown' && readLine(line).type === 'welcomed') hearing.server = 'portico';
-  return hearing.server === 'portico' ? hearPortico(hearing, readLine(line)) : hearForeign(line);
+/** What a line brings: events, and commands to answer it with. */
+export interface Heard {
+  readonly happenings: readonly Happening[];
+  readonly replies: readonly string[];
+}
+
+/** `line`: without its LF. */
+export function hear(hearing: Hearing, line: string): Heard {
+  if (hearing.server === 'foreign') return just(hearForeign(line));
+  const reading = readLine(line);
+  if (hearing.server === 'portico') return hearPortico(hearing, reading);
+  if (reading.type !== 'welcomed') return just(hearForeign(line));
+  // Only now is it known that the other side takes commands.
+  hearing.server = 'portico';
+  const { happenings } = hearPortico(hearing, reading);
+  if (hearing.self === hearing.wanted) return just(happenings);
+  hearing.asked = 'rename';
+  return { happenings, replies: [`/nick ${hearing.wanted}`] };
+}
+
+function just(happenings: readonly Happening[]): Heard {
+  return { happenings, replies: [] };
 }
 
 function hearForeign(line: string): readonly Happening[] {
@@ -36,42 +56,40 @@ function hearForeign(line: string): readonly Happening[] {
   return [{ type: 'said', member, text: reading.text, manner: 'speech' }];
 }
 
-function hearPortico(hearing: Hearing, reading: Reading): readonly Happening[] | 'crowd' {
+function hearPortico(hearing: Hearing, reading: Reading): Heard {
   switch (reading.type) {
     case 'welcomed':
       hearing.room = reading.room;
       hearing.self = reading.nickname;
-      return [{ type: 'joined', member: named(reading.nickname) }];
+      return just([{ type: 'joined', member: named(reading.nickname) }]);
     case 'renamed-you': {
       const before = hearing.self;
       hearing.self = reading.nickname;
-      return [{ type: 'renamed', member: named(reading.nickname), before }];
+      return just([{ type: 'renamed', member: named(reading.nickname), before }]);
     }
-    case 'renamed':
-      return [{ type: 'renamed', member: named(reading.nickname), before: reading.before }];
-    case 'said':
-      return [{ type: 'said', member: named(reading.nickname), text: reading.text, manner: reading.manner }];
     case 'whispered': {
       const [member, to] = [reading.from, reading.to].map((name) => named(name === 'you' ? hearing.self : name));
-      return member && to ? [{ type: 'whispered', member, to, text: reading.text }] : [];
+      return just(member && to ? [{ type: 'whispered', member, to, text: reading.text }] : []);
     }
-    case 'joined':
-      return [{ type: 'joined', member: named(reading.nickname) }];
-    case 'left':
-      return [{ type: 'left', member: named(reading.nickname), reason: reading.reason }];
     case 'counted':
       hearing.listing = { members: [], count: reading.count };
-      return list(hearing, reading.members);
+      return just(list(hearing, reading.members));
     case 'counted-on':
-      return list(hearing, reading.members);
+      return just(list(hearing, reading.members));
     case 'crowd':
-      return 'crowd';
+      return { happenings: [], replies: ['/who'] };
     case 'refused':
-      return [{ type: 'refused', request: hearing.asked, refusal: { code: 'unspecified', text: reading.text } }];
+      return just([{ type: 'refused', request: hearing.asked, refusal: { code: 'unspecified', text: reading.text } }]);
+    case 'said':
+    case 'joined':
+    case 'left':
+    case 'renamed': {
+      const { nickname, ...rest } = reading;
+      return just([{ ...rest, member: named(nickname) }]);
+    }
     case 'noticed':
-      return [{ type: 'noticed', text: reading.text }];
     case 'closed':
-      return [{ type: 'closed' }];
+      return just([reading]);
   }
 }
 
