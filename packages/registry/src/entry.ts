@@ -18,6 +18,9 @@ export interface RoomEntry {
   readonly activeAt: number;
 }
 
+/** What a room says of itself; the registry adds the process that says it. */
+export type RoomDescription = Omit<RoomEntry, 'process'>;
+
 /** A pid alone is reused by the system; together with its start it names one process for ever. */
 export interface ProcessIdentity {
   readonly pid: number;

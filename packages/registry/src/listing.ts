@@ -1,0 +1,111 @@
+/**
+ * PURE. What the registry file says: its text to and from rooms, and the changes that can be made to it.
+ *
+ *     {"version":1,"rooms":[
+ *     {"machine":"3d12…","port":5000,"name":"friends",…},
+ *     {"machine":"3d12…","port":5001,"name":"band",…}
+ *     ]}
+ *
+ * Home directories are shared over networks: entries of other machines are kept as they stand and never shown, because
+ * nobody can tell from here whether those rooms live.
+ */
+import type { RoomEntry } from './entry.ts';
+import { isCount, isPort, isProcessIdentity, isRecord, isTextList, type JsonRecord, parseJson } from './json-value.ts';
+
+const formatVersion = 1;
+
+export interface Listing {
+  /** This machine's, by port. */
+  readonly rooms: ReadonlyMap<number, RoomEntry>;
+  readonly elsewhere: readonly JsonRecord[];
+}
+
+/** `damaged`: something in the text could not be read, and `listing` is the rest. `newer`: written by a later Portico. */
+export type ParsedListing =
+  | { readonly type: 'sound' | 'damaged'; readonly listing: Listing }
+  | { readonly type: 'newer'; readonly version: number };
+
+export const emptyListing: Listing = { rooms: new Map(), elsewhere: [] };
+
+/** An empty text is an empty listing: a truncated file holds no evidence of anything. */
+export function parseListing(text: string, machine: string): ParsedListing {
+  if (text.trim() === '') return { type: 'sound', listing: emptyListing };
+  const file = parseJson(text);
+  if (!isRecord(file) || !isCount(file['version'])) return { type: 'damaged', listing: emptyListing };
+  if (file['version'] > formatVersion) return { type: 'newer', version: file['version'] };
+  if (!Array.isArray(file['rooms'])) return { type: 'damaged', listing: emptyListing };
+  return parseRooms(file['rooms'], machine);
+}
+
+/** One room a line, ordered by port, so that a person can read it and compare two of them. */
+export function serialiseListing(listing: Listing, machine: string): string {
+  const rooms = [...listing.rooms.values()].sort((one, other) => one.port - other.port);
+  const lines = [...rooms.map((room) => ({ machine, ...storedRoom(room) })), ...listing.elsewhere];
+  return `{"version":${formatVersion},"rooms":[\n${lines.map((line) => JSON.stringify(line)).join(',\n')}\n]}\n`;
+}
+
+/** Enters the room, in place of whatever stood at its port. The very same listing where that changes nothing. */
+export function withRoom(listing: Listing, entry: RoomEntry): Listing {
+  const standing = listing.rooms.get(entry.port);
+  if (standing !== undefined && isSameText(standing, entry)) return listing;
+  return { ...listing, rooms: new Map(listing.rooms).set(entry.port, entry) };
+}
+
+/**
+ * As `withRoom`, but leaves another room at that port alone: two rooms on different addresses can have one port, and
+ * would otherwise push each other out for ever.
+ */
+export function keepingRoom(listing: Listing, entry: RoomEntry): Listing {
+  const standing = listing.rooms.get(entry.port);
+  return standing === undefined || isSameRoom(standing, entry) ? withRoom(listing, entry) : listing;
+}
+
+/** Takes these very rooms out: not their successors on the same ports. */
+export function withoutRooms(listing: Listing, gone: readonly RoomEntry[]): Listing {
+  const rooms = new Map(listing.rooms);
+  for (const entry of gone) {
+    const standing = rooms.get(entry.port);
+    if (standing !== undefined && isSameRoom(standing, entry)) rooms.delete(entry.port);
+  }
+  return rooms.size === listing.rooms.size ? listing : { ...listing, rooms };
+}
+
+function parseRooms(values: readonly unknown[], machine: string): ParsedListing {
+  const rooms = new Map<number, RoomEntry>();
+  const elsewhere: JsonRecord[] = [];
+  let type: 'sound' | 'damaged' = 'sound';
+  for (const value of values) {
+    if (isRecord(value) && typeof value['machine'] === 'string' && value['machine'] !== machine) {
+      elsewhere.push(value);
+      continue;
+    }
+    const entry = isRecord(value) ? parseRoom(value) : undefined;
+    if (entry === undefined) type = 'damaged';
+    else rooms.set(entry.port, entry);
+  }
+  return { type, listing: { rooms, elsewhere } };
+}
+
+function parseRoom(value: JsonRecord): RoomEntry | undefined {
+  const { machine, port, name, addresses, process, startedAt, host, dialects, people, activeAt } = value;
+  if (typeof machine !== 'string' || typeof name !== 'string' || typeof host !== 'string') return undefined;
+  if (!isPort(port) || !isCount(startedAt) || !isCount(people) || !isCount(activeAt)) return undefined;
+  if (!isTextList(addresses) || !isTextList(dialects)) return undefined;
+  const rest = { port, name, addresses, startedAt, host, dialects, people, activeAt };
+  if (process === null) return { ...rest, process: undefined };
+  return isProcessIdentity(process) ? { ...rest, process: { pid: process.pid, start: process.start } } : undefined;
+}
+
+function storedRoom(entry: RoomEntry): JsonRecord {
+  const { port, name, addresses, process, startedAt, host, dialects, people, activeAt } = entry;
+  const identity = process === undefined ? null : { pid: process.pid, start: process.start };
+  return { port, name, addresses, process: identity, startedAt, host, dialects, people, activeAt };
+}
+
+function isSameText(one: RoomEntry, other: RoomEntry): boolean {
+  return JSON.stringify(storedRoom(one)) === JSON.stringify(storedRoom(other));
+}
+
+function isSameRoom(one: RoomEntry, other: RoomEntry): boolean {
+  return one.process?.pid === other.process?.pid && one.process?.start === other.process?.start;
+}

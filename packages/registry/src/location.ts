@@ -1,0 +1,18 @@
+/** Where the registry and what lies beside it are kept. */
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+
+/**
+ * The port-registry file: `PORTICO_REGISTRY`, else `$XDG_STATE_HOME/portico/rooms.json`, else the same under
+ * `~/.local/state`. Empty variables count as unset, and so does a relative `XDG_STATE_HOME`, as its specification says.
+ */
+export function registryPath(env: Readonly<Record<string, string | undefined>>, home: string): string {
+  const named = env['PORTICO_REGISTRY'] ?? '';
+  if (named !== '') return resolve(named);
+  const state = env['XDG_STATE_HOME'] ?? '';
+  return join(isAbsolute(state) ? state : join(home, '.local', 'state'), 'portico', 'rooms.json');
+}
+
+/** What the room on this port has to say while nobody watches its process. */
+export function roomLogPath(registry: string, port: number): string {
+  return join(dirname(registry), `room-${port}.log`);
+}
