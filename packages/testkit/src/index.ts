@@ -1,0 +1,15 @@
+/** Development-only support for every workspace's tests. It knows our programs only as processes that it starts. */
+export { anyChunking, byteByByte, type Chunks, everyCut, whole } from './chunkings.ts';
+export { eventually } from './eventually.ts';
+export type { Expectation } from './expectation.ts';
+export { freePort } from './free-port.ts';
+export { openPortico, type PorticoResult, runPortico, startPortico } from './portico-command.ts';
+export type { RunningProcess } from './process-table.ts';
+export { type Program, type ProgramExit, type ProgramOptions, startProgram } from './program.ts';
+export { type RoomProcess, startRoomProcess } from './room-process.ts';
+export { createSandbox, type Sandbox } from './sandbox.ts';
+export { openTerminalScreen, type TerminalScreen, type TerminalScreenOptions } from './terminal-screen.ts';
+export type { Transcript } from './transcript.ts';
+export type { Patience } from './waiters.ts';
+export { connectWire, type Wire } from './wire.ts';
+export { listenWire, type WireServer } from './wire-server.ts';

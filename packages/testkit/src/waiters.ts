@@ -1,0 +1,63 @@
+/** Those who wait for something that changes. The thing itself wakes them: the only clock is the deadline. */
+
+/** How long to wait, in milliseconds, before it counts as never. */
+export interface Patience {
+  readonly within?: number;
+}
+
+/** Long enough for a loaded machine: only a test that fails waits it out. */
+export const defaultPatience = 10_000;
+
+export interface Wait<Value> extends Patience {
+  /** Answers undefined until there is what is waited for. */
+  readonly attempt: () => Value | undefined;
+  /** The message of the error when it never comes; `why` is `within 10000 ms` or `before it ended`. */
+  readonly failure: (why: string) => string;
+}
+
+export interface Waiters {
+  /** Lets everybody try again: to be called after each change. */
+  readonly recheck: () => void;
+  /** Nothing will change any more: after a last try, nobody waits for a deadline. */
+  readonly finish: () => void;
+  /** Tries at once, then after each change. */
+  readonly wait: <Value>(wait: Wait<Value>) => Promise<Value>;
+}
+
+export function createWaiters(): Waiters {
+  const tries = new Set<() => void>();
+  let isOver = false;
+
+  const recheck = (): void => {
+    for (const tryAgain of tries) tryAgain();
+  };
+
+  const finish = (): void => {
+    isOver = true;
+    recheck();
+  };
+
+  const wait = async <Value>({ attempt, failure, within = defaultPatience }: Wait<Value>): Promise<Value> => {
+    const { promise, resolve, reject } = Promise.withResolvers<{ value: Value } | { why: string }>();
+    const deadline = setTimeout(resolve, within, { why: `within ${within} ms` });
+    const tryAgain = (): void => {
+      try {
+        const value = attempt();
+        if (value !== undefined) resolve({ value });
+        else if (isOver) resolve({ why: 'before it ended' });
+      } catch (error) {
+        reject(error);
+      }
+    };
+    tries.add(tryAgain);
+    tryAgain();
+    const outcome = await promise.finally(() => {
+      clearTimeout(deadline);
+      tries.delete(tryAgain);
+    });
+    if ('value' in outcome) return outcome.value;
+    throw new Error(failure(outcome.why));
+  };
+
+  return { recheck, finish, wait };
+}
