@@ -35,11 +35,12 @@ const sentences: Readonly<Record<RegistryFaultCode, (path: string, detail: strin
   'not-a-file': (path) => `${path} is not a plain file: move it away, or ${elsewhere}`,
   'open-to-others': (path) => `other users may write to ${path}: run chmod go-w ${path}, or ${elsewhere}`,
   'no-directory': (path) => `${dirname(path)} is not a directory and cannot become one: move it away, or ${elsewhere}`,
-  'no-permission': (path) => `no permission to use the registry ${path}: give it to yourself, or ${elsewhere}`,
+  'no-permission': (path) =>
+    `no permission to use the registry ${path}: make it and its directory yours, or ${elsewhere}`,
   'read-only': (path) => `the registry ${path} is on a read-only disk: ${elsewhere}`,
   'disk-full': (path) => `the disk of the registry ${path} is full: free some space, or ${elsewhere}`,
   'too-large': (path, bytes) => `the registry ${path} would grow past ${bytes} bytes: stop some rooms first`,
-  busy: (path) => `the registry ${path} is kept locked by another process: try again, or remove ${path}.lock`,
+  busy: (path) => `the registry ${path} is kept locked by others: try again in a moment`,
   unusable: (path, errno) => `the registry ${path} cannot be used (${errno}): ${elsewhere}`,
 };
 

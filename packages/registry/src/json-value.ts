@@ -29,6 +29,11 @@ export function isPort(value: unknown): value is number {
   return isCount(value) && value >= 1 && value <= 65_535;
 }
 
+/** Milliseconds since the epoch, as far as a Date can tell them. */
+export function isTime(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= 8.64e15;
+}
+
 export function isTextList(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }

@@ -6,18 +6,33 @@
  *     {"machine":"3d12…","port":5001,"name":"band",…}
  *     ]}
  *
- * Home directories are shared over networks: entries of other machines are kept as they stand and never shown, because
- * nobody can tell from here whether those rooms live.
+ * Home directories are shared over networks: entries of other machines are kept and never shown, because nobody can tell
+ * from here whether those rooms live.
  */
 import type { RoomEntry } from './entry.ts';
-import { isCount, isPort, isProcessIdentity, isRecord, isTextList, type JsonRecord, parseJson } from './json-value.ts';
+import {
+  isCount,
+  isPort,
+  isProcessIdentity,
+  isRecord,
+  isTextList,
+  isTime,
+  type JsonRecord,
+  parseJson,
+} from './json-value.ts';
 
 const formatVersion = 1;
 
 export interface Listing {
   /** This machine's, by port. */
   readonly rooms: ReadonlyMap<number, RoomEntry>;
-  readonly elsewhere: readonly JsonRecord[];
+  readonly elsewhere: readonly MachineRoom[];
+}
+
+/** A room as it stands in the file. */
+interface MachineRoom {
+  readonly machine: string;
+  readonly entry: RoomEntry;
 }
 
 /** `damaged`: something in the text could not be read, and `listing` is the rest. `newer`: written by a later Portico. */
@@ -37,11 +52,15 @@ export function parseListing(text: string, machine: string): ParsedListing {
   return parseRooms(file['rooms'], machine);
 }
 
-/** One room a line, ordered by port, so that a person can read it and compare two of them. */
+/** One room a line, so that a person can read it and compare two of them. */
 export function serialiseListing(listing: Listing, machine: string): string {
-  const rooms = [...listing.rooms.values()].sort((one, other) => one.port - other.port);
-  const lines = [...rooms.map((room) => ({ machine, ...storedRoom(room) })), ...listing.elsewhere];
-  return `{"version":${formatVersion},"rooms":[\n${lines.map((line) => JSON.stringify(line)).join(',\n')}\n]}\n`;
+  const lines = [...roomsByPort(listing).map((entry) => ({ machine, entry })), ...listing.elsewhere].map(storedRoom);
+  return `{"version":${formatVersion},"rooms":[\n${lines.join(',\n')}\n]}\n`;
+}
+
+/** This machine's, the lowest port first. */
+export function roomsByPort(listing: Listing): readonly RoomEntry[] {
+  return [...listing.rooms.values()].sort((one, other) => one.port - other.port);
 }
 
 /** Enters the room, in place of whatever stood at its port. The very same listing where that changes nothing. */
@@ -71,39 +90,51 @@ export function withoutRooms(listing: Listing, gone: readonly RoomEntry[]): List
 }
 
 function parseRooms(values: readonly unknown[], machine: string): ParsedListing {
-  const rooms = new Map<number, RoomEntry>();
-  const elsewhere: JsonRecord[] = [];
-  let type: 'sound' | 'damaged' = 'sound';
-  for (const value of values) {
-    if (isRecord(value) && typeof value['machine'] === 'string' && value['machine'] !== machine) {
-      elsewhere.push(value);
-      continue;
-    }
-    const entry = isRecord(value) ? parseRoom(value) : undefined;
-    if (entry === undefined) type = 'damaged';
-    else rooms.set(entry.port, entry);
-  }
-  return { type, listing: { rooms, elsewhere } };
+  const parsed = values.map((value) => (isRecord(value) ? parseRoom(value) : undefined));
+  const stored = parsed.filter((room) => room !== undefined);
+  const here = stored.filter((room) => room.machine === machine);
+  return {
+    type: stored.length === values.length ? 'sound' : 'damaged',
+    listing: {
+      rooms: new Map(here.map(({ entry }) => [entry.port, entry])),
+      elsewhere: stored.filter((room) => room.machine !== machine),
+    },
+  };
 }
 
-function parseRoom(value: JsonRecord): RoomEntry | undefined {
+function parseRoom(value: JsonRecord): MachineRoom | undefined {
   const { machine, port, name, addresses, process, startedAt, host, dialects, people, activeAt } = value;
   if (typeof machine !== 'string' || typeof name !== 'string' || typeof host !== 'string') return undefined;
-  if (!isPort(port) || !isCount(startedAt) || !isCount(people) || !isCount(activeAt)) return undefined;
+  if (!isPort(port) || !isCount(people) || !isTime(startedAt) || !isTime(activeAt)) return undefined;
   if (!isTextList(addresses) || !isTextList(dialects)) return undefined;
-  const rest = { port, name, addresses, startedAt, host, dialects, people, activeAt };
-  if (process === null) return { ...rest, process: undefined };
-  return isProcessIdentity(process) ? { ...rest, process: { pid: process.pid, start: process.start } } : undefined;
+  if (process !== null && !isProcessIdentity(process)) return undefined;
+  const identity = process === null ? undefined : { pid: process.pid, start: process.start };
+  return {
+    machine,
+    entry: { port, name, addresses, process: identity, startedAt, host, dialects, people, activeAt },
+  };
 }
 
-function storedRoom(entry: RoomEntry): JsonRecord {
+/** Field by field: what else an object may bear does not go into the file, nor does it make two rooms differ. */
+function storedRoom({ machine, entry }: MachineRoom): string {
   const { port, name, addresses, process, startedAt, host, dialects, people, activeAt } = entry;
   const identity = process === undefined ? null : { pid: process.pid, start: process.start };
-  return { port, name, addresses, process: identity, startedAt, host, dialects, people, activeAt };
+  return JSON.stringify({
+    machine,
+    port,
+    name,
+    addresses,
+    process: identity,
+    startedAt,
+    host,
+    dialects,
+    people,
+    activeAt,
+  });
 }
 
 function isSameText(one: RoomEntry, other: RoomEntry): boolean {
-  return JSON.stringify(storedRoom(one)) === JSON.stringify(storedRoom(other));
+  return storedRoom({ machine: '', entry: one }) === storedRoom({ machine: '', entry: other });
 }
 
 function isSameRoom(one: RoomEntry, other: RoomEntry): boolean {

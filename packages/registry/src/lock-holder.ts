@@ -9,7 +9,7 @@ import { runningProcesses, type Self } from './process-identity.ts';
  * Waiting is counted in looks, 5.5 ms apart in the mean, not in time: a pause of our own then never counts. A lock is
  * held for less than a millisecond, so that whoever is seen this often is suspended, or on a machine that went away.
  */
-const robAfterLooks = 400;
+const robAfterLooks = 200;
 
 /** Asking for a life costs as much as holding the lock does: in a crowd it is asked only of who stays. */
 const lifeCheckLooks = 4;

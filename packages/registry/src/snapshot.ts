@@ -2,7 +2,7 @@ import { changeListing } from './change.ts';
 import type { RoomEntry } from './entry.ts';
 import type { RegistryFault } from './fault.ts';
 import { readListing } from './file.ts';
-import { withoutRooms } from './listing.ts';
+import { roomsByPort, withoutRooms } from './listing.ts';
 import { livingRooms } from './liveness.ts';
 import type { Self } from './process-identity.ts';
 
@@ -18,7 +18,7 @@ export interface Snapshot {
 export async function takeSnapshot(path: string, self: Self): Promise<Snapshot> {
   const reading = readListing(path, self.machine);
   if (reading.type === 'fault') return { rooms: [], fault: reading };
-  const entries = [...reading.listing.rooms.values()].sort((one, other) => one.port - other.port);
+  const entries = roomsByPort(reading.listing);
   const rooms = await livingRooms(entries);
   if (rooms.length === entries.length && reading.type === 'sound') return { rooms, fault: undefined };
   const dead = entries.filter((entry) => !rooms.includes(entry));

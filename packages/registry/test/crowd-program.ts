@@ -1,0 +1,16 @@
+/** Enters many rooms one after the other, and says each port once its room is in the file. None is entered anew. */
+import { changeListing } from '../src/change.ts';
+import { withRoom } from '../src/listing.ts';
+import { ownSelf } from '../src/process-identity.ts';
+import { room } from './room.ts';
+
+async function main([path = '', firstPort = '', count = '']: readonly string[]): Promise<void> {
+  const self = await ownSelf();
+  for (let port = Number(firstPort); port < Number(firstPort) + Number(count); port += 1) {
+    const entry = { ...room(port), process: self.process };
+    const change = await changeListing(path, self, (listing) => withRoom(listing, entry));
+    console.log(change.type === 'fault' ? change.text : port);
+  }
+}
+
+await main(process.argv.slice(2));
