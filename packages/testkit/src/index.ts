@@ -3,9 +3,16 @@ export { anyChunking, byteByByte, type Chunks, everyCut, whole } from './chunkin
 export { eventually } from './eventually.ts';
 export type { Expectation } from './expectation.ts';
 export { freePort } from './free-port.ts';
-export { openPortico, type PorticoResult, runPortico, startPortico } from './portico-command.ts';
+export { openPortico, runPortico, startPortico } from './portico-command.ts';
 export type { RunningProcess } from './process-table.ts';
-export { type Program, type ProgramExit, type ProgramOptions, startProgram } from './program.ts';
+export {
+  type Program,
+  type ProgramExit,
+  type ProgramOptions,
+  type ProgramResult,
+  runProgram,
+  startProgram,
+} from './program.ts';
 export { type RoomProcess, startRoomProcess } from './room-process.ts';
 export { createSandbox, type Sandbox } from './sandbox.ts';
 export { openTerminalScreen, type TerminalScreen, type TerminalScreenOptions } from './terminal-screen.ts';

@@ -1,8 +1,10 @@
 /** A program that runs with pipes for its standard streams, for as long as a test wants it to. */
+import { spawn } from 'node:child_process';
 import { Readable } from 'node:stream';
-import { execa } from 'execa';
+import { setTimeout as pause } from 'node:timers/promises';
 import { cleanEnvironment } from './environment.ts';
 import { createTranscript, type Transcript, type WritableTranscript } from './transcript.ts';
+import { defaultPatience, type Patience } from './waiters.ts';
 
 export interface ProgramOptions {
   readonly command: string;
@@ -16,6 +18,16 @@ export interface ProgramOptions {
 export interface ProgramExit {
   readonly exitCode: number | undefined;
   readonly signal: string | undefined;
+}
+
+export interface ProgramResult extends ProgramExit {
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions extends Patience {
+  /** All of its standard input. */
+  readonly input?: string;
 }
 
 export interface Program {
@@ -33,15 +45,15 @@ export interface Program {
 }
 
 export function startProgram({ command, args = [], env = cleanEnvironment, cwd }: ProgramOptions): Program {
-  const subprocess = execa(command, args, {
-    env,
-    extendEnv: false,
-    ...(cwd === undefined ? {} : { cwd }),
-    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
-    buffer: false,
-    reject: false,
+  const child = spawn(command, args, { env, cwd, stdio: ['pipe', 'pipe', 'pipe', 'pipe'] });
+  const { pid, stdin, stdio } = child;
+  const exited = new Promise<ProgramExit>((resolve) => {
+    child.once('close', (exitCode, signal) => {
+      resolve({ exitCode: exitCode ?? undefined, signal: signal ?? undefined });
+    });
   });
-  const { pid, stdin, stdio } = subprocess;
+  // One that cannot be started is told below, by its missing pid.
+  child.on('error', () => {});
   if (pid === undefined) throw new Error(`cannot start ${command}`);
   const name = [command, ...args].join(' ');
   const stderr = createTranscript({ source: `standard error of ${name}` });
@@ -64,11 +76,27 @@ export function startProgram({ command, args = [], env = cleanEnvironment, cwd }
     endInput: () => {
       stdin.end();
     },
-    exited: subprocess.then(({ exitCode, signal }) => ({ exitCode, signal })),
+    exited,
     kill: (signal) => {
-      subprocess.kill(signal);
+      child.kill(signal);
     },
   };
+}
+
+/** Runs it to its end. Throws, with all that it wrote, when it or what it leaves behind holds on to its outputs. */
+export async function runProgram({
+  input = '',
+  within = defaultPatience,
+  ...options
+}: ProgramOptions & RunOptions): Promise<ProgramResult> {
+  const { write, endInput, exited, stdout, stderr, kill } = startProgram(options);
+  write(input);
+  endInput();
+  const exit = await Promise.race([exited, pause(within, undefined, { ref: false })]);
+  if (exit !== undefined) return { ...exit, stdout: stdout.text(), stderr: stderr.text() };
+  kill('SIGKILL');
+  const name = [options.command, ...(options.args ?? [])].join(' ');
+  throw new Error(`${name} did not end within ${within} ms:\n${stdout.text()}${stderr.text()}`);
 }
 
 function fill(transcript: WritableTranscript, stream: unknown): void {

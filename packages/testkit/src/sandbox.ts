@@ -14,7 +14,7 @@ export interface Sandbox {
   /** The whole environment for a program in it. */
   readonly env: Readonly<Record<string, string>>;
   /** Everything that runs in it now: started with its environment, directly or by another program of it. */
-  readonly processes: () => Promise<readonly RunningProcess[]>;
+  readonly processes: () => readonly RunningProcess[];
   /** Makes a child of the test end with the sandbox at the latest. */
   readonly adopt: <Child extends EndableChild>(child: Child) => Child;
   /** Kills every process in it and removes its directory: `onTestFinished(sandbox.dispose)`. */
@@ -31,7 +31,7 @@ export async function createSandbox(): Promise<Sandbox> {
   const env = environmentIn(directory);
   await Promise.all([mkdir(env.HOME), mkdir(env.TMPDIR)]);
   const children: EndableChild[] = [];
-  const processes = (): Promise<readonly RunningProcess[]> => processesStartedWith(directory);
+  const processes = (): readonly RunningProcess[] => processesStartedWith(directory);
   return {
     directory,
     registryFile: env.PORTICO_REGISTRY,
@@ -43,7 +43,7 @@ export async function createSandbox(): Promise<Sandbox> {
     },
     dispose: async () => {
       for (const { kill } of children) kill('SIGKILL');
-      await eventually(async () => killAll(await processes()));
+      await eventually(() => killAll(processes()));
       await Promise.all(children.map(({ exited }) => exited));
       await rm(directory, { recursive: true });
     },

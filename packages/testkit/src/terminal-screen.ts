@@ -57,16 +57,17 @@ export function openTerminalScreen({ columns = 80, rows = 24, ...program }: Term
   terminal.onData(child.write);
   const exited = child.exited.then(async (exit) => {
     await new Promise<void>((resolve) => terminal.write('', resolve));
-    waiters.finish();
+    waiters.finish(`it ended with ${exit.signal ?? `exit code ${exit.exitCode}`}`);
     return exit;
   });
+  const name = [program.command, ...(program.args ?? [])].join(' ');
   const text = (): string => drawnLines(terminal).join('\n');
 
   const waitUntil = (isMet: () => boolean, wanted: string, patience: Patience): Promise<true> =>
     waiters.wait({
       ...patience,
       attempt: () => isMet() || undefined,
-      failure: (why) => `the screen of ${program.command} did not ${wanted} ${why}:\n${framed(drawnLines(terminal))}`,
+      failure: (why) => `the screen of ${name} did not ${wanted} ${why}:\n${framed(drawnLines(terminal))}`,
     });
 
   return {
@@ -109,16 +110,13 @@ function watch(terminal: Terminal): Pick<TerminalScreen, 'title' | 'bells'> {
   return { title: () => title, bells: () => bells };
 }
 
-function drawnLines({ buffer, rows }: Terminal): readonly string[] {
-  const { active } = buffer;
-  return Array.from(
-    { length: rows },
-    (_, row) =>
-      active
-        .getLine(active.baseY + row)
-        ?.translateToString()
-        .trimEnd() ?? '',
-  );
+function drawnLines(terminal: Terminal): readonly string[] {
+  return Array.from({ length: terminal.rows }, (_, row) => drawnLine(terminal, row));
+}
+
+function drawnLine({ buffer: { active } }: Terminal, row: number): string {
+  const line = active.getLine(active.baseY + row);
+  return line === undefined ? '' : line.translateToString().trimEnd();
 }
 
 function cursorOf({ buffer }: Terminal): { readonly x: number; readonly y: number } {

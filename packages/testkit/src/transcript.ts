@@ -54,7 +54,7 @@ export function createTranscript({ source, context = () => '' }: TranscriptOptio
     },
     finish: () => {
       grow(decoder.end());
-      waiters.finish();
+      waiters.finish('it ended');
     },
   };
 }

@@ -8,32 +8,32 @@ export interface Patience {
 /** Long enough for a loaded machine: only a test that fails waits it out. */
 export const defaultPatience = 10_000;
 
-export interface Wait<Value> extends Patience {
+interface Wait<Value> extends Patience {
   /** Answers undefined until there is what is waited for. */
   readonly attempt: () => Value | undefined;
-  /** The message of the error when it never comes; `why` is `within 10000 ms` or `before it ended`. */
+  /** The message of the error when it never comes; `why` is such as `within 10000 ms` or `before it ended`. */
   readonly failure: (why: string) => string;
 }
 
 export interface Waiters {
   /** Lets everybody try again: to be called after each change. */
   readonly recheck: () => void;
-  /** Nothing will change any more: after a last try, nobody waits for a deadline. */
-  readonly finish: () => void;
+  /** Nothing will change any more: after a last try, nobody waits for a deadline. `end` is such as `it ended`. */
+  readonly finish: (end: string) => void;
   /** Tries at once, then after each change. */
   readonly wait: <Value>(wait: Wait<Value>) => Promise<Value>;
 }
 
 export function createWaiters(): Waiters {
   const tries = new Set<() => void>();
-  let isOver = false;
+  let over: string | undefined;
 
   const recheck = (): void => {
     for (const tryAgain of tries) tryAgain();
   };
 
-  const finish = (): void => {
-    isOver = true;
+  const finish = (end: string): void => {
+    over ??= end;
     recheck();
   };
 
@@ -44,7 +44,7 @@ export function createWaiters(): Waiters {
       try {
         const value = attempt();
         if (value !== undefined) resolve({ value });
-        else if (isOver) resolve({ why: 'before it ended' });
+        else if (over !== undefined) resolve({ why: `before ${over}` });
       } catch (error) {
         reject(error);
       }

@@ -36,7 +36,7 @@ export async function listenWire(): Promise<WireServer> {
     for (const socket of sockets) socket.destroy();
     server.close();
     await once(server, 'close');
-    waiters.finish();
+    waiters.finish('it was closed');
   };
 
   return { host, port: portOf(server.address()), accept, close };

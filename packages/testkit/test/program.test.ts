@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Program, startProgram } from '../src/index.ts';
+import { type Program, runProgram, startProgram } from '../src/index.ts';
 
 test('a program is talked to through its standard streams', async () => {
   const program = shell('while read line; do echo "heard $line"; done; echo "the end" >&2; exit 3');
@@ -45,10 +45,20 @@ test('nobody waits for the deadline once the program has ended', async () => {
   await expect(failure).rejects.toThrow('did not bring "hello" before it ended');
 });
 
+test('a program is run to its end on what it is given', async () => {
+  const args = ['-c', 'tr a-z A-Z; echo trouble >&2; exit 3'];
+  const result = await runProgram({ command: 'sh', args, input: 'one\ntwo\n' });
+  expect(result).toEqual({ exitCode: 3, signal: undefined, stdout: 'ONE\nTWO\n', stderr: 'trouble\n' });
+});
+
+test('a run fails that leaves a process behind which holds on to its outputs', async () => {
+  const args = ['-c', 'sleep 1 & echo "left $!"'];
+  await expect(runProgram({ command: 'sh', args, within: 60 })).rejects.toThrow(/did not end within 60 ms:\nleft/);
+});
+
 test('a program sees a clean environment only', async () => {
-  const program = startProgram({ command: 'env', env: { PATH: '/usr/bin:/bin', GREETING: 'hello' } });
-  await program.exited;
-  expect(program.stdout.text().split('\n').toSorted()).toEqual(['', 'GREETING=hello', 'PATH=/usr/bin:/bin']);
+  const { stdout } = await runProgram({ command: 'env', env: { PATH: '/usr/bin:/bin', GREETING: 'hello' } });
+  expect(stdout.split('\n').toSorted()).toEqual(['', 'GREETING=hello', 'PATH=/usr/bin:/bin']);
 });
 
 test('a program that does not exist cannot be started', () => {

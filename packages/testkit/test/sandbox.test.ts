@@ -17,12 +17,12 @@ test('programs in a sandbox have a home, a registry and an environment of their 
 test('the processes of a sandbox are those started in it, however far away', async () => {
   const sandbox = await createSandbox();
   const other = await createSandbox();
-  expect(await sandbox.processes()).toEqual([]);
+  expect(sandbox.processes()).toEqual([]);
   const started = startInBackground(sandbox);
   await started.exited;
   const pid = Number(started.stdout.text());
-  expect(await sandbox.processes()).toEqual([{ pid, command: 'sleep 60' }]);
-  expect(await other.processes()).toEqual([]);
+  expect(sandbox.processes()).toEqual([{ pid, command: 'sleep 60' }]);
+  expect(other.processes()).toEqual([]);
   await sandbox.dispose();
   await other.dispose();
 });
@@ -39,7 +39,7 @@ test('nothing is left of a sandbox: no child, no detached process, no directory'
 
   await sandbox.dispose();
 
-  expect(await sandbox.processes()).toEqual([]);
+  expect(sandbox.processes()).toEqual([]);
   expect(existsSync(sandbox.directory)).toBe(false);
   expect([await program.exited, await screen.exited]).toEqual([
     { exitCode: undefined, signal: 'SIGKILL' },
@@ -51,7 +51,7 @@ test('a sandbox can be disposed of when all has ended already', async () => {
   const sandbox = await createSandbox();
   const program = sandbox.adopt(startProgram({ command: 'true', env: sandbox.env }));
   await program.exited;
-  await eventually(async () => expect(await sandbox.processes()).toEqual([]));
+  await eventually(() => expect(sandbox.processes()).toEqual([]));
   await sandbox.dispose();
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openTerminalScreen, type TerminalScreen } from '../src/index.ts';
 
 test('a program draws on a screen of the size asked for, and follows its changes', async () => {
-  const screen = shell('stty size; trap "stty size" WINCH; while :; do read line; done', { columns: 30, rows: 5 });
+  const screen = shell('trap "stty size" WINCH; stty size; while :; do read line; done', { columns: 30, rows: 5 });
   await screen.waitFor('5 30');
   screen.resize({ columns: 44, rows: 6 });
   await screen.waitFor('6 44');
@@ -83,8 +83,10 @@ test('a wait that fails shows the screen as drawn', async () => {
 });
 
 test('nobody waits for the deadline once the program has ended', async () => {
-  const screen = shell('echo mumble');
-  await expect(screen.waitFor('hello')).rejects.toThrow(/did not show "hello" before it ended:\n.*mumble/s);
+  const screen = shell('echo mumble; exit 7');
+  await expect(screen.waitFor('hello')).rejects.toThrow(
+    /did not show "hello" before it ended with exit code 7:\n.*mumble/s,
+  );
 });
 
 test('a failing predicate fails the wait', async () => {
