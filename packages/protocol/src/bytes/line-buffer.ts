@@ -3,8 +3,6 @@
 const LF = 0x0a;
 const CR = 0x0d;
 const FIRST_CAPACITY = 256;
-/** The CR of a CRLF does not count, so a line may hold one byte more until its LF is there. */
-const CR_GRACE = 1;
 
 export interface LineBuffer {
   /** Takes a chunk; answers the lines that it ends, without their line ends. They may be views into the chunk. */
@@ -72,7 +70,7 @@ export function createLineBuffer(limit: number): LineBuffer {
           const line = endLine(rest);
           if (line) lines.push(line);
           else giveUp();
-        } else if (size + rest.length > limit + CR_GRACE) giveUp();
+        } else if (size + rest.length - (rest.at(-1) === CR ? 1 : 0) > limit) giveUp();
         else hold(rest);
       }
       return lines;
