@@ -1,0 +1,73 @@
+/** How a person stands with a room: outside, inside, refused; and with which exit code and words that ends. PURE. */
+import type { RoomEvent } from '@portico/protocol';
+import { exitCode } from '@portico/terminal';
+
+/** How it ends: for whoever started the client, the exit code; for the person, a sentence where there is one to say. */
+export interface Ending {
+  readonly code: number;
+  readonly sentence: string | undefined;
+}
+
+export interface RoomPlace {
+  /** What the room is called in messages. */
+  readonly label: string;
+  /** `host:port`. */
+  readonly address: string;
+  /** This person hosts it: `server exit` ends it through its process, so that nobody else's can on the wire. */
+  readonly hosting: boolean;
+}
+
+export interface Attendance {
+  readonly room: RoomPlace;
+  /** As the room has it; the one that is asked for until then. */
+  readonly nickname: string;
+  /** `chosen`: better not to come in at all than under another nickname. */
+  readonly claim: 'chosen' | 'proposed';
+  /** A server that greets nobody leaves everybody outside for good. */
+  readonly stage: 'outside' | 'inside';
+  readonly askedToClose: boolean;
+  /** Why the room did not take the nickname, or did not let this person in. */
+  readonly refusal: string | undefined;
+}
+
+export const left: Ending = { code: exitCode.done, sentence: undefined };
+export const shutdown: Ending = { code: exitCode.shutdown, sentence: undefined };
+
+/** What an event changes. The first to join, as far as a connection tells, is always oneself. */
+export function attend(attendance: Attendance, event: RoomEvent): Attendance {
+  const { stage, nickname } = attendance;
+  if (event.type === 'joined' && stage === 'outside') {
+    return { ...attendance, stage: 'inside', nickname: event.member.nickname };
+  }
+  if (event.type === 'renamed' && event.before === nickname) return { ...attendance, nickname: event.member.nickname };
+  if (event.type !== 'refused') return attendance;
+  if (event.request === 'join') return { ...attendance, refusal: event.refusal.text };
+  return event.request === 'close' ? { ...attendance, askedToClose: false } : attendance;
+}
+
+/** How it ends at an event; undefined when it goes on. */
+export function endingAt({ room, claim, nickname }: Attendance, event: RoomEvent): Ending | undefined {
+  if (event.type === 'closed') return closed(room);
+  if (event.type !== 'refused' || event.request !== 'join' || claim === 'proposed') return undefined;
+  return refused(`${room.label} did not take the nickname ${nickname}: ${event.refusal.text}`);
+}
+
+/** How it ends when the connection is gone. `reason` ends a sentence. */
+export function endingAtDisconnection(attendance: Attendance, reason: string): Ending {
+  const { room, stage, refusal, askedToClose } = attendance;
+  if (stage === 'outside' && refusal !== undefined) return refused(`${room.label} let nobody in: ${refusal}`);
+  if (askedToClose) return closed(room);
+  return { code: exitCode.lost, sentence: `the connection to ${room.label} (${room.address}) was lost: ${reason}` };
+}
+
+export function unreachable(sentence: string): Ending {
+  return { code: exitCode.unreachable, sentence };
+}
+
+export function refused(sentence: string): Ending {
+  return { code: exitCode.refused, sentence };
+}
+
+function closed({ label }: RoomPlace): Ending {
+  return { code: exitCode.closed, sentence: `the room ${label} was closed` };
+}

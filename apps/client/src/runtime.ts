@@ -1,0 +1,70 @@
+/** The chat screen at work: its model and view in a terminal, its commands done over the link to the room. */
+import type { Socket } from 'node:net';
+import { exitCode, terminalProblem } from '@portico/terminal';
+import { runProgram, type World } from '@portico/terminal/run-program';
+import { type Ending, unreachable } from './attendance.ts';
+import { now, whenOf } from './clock.ts';
+import type { Config } from './config.ts';
+import { dial, type News, type RoomLink } from './room-link.ts';
+import { enterRoom, firstAttendance } from './room-visit.ts';
+import type { Command, Message, Timer } from './ui/message.ts';
+import { start } from './ui/start.ts';
+import { update } from './ui/update.ts';
+import { view } from './ui/view.ts';
+
+/** `relist`: long enough for a netcat user to take a nickname. `go-back`: long enough to read a sentence. */
+const delays: Readonly<Record<Timer, number>> = { relist: 2_000, 'go-back': 5_000 };
+
+export async function runScreen(config: Config): Promise<Ending> {
+  const { stdin, stdout, env } = process;
+  const problem = terminalProblem({ stdin, stdout, environment: env });
+  if (problem !== undefined)
+    return { code: exitCode.usage, sentence: `${problem}: chat without a screen with --plain` };
+  const dialled = await dial(config);
+  return dialled.type === 'unreachable' ? unreachable(dialled.sentence) : chat(config, dialled.socket);
+}
+
+async function chat(config: Config, socket: Socket): Promise<Ending> {
+  const { stdin, stdout } = process;
+  let link: RoomLink | undefined;
+
+  function perform(command: Command, world: World<Message, Ending>): void {
+    switch (command.type) {
+      case 'begin':
+        link = enterRoom(socket, config, (news) => world.dispatch(messageOf(news)));
+        process.once('disconnect', () => world.dispatch({ type: 'stopped', by: 'menu' }));
+        break;
+      case 'request':
+        link?.request(command.request);
+        break;
+      case 'time':
+        setTimeout(() => world.dispatch({ type: 'timed', timer: command.timer }), delays[command.timer]);
+        break;
+      case 'ring':
+        world.bell();
+        break;
+      case 'redraw':
+        world.repaint();
+        break;
+      case 'finish':
+        world.end(command.ending);
+        break;
+    }
+  }
+
+  const model = start({
+    size: { width: stdout.columns, height: stdout.rows },
+    attendance: firstAttendance(config),
+    preferences: config.preferences,
+  });
+  const program = { init: { model, commands: [{ type: 'begin' } as const] }, update, view };
+  const ending = await runProgram({ program, stdin, stdout, perform, interruption: { type: 'stopped', by: 'signal' } });
+  await link?.leave();
+  return ending;
+}
+
+function messageOf(news: News): Message {
+  return news.type === 'heard'
+    ? { type: 'heard', event: news.event, when: whenOf(news.event.at) }
+    : { type: 'disconnected', reason: news.reason, when: whenOf(now()) };
+}

@@ -1,0 +1,80 @@
+/** A room's events as lines of text, for pipes and scripts. Every event given here is printable. */
+import type { Member, RoomEvent } from '@portico/protocol';
+
+/** `notice`: what `--quiet` leaves out. */
+export interface TranscriptLine {
+  readonly kind: 'speech' | 'notice';
+  readonly text: string;
+}
+
+/**
+ * For people and for line-by-line tools; without line end. `place`: where the reader stands. Outside, as a stranger to
+ * a server that greets nobody, free text is all that there is to read, so it is no mere notice.
+ */
+export function transcribe(event: RoomEvent, place: 'inside' | 'outside'): TranscriptLine {
+  switch (event.type) {
+    case 'said':
+      return event.manner === 'action'
+        ? speech(`** ${event.member.nickname} ${event.text}`)
+        : speech(`${event.member.nickname}: ${event.text}`);
+    case 'whispered':
+      return speech(`${event.member.nickname} -> ${event.to.nickname}: ${event.text}`);
+    case 'joined':
+      return notice(place === 'outside' ? `you are ${event.member.nickname}` : `${event.member.nickname} joined`);
+    case 'left':
+      return notice(`${event.member.nickname} ${departures[event.reason]}`);
+    case 'renamed':
+      return notice(`${event.before} is now ${event.member.nickname}`);
+    case 'listed':
+      return notice(`here: ${event.members.map(({ nickname }) => nickname).join(', ')}`);
+    case 'refused':
+      return notice(`refused: ${event.refusal.text}`);
+    case 'noticed':
+      return place === 'outside' ? speech(event.text) : notice(event.text);
+    case 'closed':
+      return notice('the room was closed');
+  }
+}
+
+/** One object, on one line: `type` and `at` (milliseconds since the epoch) always, and what that type has. */
+export function transcribeAsJson(event: RoomEvent): string {
+  const { type, at, room } = event;
+  return JSON.stringify({ type, at, room, ...fields(event) });
+}
+
+const departures = { left: 'left', lost: 'lost the connection', removed: 'was removed' } as const;
+
+function fields(event: RoomEvent): Readonly<Record<string, unknown>> {
+  switch (event.type) {
+    case 'said':
+      return { from: event.member.nickname, text: event.text, manner: event.manner };
+    case 'whispered':
+      return { from: event.member.nickname, to: event.to.nickname, text: event.text };
+    case 'joined':
+      return person(event.member);
+    case 'left':
+      return { nickname: event.member.nickname, reason: event.reason };
+    case 'renamed':
+      return { nickname: event.member.nickname, before: event.before };
+    case 'listed':
+      return { members: event.members.map(person) };
+    case 'refused':
+      return { request: event.request, code: event.refusal.code, text: event.refusal.text };
+    case 'noticed':
+      return { text: event.text };
+    case 'closed':
+      return {};
+  }
+}
+
+function person({ nickname, badge }: Member): { nickname: string; badge: string } {
+  return { nickname, badge };
+}
+
+function speech(text: string): TranscriptLine {
+  return { kind: 'speech', text };
+}
+
+function notice(text: string): TranscriptLine {
+  return { kind: 'notice', text: `* ${text}` };
+}

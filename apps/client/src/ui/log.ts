@@ -1,0 +1,75 @@
+/** What the log holds: a bounded list of entries, whose ids count up without gaps. */
+import type { Manner } from '@portico/protocol';
+import type { Presence } from './presence.ts';
+import type { When } from './when.ts';
+
+/** `room`: the room tells. `local`: an answer to a command. `problem`: something that did not work. */
+export type Tone = 'room' | 'local' | 'problem';
+
+export type EntryBody =
+  | {
+      readonly type: 'said';
+      readonly when: When;
+      readonly from: string;
+      readonly text: string;
+      readonly manner: Manner;
+      /** `called`: it names the reader. */
+      readonly attention: 'own' | 'called' | 'none';
+    }
+  | {
+      readonly type: 'whispered';
+      readonly when: When;
+      readonly from: string;
+      readonly to: string;
+      readonly text: string;
+      readonly attention: 'own' | 'called';
+    }
+  | { readonly type: 'presence'; readonly when: When; readonly presence: Presence }
+  | { readonly type: 'note'; readonly when: When | undefined; readonly tone: Tone; readonly text: string }
+  | { readonly type: 'day'; readonly when: When };
+
+export type Entry = EntryBody & { readonly id: number };
+
+export interface Log {
+  readonly entries: readonly Entry[];
+  readonly nextId: number;
+}
+
+/** Enough for a long evening, few enough that copying the list at each message costs microseconds. */
+export const LOG_LIMIT = 5_000;
+
+export const emptyLog: Log = { entries: [], nextId: 0 };
+
+/** Adds an entry, and a date line before it when it is the first of its day. */
+export function append(log: Log, body: EntryBody): Log {
+  const { when } = body;
+  const before = lastDay(log);
+  const turned = when !== undefined && before !== undefined && before !== when.day;
+  return turned ? push(push(log, { type: 'day', when }), body) : push(log, body);
+}
+
+/** Puts another body in the place of the newest entry. */
+export function replaceLast(log: Log, body: EntryBody): Log {
+  const last = log.entries.at(-1);
+  if (last === undefined) return push(log, body);
+  return { ...log, entries: [...log.entries.slice(0, -1), { ...body, id: last.id }] };
+}
+
+export function entryAt(log: Log, id: number): Entry | undefined {
+  const first = log.entries[0];
+  return first === undefined ? undefined : log.entries[id - first.id];
+}
+
+/** Without its entries; ids are not used again. */
+export function cleared(log: Log): Log {
+  return { ...log, entries: [] };
+}
+
+function push(log: Log, body: EntryBody): Log {
+  const kept = log.entries.length < LOG_LIMIT ? log.entries : log.entries.slice(1 - LOG_LIMIT);
+  return { entries: [...kept, { ...body, id: log.nextId }], nextId: log.nextId + 1 };
+}
+
+function lastDay(log: Log): string | undefined {
+  return log.entries.findLast((entry) => entry.when !== undefined)?.when?.day;
+}

@@ -1,0 +1,31 @@
+/** What the world tells the chat screen, and what the chat screen wants done in it. */
+import type { Request, RoomEvent } from '@portico/protocol';
+import type { Step as ProgramStep } from '@portico/terminal';
+import type { Ending } from '../attendance.ts';
+import type { Model } from './model.ts';
+import type { When } from './when.ts';
+
+/** Besides what a person does at the terminal. Every text in it is printable. */
+export type Message =
+  | { readonly type: 'heard'; readonly event: RoomEvent; readonly when: When }
+  /** The connection is over, in order or not. `reason`: one sentence without its end, for a person. */
+  | { readonly type: 'disconnected'; readonly reason: string; readonly when: When }
+  | { readonly type: 'timed'; readonly timer: Timer }
+  | { readonly type: 'stopped'; readonly by: Stopper };
+
+export type Command =
+  /** Lets the room speak, now that somebody listens. */
+  | { readonly type: 'begin' }
+  | { readonly type: 'request'; readonly request: Request }
+  | { readonly type: 'time'; readonly timer: Timer }
+  | { readonly type: 'ring' }
+  | { readonly type: 'redraw' }
+  | { readonly type: 'finish'; readonly ending: Ending };
+
+/** `relist`: ask again who is here. `go-back`: an ended room was on the screen long enough to be read. */
+export type Timer = 'relist' | 'go-back';
+
+/** Who ends it besides the person and the room: the system, or the end of the menu that started it. */
+export type Stopper = 'signal' | 'menu';
+
+export type Step = ProgramStep<Model, Command>;

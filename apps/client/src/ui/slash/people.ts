@@ -1,0 +1,68 @@
+/** Commands about who is here. */
+import type { Model } from '../model.ts';
+import { byName, countOf, type Person, personNamed } from '../people.ts';
+import { note, request } from '../step.ts';
+import type { When } from '../when.ts';
+import type { Slash } from './slash.ts';
+
+export const people: readonly Slash[] = [
+  {
+    name: 'nick',
+    parameters: 'NAME',
+    help: 'takes another nickname',
+    run: (model, nickname) => (/^\S+$/u.test(nickname) ? request(model, { type: 'rename', nickname }) : undefined),
+  },
+  {
+    name: 'names',
+    parameters: '',
+    help: 'lists who is here',
+    run: (model) => note(model, names(model)),
+  },
+  {
+    name: 'whois',
+    parameters: 'NAME',
+    help: 'tells what is known of a person',
+    run: (model, name) => {
+      if (!name) return undefined;
+      const person = personNamed(model.people, name);
+      return note(model, person === undefined ? `nobody here is called ${name}` : whois(person));
+    },
+  },
+  {
+    name: 'ignore',
+    parameters: '[NAME]',
+    help: 'hides what a person says, or shows it again; alone: lists whom you ignore',
+    run: (model, name) => (name ? toggleIgnored(model, name) : note(model, ignored(model))),
+  },
+];
+
+function names({ people: present }: Model): string {
+  if (present.size === 0) return 'this server does not tell who is here';
+  const shown = byName(present).map(({ nickname, badge }) => (badge === '' ? nickname : `${nickname} (${badge})`));
+  return `${countOf(present)} here: ${shown.join(', ')}`;
+}
+
+function whois({ nickname, badge, address, joined, spoke }: Person): string {
+  return [
+    `${nickname}: ${badge === '' ? 'connected in a way that the room does not tell' : `connected by ${badge}`}`,
+    address === undefined ? 'address unknown' : `from ${address.host}, port ${address.port}`,
+    joined === undefined ? 'here when you came' : `here since ${moment(joined)}`,
+    spoke === undefined ? 'not heard yet' : `last heard at ${moment(spoke)}`,
+  ].join(', ');
+}
+
+function moment({ clock, day }: When): string {
+  return `${clock} on ${day}`;
+}
+
+function toggleIgnored(model: Model, name: string) {
+  const key = name.toLowerCase();
+  const ignoredNow = new Set(model.ignored);
+  if (ignoredNow.delete(key)) return note({ ...model, ignored: ignoredNow }, `${name} is shown again`);
+  ignoredNow.add(key);
+  return note({ ...model, ignored: ignoredNow }, `${name} is ignored: /ignore ${name} shows them again`);
+}
+
+function ignored(model: Model): string {
+  return model.ignored.size === 0 ? 'you ignore nobody' : `you ignore ${[...model.ignored].join(', ')}`;
+}

@@ -1,0 +1,31 @@
+/** The chat screen as it opens. */
+import { emptyEditor, type Size } from '@portico/terminal';
+import type { Attendance } from '../attendance.ts';
+import { emptyLog } from './log.ts';
+import type { Model, Preferences } from './model.ts';
+import { nobody } from './people.ts';
+
+export interface Start {
+  readonly size: Size;
+  readonly attendance: Attendance;
+  readonly preferences: Preferences;
+}
+
+export function start({ size, attendance, preferences }: Start): Model {
+  return {
+    size,
+    attendance,
+    preferences,
+    people: nobody,
+    relisting: false,
+    log: emptyLog,
+    place: 'tail',
+    unread: undefined,
+    editor: emptyEditor('many'),
+    completion: undefined,
+    search: undefined,
+    ignored: new Set(),
+    correspondent: undefined,
+    ending: undefined,
+  };
+}

@@ -1,0 +1,42 @@
+/** The steps that most updates end with. */
+import type { Request } from '@portico/protocol';
+
+import { type Ending, left } from '../attendance.ts';
+import { append, type EntryBody, type Tone } from './log.ts';
+import type { Command, Step } from './message.ts';
+import type { Model } from './model.ts';
+
+export function stay(model: Model, ...commands: readonly Command[]): Step {
+  return { model, commands };
+}
+
+export function request(model: Model, wanted: Request): Step {
+  return stay(model, { type: 'request', request: wanted });
+}
+
+/** Answers the person at the terminal in the log. */
+export function note(model: Model, text: string): Step {
+  return stay(logged(model, local('local', text)));
+}
+
+/** Tells the person at the terminal in the log what did not work. */
+export function problem(model: Model, text: string): Step {
+  return stay(logged(model, local('problem', text)));
+}
+
+/** Goes back to where the client was started from. */
+export function finish(model: Model, ending: Ending = model.ending ?? left): Step {
+  return stay(model, { type: 'finish', ending });
+}
+
+/** Adds an entry to the log, unread when the reader is further up. */
+export function logged(model: Model, body: EntryBody): Model {
+  const log = append(model.log, body);
+  if (model.place === 'tail') return { ...model, log };
+  const { since, count } = model.unread?.count ? model.unread : { since: log.nextId - 1, count: 0 };
+  return { ...model, log, unread: { since, count: count + 1 } };
+}
+
+function local(tone: Tone, text: string): EntryBody {
+  return { type: 'note', when: undefined, tone, text };
+}

@@ -1,0 +1,34 @@
+/** What Enter does with the text in the input line. */
+import { shutdown } from '../attendance.ts';
+import type { Step } from './message.ts';
+import type { Model } from './model.ts';
+import { runSlash } from './slash/table.ts';
+import { finish, note, request, stay } from './step.ts';
+
+/** Document 004, 5.2 and 5.3: typed exactly, these leave the room and end it. */
+const exits: ReadonlyMap<string, (model: Model) => Step> = new Map([
+  ['client exit', (model) => finish(model)],
+  ['server exit', closeRoom],
+]);
+
+/** `text` may have several lines; only one that stands alone can be a command. */
+export function submit(model: Model, text: string): Step {
+  const trimmed = text.trim();
+  if (trimmed === '') return stay(model);
+  const exit = exits.get(trimmed);
+  if (exit !== undefined) return exit(model);
+  if (trimmed.startsWith('//')) return say(model, trimmed.slice(1));
+  return trimmed.startsWith('/') ? runSlash(model, trimmed) : say(model, text.trimEnd());
+}
+
+function say(model: Model, text: string): Step {
+  return request({ ...model, unread: undefined }, { type: 'say', room: '', text, manner: 'speech' });
+}
+
+/** A host's room is ended by whoever started it, so that nobody else's `server exit` can. */
+function closeRoom(model: Model): Step {
+  const { attendance } = model;
+  if (attendance.room.hosting) return finish(model, shutdown);
+  const asked = note({ ...model, attendance: { ...attendance, askedToClose: true } }, 'asking the room to close');
+  return stay(asked.model, { type: 'request', request: { type: 'close' } });
+}

@@ -1,0 +1,99 @@
+/** An entry of the log as rows: its time, who it is from, and its text beside them, wrapped. */
+import { cellWidth, type Row, rowWidth, type Style, span, wrap } from '@portico/terminal';
+import type { Entry, Tone } from '../log.ts';
+import { findMentions } from '../mention.ts';
+import { describePresence } from '../presence.ts';
+import type { Look } from './look.ts';
+import { findText, marked } from './mark.ts';
+
+/** What stands left of a text takes this part of a row at most; then the text goes on under it. */
+const HEAD_SHARE = 1 / 3;
+
+interface Parts {
+  readonly head: Row;
+  readonly text: Row;
+}
+
+export function drawEntry(entry: Entry, look: Look): readonly Row[] {
+  const rule = entry.id === look.unreadSince ? [ruled('new', look.theme.unread, look.width)] : [];
+  if (entry.type === 'day') return [...rule, ruled(entry.when.day, look.theme.dim, look.width)];
+  const { head, text } = partsOf(entry, look);
+  const found = marked(text, findText(look.query), look.theme.selected);
+  return [...rule, ...hung({ time: timeOf(entry, look), head, text: found }, look.width)];
+}
+
+function partsOf(entry: Exclude<Entry, { type: 'day' }>, look: Look): Parts {
+  switch (entry.type) {
+    case 'said':
+      return drawSpeech(entry, look);
+    case 'whispered':
+      return drawWhisper(entry, look);
+    case 'presence':
+      return { head: [], text: [span(describePresence(entry.presence), look.theme.dim)] };
+    case 'note':
+      return { head: [], text: [span(entry.text, toneStyle(entry.tone, look))] };
+  }
+}
+
+function drawSpeech({ from, text, manner, attention }: Extract<Entry, { type: 'said' }>, look: Look): Parts {
+  const style = nameStyle(from, attention, look);
+  const head =
+    manner === 'action' ? [span('* ', style), span(from, style), span(' ')] : [span(from, style), span(': ')];
+  return { head, text: calling(text, attention, look) };
+}
+
+function drawWhisper({ from, to, text, attention }: Extract<Entry, { type: 'whispered' }>, look: Look): Parts {
+  const direction = attention === 'own' ? `you -> ${to}` : `${from} -> you`;
+  const style = attention === 'own' ? look.theme.own : look.theme.highlight;
+  return { head: [span(direction, style), span(': ')], text: calling(text, attention, look) };
+}
+
+function nameStyle(nickname: string, attention: 'own' | 'called' | 'none', { theme }: Look): Style {
+  switch (attention) {
+    case 'own':
+      return theme.own;
+    case 'called':
+      return theme.highlight;
+    case 'none':
+      return theme.nickname(nickname);
+  }
+}
+
+function calling(text: string, attention: 'own' | 'called' | 'none', { nickname, theme }: Look): Row {
+  const plain = [span(text)];
+  return attention === 'called'
+    ? marked(plain, (searched) => findMentions(searched, nickname), theme.highlight)
+    : plain;
+}
+
+function toneStyle(tone: Tone, { theme }: Look): Style {
+  switch (tone) {
+    case 'room':
+      return theme.notice;
+    case 'local':
+      return {};
+    case 'problem':
+      return theme.error;
+  }
+}
+
+/** Answers to commands have no time, but stand in the same column. */
+function timeOf({ when }: Entry, { timestamps, theme }: Look): Row {
+  return timestamps ? [span((when?.clock ?? '').padEnd('HH:MM '.length), theme.time)] : [];
+}
+
+/** The text's further rows stand under its first one, unless that would leave it too few columns. */
+function hung({ time, head, text }: Parts & { readonly time: Row }, width: number): readonly Row[] {
+  const isWide = rowWidth([...time, ...head]) > width * HEAD_SHARE;
+  const fixed = isWide ? time : [...time, ...head];
+  const indent = rowWidth(fixed);
+  const rows = wrap(isWide ? [...head, ...text] : text, Math.max(1, width - indent));
+  return rows.map((row, index) => (index === 0 ? [...fixed, ...row] : [span(' '.repeat(indent)), ...row]));
+}
+
+function ruled(title: string, style: Style, width: number): Row {
+  const inner = ` ${title} `;
+  const before = Math.max(0, Math.floor((width - cellWidth(inner)) / 2));
+  const after = Math.max(0, width - before - cellWidth(inner));
+  return [span('─'.repeat(before) + inner + '─'.repeat(after), style)];
+}

@@ -1,0 +1,26 @@
+/** The member list: who is here and, in a badge, how they are connected. */
+import { type Row, type Size, span, spread, themes } from '@portico/terminal';
+import type { Model } from '../model.ts';
+import { byName, countOf, type Person } from '../people.ts';
+
+const MARGIN = ' │ ';
+
+/** Fills `size`, with a line on its left. */
+export function drawMembers(model: Model, { width, height }: Size): readonly Row[] {
+  const theme = themes[model.preferences.theme];
+  const people = byName(model.people);
+  const room = height - 1;
+  const shown = people.length > room ? people.slice(0, room - 1) : people;
+  const rows = [
+    [span(countOf(model.people), theme.heading)],
+    ...shown.map((person) => drawPerson(person, model, width - MARGIN.length)),
+    ...(shown.length < people.length ? [[span(`and ${people.length - shown.length} more`, theme.dim)]] : []),
+  ];
+  return Array.from({ length: height }, (_, y) => [span(MARGIN, theme.border), ...(rows[y] ?? [])]);
+}
+
+function drawPerson({ nickname, badge }: Person, { preferences, attendance }: Model, width: number): Row {
+  const theme = themes[preferences.theme];
+  const style = nickname === attendance.nickname ? theme.own : theme.nickname(nickname);
+  return spread([span(nickname, style)], badge === '' ? [] : [span(` ${badge}`, theme.badge)], width);
+}

@@ -1,0 +1,33 @@
+/** The status line: where one is and as whom; on its right, what one should know now. */
+import { cellWidth, type Row, span, spread, themes } from '@portico/terminal';
+import type { Model } from '../model.ts';
+import { countOf } from '../people.ts';
+
+export function drawStatus(model: Model): Row {
+  const { status } = themes[model.preferences.theme];
+  const { width } = model.size;
+  const right = newsOf(model);
+  const left = fitting(placesOf(model), width - cellWidth(right));
+  return spread([span(left, status)], right === '' ? [] : [span(right, status)], width, status);
+}
+
+/** The same with less and less detail. */
+function placesOf({ attendance: { room, nickname }, people }: Model): readonly string[] {
+  const count = people.size === 0 ? [] : [countOf(people)];
+  return [
+    [room.label, room.address, nickname, ...count],
+    [room.label, nickname, ...count],
+    [room.label, nickname],
+    [room.label],
+  ].map((parts) => ` ${parts.join(' · ')} `);
+}
+
+function newsOf({ ending, place, unread }: Model): string {
+  if (ending !== undefined) return `${ending.sentence ?? ''}: Enter goes back `;
+  if (place === 'tail') return '';
+  return unread?.count ? `${unread.count} new below: PgDn ` : 'scrolled up: PgDn ';
+}
+
+function fitting(texts: readonly string[], width: number): string {
+  return texts.find((text) => cellWidth(text) <= width) ?? texts.at(-1) ?? '';
+}

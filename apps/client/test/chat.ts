@@ -1,0 +1,124 @@
+/** The chat screen in a test's hand: what a person does and what the room tells go in, the drawn screen comes out. */
+import type { Happening, Member } from '@portico/protocol';
+import { drawText, type Size, type TerminalInput } from '@portico/terminal';
+import type { Attendance } from '../src/attendance.ts';
+import type { Command, Message } from '../src/ui/message.ts';
+import type { Model } from '../src/ui/model.ts';
+import { start } from '../src/ui/start.ts';
+import { update } from '../src/ui/update.ts';
+import { view } from '../src/ui/view.ts';
+import type { When } from '../src/ui/when.ts';
+
+export interface Chat {
+  readonly model: () => Model;
+  /** All that the screen asked for so far, oldest first. */
+  readonly commands: readonly Command[];
+  readonly hear: (...happenings: readonly Happening[]) => void;
+  readonly type: (text: string) => void;
+  readonly paste: (text: string) => void;
+  /** Keys by their names; `enter` included. */
+  readonly press: (...keys: readonly string[]) => void;
+  /** Types a line and presses Enter. */
+  readonly enter: (line: string) => void;
+  readonly send: (message: Message | TerminalInput) => void;
+  readonly disconnect: (reason?: string) => void;
+  /** Sets the time at which the room tells things from now on: `HH:MM`, on a day in November 2026. */
+  readonly setTime: (clock: string, day?: number) => void;
+  /** Every row, as drawn. */
+  readonly rows: () => readonly string[];
+  readonly screen: () => string;
+}
+
+export interface ChatOptions {
+  readonly size?: Size;
+  readonly attendance?: Partial<Attendance>;
+  readonly preferences?: Partial<Model['preferences']>;
+}
+
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+export function openChat({ size = { width: 80, height: 24 }, attendance, preferences }: ChatOptions = {}): Chat {
+  let model = start({
+    size,
+    attendance: { ...outside, ...attendance },
+    preferences: { theme: 'dark', bell: true, timestamps: true, ...preferences },
+  });
+  let when = whenAt('10:00', 21);
+  let nextId = 1;
+  const commands: Command[] = [];
+  const send = (message: Message | TerminalInput): void => {
+    const step = update(model, message);
+    model = step.model;
+    commands.push(...step.commands);
+  };
+  const type = (text: string): void => send({ type: 'text', text });
+  const press = (...keys: readonly string[]): void => {
+    for (const key of keys) send({ type: 'key', key });
+  };
+  const rows = (): readonly string[] => drawText(view(model), model.size);
+  return {
+    model: () => model,
+    commands,
+    send,
+    type,
+    press,
+    rows,
+    paste: (text) => send({ type: 'paste', text }),
+    enter: (line) => {
+      type(line);
+      press('enter');
+    },
+    hear: (...happenings) => {
+      for (const happening of happenings) {
+        const event = { ...happening, id: nextId++, at: when.at, room: 'demo' };
+        send({ type: 'heard', event, when });
+      }
+    },
+    disconnect: (reason = 'the other side ended it') => send({ type: 'disconnected', reason, when }),
+    setTime: (clock, day = 21) => {
+      when = whenAt(clock, day);
+    },
+    screen: () => rows().join('\n').trimEnd(),
+  };
+}
+
+/** A chat of maya, who is in the room with the others named. */
+export function openChatAsMaya(options: ChatOptions = {}, ...others: readonly string[]): Chat {
+  const chat = openChat(options);
+  chat.hear(joined('maya'), { type: 'listed', members: ['maya', ...others].map((name) => member(name, 'nc')) });
+  return chat;
+}
+
+export function member(nickname: string, badge = ''): Member {
+  return { nickname, badge, address: undefined };
+}
+
+export function said(from: string, text: string): Happening {
+  return { type: 'said', member: member(from), text, manner: 'speech' };
+}
+
+export function joined(nickname: string): Happening {
+  return { type: 'joined', member: member(nickname, 'nc') };
+}
+
+export function left(nickname: string): Happening {
+  return { type: 'left', member: member(nickname), reason: 'left' };
+}
+
+export function whispered(from: string, to: string, text: string): Happening {
+  return { type: 'whispered', member: member(from), to: member(to), text };
+}
+
+const outside: Attendance = {
+  room: { label: 'demo', address: '127.0.0.1:5001', hosting: false },
+  nickname: 'maya',
+  claim: 'proposed',
+  stage: 'outside',
+  askedToClose: false,
+  refusal: undefined,
+};
+
+function whenAt(clock: string, day: number): When {
+  const at = Date.parse(`2026-11-${day}T${clock}:00Z`);
+  return { at, clock, day: `${weekdays[new Date(at).getUTCDay()]} ${day} November 2026` };
+}

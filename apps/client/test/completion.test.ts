@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { complete, completedText, cycled } from '../src/ui/completion.ts';
+
+const vocabulary = { commands: ['me', 'msg', 'names', 'nick'], nicknames: ['bob', 'Maria', 'maya'] };
+
+function completed(text: string, presses = 1, cursor = text.length): string | undefined {
+  const completion = complete(text, cursor, vocabulary);
+  if (completion === undefined) return undefined;
+  const { text: after, cursor: at } = completedText(cycled(completion, presses - 1));
+  return `${after.slice(0, at)}|${after.slice(at)}`;
+}
+
+describe('Tab', () => {
+  it.each([
+    ['b', 'bob: |'],
+    ['MA', 'Maria: |'],
+    ['hello b', 'hello bob |'],
+    ['first line\nb', 'first line\nbob: |'],
+    ['/n', '/names |'],
+    ['/msg ma', '/msg Maria |'],
+    ['', 'bob: |'],
+    ['x', undefined],
+    ['/x', undefined],
+    ['what is /n', undefined],
+  ])('makes %j into %j', (text, expected) => {
+    expect(completed(text)).toBe(expected);
+  });
+
+  it('goes through the choices and around', () => {
+    expect(['m', 'm', 'm'].map((text, index) => completed(text, index + 1))).toEqual([
+      'Maria: |',
+      'maya: |',
+      'Maria: |',
+    ]);
+    expect(completed('m', 0)).toBe('maya: |');
+  });
+
+  it('completes where the cursor is', () => {
+    expect(completed('bo and others', 1, 2)).toBe('bob: | and others');
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { type Change, describePresence, nameList, type Presence, withChange } from '../src/ui/presence.ts';
+
+const joined = (nickname: string): Change => ({ type: 'joined', nickname });
+const left = (nickname: string): Change => ({ type: 'left', nickname, reason: 'left' });
+const lost = (nickname: string): Change => ({ type: 'left', nickname, reason: 'lost' });
+const renamed = (before: string, nickname: string): Change => ({ type: 'renamed', before, nickname });
+
+describe('comings and goings in one line', () => {
+  it.each<[string, readonly Change[]]>([
+    ['maya joined', [joined('maya')]],
+    ['maya, bob joined; eve left', [joined('maya'), joined('bob'), left('eve')]],
+    ['maya joined; eve left; tom lost the connection', [joined('maya'), left('eve'), lost('tom')]],
+    ['bob came and went', [joined('bob'), left('bob')]],
+    ['bob came back', [left('bob'), joined('bob')]],
+    ['bob came back', [lost('bob'), joined('bob'), left('bob'), joined('bob')]],
+    ['maya joined', [joined('guest-1'), renamed('guest-1', 'maya')]],
+    ['maya is now eve', [renamed('maya', 'eve')]],
+    ['maya is now eve', [renamed('maya', 'mia'), renamed('mia', 'eve')]],
+    ['eve left', [renamed('maya', 'eve'), left('eve')]],
+    ['guest-1 joined; guest-2 left', [joined('guest-1'), left('guest-2')]],
+  ])('says "%s"', (line, changes) => {
+    expect(describePresence(changes.reduce<Presence>(withChange, []))).toBe(line);
+  });
+
+  it('tells two people who had the same nickname one after the other apart', () => {
+    const changes = [renamed('maya', 'mia'), joined('maya'), left('mia')];
+    expect(describePresence(changes.reduce<Presence>(withChange, []))).toBe('mia left; maya joined');
+  });
+
+  it('counts the names that are too many for a line', () => {
+    expect(nameList(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'])).toBe('a, b, c, d, e, f, g, h');
+    expect(nameList(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'])).toBe('a, b, c, d, e, f, g, h and 2 more');
+  });
+});
