@@ -21,7 +21,7 @@ test('the processes of a sandbox are those started in it, however far away', asy
   const started = startInBackground(sandbox);
   await started.exited;
   const pid = Number(started.stdout.text());
-  expect(sandbox.processes()).toEqual([{ pid, command: 'sleep 60' }]);
+  await eventually(() => expect(sandbox.processes()).toEqual([{ pid, command: 'sleep 60' }]));
   expect(other.processes()).toEqual([]);
   await sandbox.dispose();
   await other.dispose();
