@@ -135,7 +135,7 @@ test('whatever happens, each member hears exactly what is for it, in order', () 
   fc.assert(
     fc.property(fc.array(action, { maxLength: 60 }), (actions) => {
       const turns = createTurns();
-      const variants = [createVariant('stream', '[]').variant, createVariant('message', '<>').variant];
+      const [even, odd] = [createVariant('stream', '[]').variant, createVariant('message', '<>').variant];
       const expected = new Map(ids.map((id) => [id, '']));
       const present = new Set<number>();
       const heard = new Map(ids.map((id) => [id, '']));
@@ -148,7 +148,7 @@ test('whatever happens, each member hears exactly what is for it, in order', () 
         } else if (one.type === 'tell' && turns.tell(one.to, `t${i}`)) hear(one.to, `t${i}`);
         else if (one.type === 'join' && !present.has(one.who)) {
           present.add(one.who);
-          turns.add(one.who, one.who % 2 === 0 ? variants[0] : variants[1], (bytes) =>
+          turns.add(one.who, one.who % 2 === 0 ? even : odd, (bytes) =>
             heard.set(one.who, (heard.get(one.who) ?? '') + Buffer.from(bytes).toString()),
           );
         } else if (one.type === 'part' && present.delete(one.who)) turns.remove(one.who);
