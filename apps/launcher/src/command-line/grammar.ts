@@ -1,0 +1,111 @@
+/** What can be typed after `portico`: the one table that reading, help and suggestions are made from. */
+
+interface Option {
+  /** How the help calls its value. Without one the option is a flag. */
+  readonly value?: string;
+  readonly help: string;
+}
+
+interface Operand {
+  readonly name: string;
+  /** `rest`: none or more, up to the end of the line. */
+  readonly need: 'required' | 'optional' | 'rest';
+}
+
+interface Command {
+  readonly operands: readonly Operand[];
+  readonly summary: string;
+  readonly options: readonly OptionName[];
+  /** Each is a line that works as it stands. */
+  readonly examples: readonly string[];
+}
+
+export type CommandName = 'host' | 'join' | 'list' | 'stop' | 'say' | 'tail';
+export type OptionName =
+  | 'name'
+  | 'nick'
+  | 'detach'
+  | 'strict'
+  | 'bind'
+  | 'shutdown'
+  | 'plain'
+  | 'all'
+  | 'export'
+  | 'import'
+  | 'json'
+  | 'quiet'
+  | 'help'
+  | 'version';
+
+export const options: Readonly<Record<OptionName, Option>> = {
+  name: { value: 'NAME', help: "the room's name (room-PORT when not given)" },
+  nick: { value: 'NICK', help: 'your nickname (your user name when not given)' },
+  detach: { help: 'open the room and come back at once, without joining it' },
+  strict: { value: 'DIALECT', help: 'speak this dialect only, in the very bytes of its source document: line' },
+  bind: { value: 'ADDRESS', help: 'listen on this address of the machine only (on every one when not given)' },
+  shutdown: { value: 'WHO', help: 'whose `server exit` ends the room: host (when not given) or anyone' },
+  plain: { help: 'no screen: standard input is what you say, standard output what the room says' },
+  all: { help: 'every room that you host' },
+  export: { value: 'FILE', help: 'write the ports of the rooms, one per line (port_list.txt); - is standard output' },
+  import: { value: 'FILE', help: 'take in the rooms of such a list; - is standard input' },
+  json: { help: 'answer in JSON' },
+  quiet: { help: 'say nothing but what was asked for' },
+  help: { help: 'tell what can be typed; after a command: about that command' },
+  version: { help: 'tell the version' },
+};
+
+/** Understood with every command. */
+export const everywhere: readonly OptionName[] = ['json', 'quiet', 'help', 'version'];
+
+export const commands: Readonly<Record<CommandName, Command>> = {
+  host: {
+    operands: [{ name: 'PORT', need: 'optional' }],
+    summary: 'open a room in a process of its own and join it; without PORT on the first free one from 4242 up',
+    options: ['name', 'nick', 'detach', 'strict', 'bind', 'shutdown'],
+    examples: ['portico host', 'portico host 5000 --name friends', 'portico host 5000 --detach --strict line'],
+  },
+  join: {
+    operands: [{ name: 'ADDRESS', need: 'required' }],
+    summary: "join a room: PORT, HOST:PORT, a room's name, or line://HOST:PORT",
+    options: ['nick', 'plain'],
+    examples: ['portico join 5000', 'portico join friends --nick maya', 'portico join 192.168.1.7:5000'],
+  },
+  list: {
+    operands: [],
+    summary: 'list the rooms on this machine',
+    options: ['export', 'import'],
+    examples: ['portico list', 'portico list --json', 'portico list --import port_list.txt'],
+  },
+  stop: {
+    operands: [{ name: 'ROOM|PORT', need: 'optional' }],
+    summary: 'shut down a room that you host',
+    options: ['all'],
+    examples: ['portico stop friends', 'portico stop 5000', 'portico stop --all'],
+  },
+  say: {
+    operands: [
+      { name: 'ROOM', need: 'required' },
+      { name: 'TEXT', need: 'rest' },
+    ],
+    summary: 'say a text, or each line of standard input, and leave',
+    options: [],
+    examples: ['portico say friends "dinner is ready"', 'uptime | portico say 5000'],
+  },
+  tail: {
+    operands: [{ name: 'ROOM', need: 'required' }],
+    summary: 'print what is said in a room',
+    options: [],
+    examples: ['portico tail friends', 'portico tail 5000 --json'],
+  },
+};
+
+export const commandNames: readonly CommandName[] = Object.keys(commands).filter(isCommandName);
+export const optionNames: readonly OptionName[] = Object.keys(options).filter(isOptionName);
+
+export function isCommandName(text: string): text is CommandName {
+  return Object.hasOwn(commands, text);
+}
+
+export function isOptionName(text: string): text is OptionName {
+  return Object.hasOwn(options, text);
+}

@@ -1,0 +1,56 @@
+/** PURE. What `--help` says, from the grammar. */
+import { type CommandName, commandNames, commands, everywhere, type OptionName, options } from './grammar.ts';
+
+const promise = 'portico: chat for the network in front of you';
+
+/** Without a command: about all of them. Ends with a line end. */
+export function helpText(command: CommandName | undefined): string {
+  return `${(command === undefined ? aboutAll() : about(command)).join('\n')}\n`;
+}
+
+function aboutAll(): readonly string[] {
+  const rows = commandNames.map((name): Entry => [usage(name), commands[name].summary]);
+  return [
+    promise,
+    '',
+    ...columns([['portico', 'the menu of rooms; their list, where output is not a terminal'], ...rows]),
+    '',
+    'with every command:',
+    ...optionRows(everywhere),
+    '',
+    'portico COMMAND --help tells more about a command',
+  ];
+}
+
+function about(command: CommandName): readonly string[] {
+  const { summary, options: own, examples } = commands[command];
+  return [
+    `${usage(command)}${own.length > 0 ? ' [OPTION…]' : ''}`,
+    '',
+    summary,
+    '',
+    ...optionRows([...own, ...everywhere]),
+    '',
+    'for example:',
+    ...examples.map((line) => `  ${line}`),
+  ];
+}
+
+function usage(command: CommandName): string {
+  const operands = commands[command].operands.map(({ name, need }) => {
+    if (need === 'required') return name;
+    return need === 'rest' ? `[${name}…]` : `[${name}]`;
+  });
+  return ['portico', command, ...operands].join(' ');
+}
+
+function optionRows(names: readonly OptionName[]): readonly string[] {
+  return columns(names.map((name): Entry => [`--${name} ${options[name].value ?? ''}`.trimEnd(), options[name].help]));
+}
+
+type Entry = readonly [left: string, right: string];
+
+function columns(entries: readonly Entry[]): readonly string[] {
+  const width = Math.max(...entries.map(([left]) => left.length));
+  return entries.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
+}

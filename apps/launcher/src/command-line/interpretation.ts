@@ -1,0 +1,72 @@
+/** PURE. From words and options that are in their places to an invocation, or to what is wrong with one of them. */
+import { dialects } from '@portico/protocol';
+import { type Address, parseAddress, roomNameProblem } from '../address.ts';
+import { parsePort } from '../port.ts';
+import { isProblem, type Problem, problem } from '../problem.ts';
+import type { CommandName, OptionName } from './grammar.ts';
+import type { Invocation, Manner, Opening } from './invocation.ts';
+
+/** What was typed after the command. Flags have an empty value. */
+export interface Given {
+  readonly operands: readonly string[];
+  readonly options: ReadonlyMap<OptionName, string>;
+}
+
+type Interpreter = (given: Given, manner: Manner) => Invocation | Problem;
+
+const interpreters: Readonly<Record<CommandName, Interpreter>> = {
+  host: (given, manner) => {
+    const opening = interpretOpening(given);
+    return isProblem(opening) ? opening : { type: 'host', manner, detach: given.options.has('detach'), ...opening };
+  },
+  join: ({ operands, options }, manner) =>
+    whereto(operands, (address) => {
+      return { type: 'join', manner, address, nick: options.get('nick'), plain: options.has('plain') };
+    }),
+  list: ({ options }, manner) => {
+    const [target, source] = [options.get('export'), options.get('import')];
+    if (target !== undefined && source !== undefined) return problem('usage', 'give --export or --import, not both');
+    if (target !== undefined) return { type: 'export', manner, file: target };
+    return source === undefined ? { type: 'list', manner } : { type: 'import', manner, file: source };
+  },
+  stop: ({ operands, options }, manner) => {
+    const named = operands.length > 0;
+    if (options.has('all') && named) return problem('usage', 'name a room or give --all, not both');
+    if (options.has('all')) return { type: 'stop', manner, which: 'all' };
+    if (!named) return problem('usage', 'which room? name it, or give its port, or --all: portico stop friends');
+    return whereto(operands, (which) => ({ type: 'stop', manner, which }));
+  },
+  say: ({ operands }, manner) => {
+    const text = operands.slice(1).join(' ');
+    return whereto(operands, (address) => ({ type: 'say', manner, address, text: text === '' ? undefined : text }));
+  },
+  tail: ({ operands }, manner) => whereto(operands, (address) => ({ type: 'tail', manner, address })),
+};
+
+/** Without a command it is the menu. */
+export function interpret(command: CommandName | undefined, given: Given): Invocation | Problem {
+  const manner = { json: given.options.has('json'), quiet: given.options.has('quiet') };
+  return command === undefined ? { type: 'menu', manner } : interpreters[command](given, manner);
+}
+
+function interpretOpening({ operands, options }: Given): Opening | Problem {
+  const [typed] = operands;
+  const port = typed === undefined ? undefined : parsePort(typed);
+  if (isProblem(port)) return port;
+  const { name, strict, shutdown = 'host' } = Object.fromEntries(options);
+  const wrongName = name === undefined ? undefined : roomNameProblem(name);
+  if (wrongName) return wrongName;
+  const known = dialects.map((dialect) => dialect.name);
+  if (strict !== undefined && !known.includes(strict)) {
+    return problem('usage', `there is no dialect "${strict}": --strict takes ${known.join(', ')}`);
+  }
+  if (shutdown !== 'host' && shutdown !== 'anyone') {
+    return problem('usage', `"${shutdown}" cannot end a room: --shutdown takes host or anyone`);
+  }
+  return { port, name, nick: options.get('nick'), bind: options.get('bind'), strict, shutdown };
+}
+
+function whereto([written = '']: readonly string[], meant: (address: Address) => Invocation): Invocation | Problem {
+  const address = parseAddress(written);
+  return isProblem(address) ? address : meant(address);
+}

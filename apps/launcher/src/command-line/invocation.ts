@@ -1,0 +1,33 @@
+/** A command line that has been understood: from here on nothing is checked again. */
+import type { Address } from '../address.ts';
+
+/** How answers are given, whatever the command. */
+export interface Manner {
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+export type Invocation = { readonly manner: Manner } & Command;
+
+type Command =
+  | { readonly type: 'menu' }
+  | ({ readonly type: 'host'; readonly detach: boolean } & Opening)
+  | { readonly type: 'join'; readonly address: Address; readonly nick: string | undefined; readonly plain: boolean }
+  | { readonly type: 'list' }
+  /** `file`: a path, or `-` for standard output or input. */
+  | { readonly type: 'export' | 'import'; readonly file: string }
+  | { readonly type: 'stop'; readonly which: Address | 'all' }
+  /** Without a text: each line of standard input. */
+  | { readonly type: 'say'; readonly address: Address; readonly text: string | undefined }
+  | { readonly type: 'tail'; readonly address: Address };
+
+/** What a room is opened with; what is undefined is decided when it opens. */
+export interface Opening {
+  readonly port: number | undefined;
+  readonly name: string | undefined;
+  readonly nick: string | undefined;
+  readonly bind: string | undefined;
+  /** The name of the one dialect that is spoken. */
+  readonly strict: string | undefined;
+  readonly shutdown: 'host' | 'anyone';
+}

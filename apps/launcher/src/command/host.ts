@@ -1,0 +1,44 @@
+/** `portico host`: opens a room and joins it, or leaves it to itself. */
+import type { RoomEntry } from '@portico/registry';
+import { exitCode } from '@portico/terminal';
+import type { Invocation } from '../command-line/invocation.ts';
+import { type Ending, type House, rooms } from '../house.ts';
+import { isProblem } from '../problem.ts';
+import { openRoom } from '../room/open.ts';
+import { roomRecord } from '../room/record.ts';
+import { roomHandle, roomTitle, targetOf } from '../room/target.ts';
+import { networkAddresses } from '../room/this-machine.ts';
+import { enter } from '../stay.ts';
+import { chooseMode } from '../visit.ts';
+
+export async function host(house: House, invocation: Extract<Invocation, { type: 'host' }>): Promise<Ending> {
+  const entry = await openRoom(invocation, house.registry);
+  if (isProblem(entry)) return entry;
+  if (!invocation.detach) {
+    return enter(house, targetOf(entry), { nick: invocation.nick, mode: chooseMode(house.voice) });
+  }
+  await announce(house, entry);
+  return exitCode.done;
+}
+
+/** That it stands, and how people get in and end it. */
+async function announce(house: House, entry: RoomEntry): Promise<void> {
+  const { voice } = house;
+  voice.answer({ lines: [`${roomTitle(entry)} is open on port ${entry.port}`], json: roomRecord(entry) });
+  if (voice.manner.json) return;
+  const known = await rooms(house);
+  const handle = roomHandle(entry, isProblem(known) ? [] : known);
+  voice.note(`from here: portico join ${handle}`);
+  const [address] = waysIn(entry);
+  if (address !== undefined) {
+    voice.note(`from elsewhere: portico join ${address}:${entry.port}, or: nc ${address} ${entry.port}`);
+  }
+  voice.note(`to end it: portico stop ${handle}`);
+}
+
+/** The addresses at which the network reaches the room. */
+function waysIn({ addresses }: RoomEntry): readonly string[] {
+  const reachable = networkAddresses();
+  const isEverywhere = addresses.some((address) => address === '::' || address === '0.0.0.0');
+  return isEverywhere ? reachable : addresses.filter((address) => reachable.includes(address));
+}

@@ -1,0 +1,31 @@
+/** `portico stop`: shuts down rooms that this user hosts. */
+import type { RoomEntry } from '@portico/registry';
+import { exitCode } from '@portico/terminal';
+import type { Invocation } from '../command-line/invocation.ts';
+import { type Ending, type House, rooms } from '../house.ts';
+import { isProblem } from '../problem.ts';
+import { roomRecord } from '../room/record.ts';
+import { stopRoom } from '../room/stop.ts';
+import { findRoom, isMine, roomTitle } from '../room/target.ts';
+
+export async function stop(house: House, { which }: Extract<Invocation, { type: 'stop' }>): Promise<Ending> {
+  const known = await rooms(house);
+  if (isProblem(known)) return known;
+  if (which === 'all') return stopAll(house, known.filter(isMine));
+  const room = findRoom(which, known);
+  return isProblem(room) ? room : stopAll(house, [room]);
+}
+
+/** Goes on past rooms that do not end; the first of them is what is wrong. */
+async function stopAll({ registry, voice }: House, wanted: readonly RoomEntry[]): Promise<Ending> {
+  const results = await Promise.all(wanted.map((room) => stopRoom(registry, room)));
+  const stopped = wanted.filter((_, at) => results[at] === undefined);
+  voice.answer({
+    lines: stopped.map((room) => `${roomTitle(room)} (port ${room.port}) is closed`),
+    json: stopped.map(roomRecord),
+  });
+  if (wanted.length === 0) voice.note('you host no rooms');
+  const [stuck, ...others] = results.filter(isProblem);
+  for (const { sentence } of others) voice.note(`portico: ${sentence}`);
+  return stuck ?? exitCode.done;
+}

@@ -1,0 +1,85 @@
+/** What the menu asks for, done: nothing of it keeps the menu waiting. */
+import type { Registry } from '@portico/registry';
+import type { Departure } from './menu/departure.ts';
+import type { MenuCommand, MenuMessage } from './menu/message.ts';
+import { isProblem } from './problem.ts';
+import { FIRST_PORT, openRoom } from './room/open.ts';
+import { stopRoom } from './room/stop.ts';
+import { roomTitle } from './room/target.ts';
+import { firstFreePort } from './room/this-machine.ts';
+
+interface World {
+  readonly dispatch: (message: MenuMessage) => void;
+  readonly end: (departure: Departure) => void;
+}
+
+const TICK_MS = 1000;
+
+/** `nick`: who hosts the rooms that are opened; undefined: the system's name for this user. */
+export function createWorkshop(
+  registry: Registry,
+  nick: string | undefined,
+): (command: MenuCommand, world: World) => void {
+  const openings = new Map<number, AbortController>();
+  return (command, world) => {
+    switch (command.type) {
+      case 'watch':
+        return watch(registry, world);
+      case 'propose-port':
+        return void proposePort(world);
+      case 'open-room': {
+        const opening = new AbortController();
+        openings.set(command.ticket, opening);
+        return void open(command, { registry, nick, world, signal: opening.signal });
+      }
+      case 'stop-room':
+        return void stop(command, registry, world);
+      case 'cancel':
+        return openings.get(command.ticket)?.abort();
+      case 'leave':
+        return world.end(command.departure);
+    }
+  };
+}
+
+function watch(registry: Registry, { dispatch }: World): void {
+  registry.watch(({ rooms, fault }) => dispatch({ type: 'listed', rooms, fault: fault?.text }));
+  setInterval(() => dispatch({ type: 'ticked', now: Date.now() }), TICK_MS).unref();
+  // Whoever started the menu is gone: nobody would go where it leads.
+  process.once('disconnect', () => dispatch({ type: 'interrupted' }));
+}
+
+async function proposePort({ dispatch }: World): Promise<void> {
+  const port = await firstFreePort(FIRST_PORT);
+  if (port !== undefined) dispatch({ type: 'proposed', port });
+}
+
+async function open(
+  { ticket, name, port }: Extract<MenuCommand, { type: 'open-room' }>,
+  {
+    registry,
+    nick,
+    world,
+    signal,
+  }: { registry: Registry; nick: string | undefined; world: World; signal: AbortSignal },
+): Promise<void> {
+  const opening = { port, name, nick, bind: undefined, strict: undefined, shutdown: 'host' } as const;
+  const room = await openRoom(opening, registry, signal);
+  if (signal.aborted) return;
+  world.dispatch(
+    isProblem(room) ? { type: 'failed', ticket, sentence: room.sentence } : { type: 'opened', ticket, port: room.port },
+  );
+}
+
+async function stop(
+  { ticket, room }: Extract<MenuCommand, { type: 'stop-room' }>,
+  registry: Registry,
+  { dispatch }: World,
+): Promise<void> {
+  const problem = await stopRoom(registry, room);
+  dispatch(
+    problem
+      ? { type: 'failed', ticket, sentence: problem.sentence }
+      : { type: 'stopped', ticket, title: roomTitle(room) },
+  );
+}

@@ -1,0 +1,122 @@
+/** PURE. What is asked before a room is opened or an address joined: a few fields, each checked in its place. */
+import type { RoomEntry } from '@portico/registry';
+import { type Editor, editorText, emptyEditor, insert, pressKey, withText } from '@portico/terminal';
+import { parseAddress, roomNameProblem } from '../address.ts';
+import { parsePort } from '../port.ts';
+import { isProblem } from '../problem.ts';
+import { findRoom, roomTitle } from '../room/target.ts';
+
+export interface Form {
+  readonly purpose: Purpose;
+  /** One for each question of the purpose. */
+  readonly answers: readonly Editor[];
+  /** Which of them is being written. */
+  readonly focus: number;
+  /** Whether it was tried to submit it: only then an empty field is wrong. */
+  readonly isTried: boolean;
+}
+
+export type Purpose = 'host' | 'join';
+
+interface Question {
+  readonly label: string;
+  /** Shown in the field while it is empty. */
+  readonly hint: string;
+  /** One sentence on what is wrong with an answer; `rooms` are those of this machine. */
+  readonly check: (answer: string, rooms: readonly RoomEntry[]) => string | undefined;
+}
+
+export const forms: Readonly<Record<Purpose, { readonly title: string; readonly questions: readonly Question[] }>> = {
+  host: {
+    title: 'Host a room',
+    questions: [
+      { label: 'Name', hint: 'room-PORT when left empty', check: checkName },
+      { label: 'Port', hint: 'looking for a free one', check: checkPort },
+    ],
+  },
+  join: {
+    title: 'Join an address',
+    questions: [{ label: 'Address', hint: '5000, host:5000 or the name of a room', check: checkAddress }],
+  },
+};
+
+/** Editors show one line; nobody's screen is wider than this, and keys that need a width only go up and down in it. */
+const FIELD_WIDTH = 1000;
+const PORT_FIELD = 1;
+
+export function emptyForm(purpose: Purpose): Form {
+  const answers = forms[purpose].questions.map(() => emptyEditor('one'));
+  return { purpose, answers, focus: 0, isTried: false };
+}
+
+export function answersOf({ answers }: Form): readonly string[] {
+  return answers.map((editor) => editorText(editor).trim());
+}
+
+/** One for each field. An empty field is not wrong before somebody tried to go on with it. */
+export function problemsOf(form: Form, rooms: readonly RoomEntry[]): readonly (string | undefined)[] {
+  const { questions } = forms[form.purpose];
+  return answersOf(form).map((answer, at) =>
+    answer === '' && !form.isTried ? undefined : questions[at]?.check(answer, rooms),
+  );
+}
+
+export function typeInForm(form: Form, text: string): Form {
+  return edit(form, (editor) => insert(editor, text));
+}
+
+/** Keys that move between fields, and those of the editor; others change nothing. */
+export function pressInForm(form: Form, key: string): Form {
+  const step = fieldSteps.get(key);
+  const count = form.answers.length;
+  if (step !== undefined) return { ...form, focus: (form.focus + step + count) % count };
+  return edit(form, (editor) => pressKey(editor, key, FIELD_WIDTH) ?? editor);
+}
+
+/** What was tried: with the cursor in the first field that is wrong. */
+export function tried(form: Form, rooms: readonly RoomEntry[]): { readonly form: Form; readonly isRight: boolean } {
+  const attempt = { ...form, isTried: true };
+  const wrong = problemsOf(attempt, rooms).findIndex((problem) => problem !== undefined);
+  return { form: wrong < 0 ? attempt : { ...attempt, focus: wrong }, isRight: wrong < 0 };
+}
+
+/** Fills the port in, unless the person was quicker. */
+export function withPort(form: Form, port: number): Form {
+  const text = String(port);
+  const isAwaited = form.purpose === 'host' && answersOf(form)[PORT_FIELD] === '';
+  if (!isAwaited) return form;
+  const answers = form.answers.with(PORT_FIELD, withText(emptyEditor('one'), { text, cursor: text.length }));
+  return { ...form, answers };
+}
+
+const fieldSteps: ReadonlyMap<string, number> = new Map([
+  ['tab', 1],
+  ['down', 1],
+  ['C-n', 1],
+  ['S-tab', -1],
+  ['up', -1],
+  ['C-p', -1],
+]);
+
+function edit(form: Form, change: (editor: Editor) => Editor): Form {
+  return { ...form, answers: form.answers.map((editor, at) => (at === form.focus ? change(editor) : editor)) };
+}
+
+function checkName(name: string): string | undefined {
+  return name === '' ? undefined : roomNameProblem(name)?.sentence;
+}
+
+function checkPort(written: string, rooms: readonly RoomEntry[]): string | undefined {
+  const port = parsePort(written);
+  if (isProblem(port)) return port.sentence;
+  const neighbour = rooms.find((entry) => entry.port === port);
+  return neighbour && `port ${port} is taken by ${roomTitle(neighbour)}`;
+}
+
+function checkAddress(written: string, rooms: readonly RoomEntry[]): string | undefined {
+  const address = parseAddress(written);
+  if (isProblem(address)) return address.sentence;
+  if (address.type !== 'name') return undefined;
+  const room = findRoom(address, rooms);
+  return isProblem(room) ? room.sentence : undefined;
+}

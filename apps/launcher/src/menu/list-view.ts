@@ -1,0 +1,120 @@
+/** PURE. The list of rooms: as many columns as fit, the chosen room in sight, and how others get into it. */
+
+import type { RoomEntry } from '@portico/registry';
+import { layout, type Row, span, type Theme, toWidth, wrap } from '@portico/terminal';
+import { columns, padded, type Trait, traits } from '../room/description.ts';
+import type { Body } from './body.ts';
+import { chosenIndex, chosenRoom, type Menu, shownRooms } from './model.ts';
+
+interface Column {
+  readonly trait: Trait;
+  readonly width: number;
+}
+
+/** In columns, titles included. Names get what is left. */
+const widths: Readonly<Record<Exclude<Trait, 'name'>, number>> = {
+  port: 5,
+  people: 6,
+  active: 10,
+  up: 6,
+  where: 15,
+  dialects: 10,
+  host: 4,
+};
+
+/** Which columns are left out first where the screen is narrow: from the end. */
+const importance: readonly Exclude<Trait, 'name'>[] = ['port', 'people', 'active', 'up', 'host', 'where', 'dialects'];
+
+const NUMBER_WIDTH = 4;
+const GAP = 2;
+const NAME_LEAST = 14;
+const NAME_MOST = 40;
+/** The filter and the titles. */
+const HEAD_ROWS = 2;
+
+export function viewList(menu: Menu, theme: Theme, height: number): Body {
+  const shown = shownRooms(menu);
+  if (menu.rooms === undefined) return { rows: [], cursor: undefined };
+  if (menu.rooms.length === 0 && !menu.filter) return { rows: nothing(menu, theme), cursor: undefined };
+  const { row: filter, cursor } = viewFilter(menu, theme);
+  const fitting = fit(menu.size.width);
+  const ways = waysIn(menu, theme);
+  const room = height - HEAD_ROWS - ways.length;
+  const first = Math.max(0, Math.min(chosenIndex(menu) - Math.floor(room / 2), shown.length - room));
+  const lines = shown.map((entry, at) => roomRow(menu, { entry, at, fitting, theme })).slice(first, first + room);
+  const empty = shown.length === 0 ? [[span('  No room matches.', theme.dim)]] : lines;
+  const padding = Array.from({ length: Math.max(0, room - empty.length) }, (): Row => []);
+  return { rows: [filter, titleRow(fitting, theme), ...empty, ...padding, ...ways], cursor };
+}
+
+function nothing({ size }: Menu, theme: Theme): readonly Row[] {
+  const indented = (text: string, style = {}): readonly Row[] =>
+    wrap([span(text, style)], size.width - 4).map((row) => [span('  '), ...row]);
+  return [
+    [],
+    ...indented('No rooms on this machine yet.', theme.heading),
+    [],
+    ...indented('Press n to host one, or a to join one elsewhere by its address.'),
+  ];
+}
+
+function viewFilter({ filter, size }: Menu, theme: Theme): { readonly row: Row; readonly cursor: Body['cursor'] } {
+  if (!filter) return { row: [], cursor: undefined };
+  const label = '  filter: ';
+  const { rows, cursor } = layout(filter, size.width - label.length - 1);
+  const row = [span(label, theme.dim), span(rows[cursor.y] ?? '', theme.prompt)];
+  return { row, cursor: { x: label.length + cursor.x, y: 0 } };
+}
+
+/** The columns for a width, in the order in which they stand. */
+function fit(width: number): readonly Column[] {
+  let left = width - NUMBER_WIDTH - NAME_LEAST;
+  const kept = importance.filter((trait) => {
+    left -= left < 0 ? 0 : widths[trait] + GAP;
+    return left >= 0;
+  });
+  const used = kept.reduce((sum, trait) => sum + widths[trait] + GAP, 0);
+  const name = Math.min(NAME_MOST, width - NUMBER_WIDTH - used);
+  return traits.flatMap((trait): readonly Column[] => {
+    if (trait === 'name') return [{ trait, width: name }];
+    return kept.includes(trait) ? [{ trait, width: widths[trait] }] : [];
+  });
+}
+
+function titleRow(fitting: readonly Column[], theme: Theme): Row {
+  return cells(fitting, (trait) => columns[trait].title, { number: '', style: theme.dim });
+}
+
+function roomRow(
+  menu: Menu,
+  { entry, at, fitting, theme }: { entry: RoomEntry; at: number; fitting: readonly Column[]; theme: Theme },
+): Row {
+  const isChosen = entry === chosenRoom(menu);
+  const style = isChosen ? theme.selected : {};
+  const number = `${isChosen ? '>' : ' '}${String(at + 1).padStart(2)} `;
+  const row = cells(fitting, (trait) => columns[trait].tell(entry, menu.now), { number, style });
+  return isChosen ? toWidth(row, menu.size.width, style) : row;
+}
+
+function cells(
+  fitting: readonly Column[],
+  tell: (trait: Trait) => string,
+  { number, style }: { number: string; style: Row[number]['style'] },
+): Row {
+  return [
+    span(number.padEnd(NUMBER_WIDTH), style),
+    ...fitting.flatMap(({ trait, width }, at) => {
+      const text = padded(tell(trait), width, columns[trait].align);
+      return [...(at > 0 ? [span(' '.repeat(GAP), style)] : []), ...toWidth([span(text, style)], width, style)];
+    }),
+  ];
+}
+
+/** How somebody elsewhere gets into the chosen room, where the network reaches it. */
+function waysIn(menu: Menu, theme: Theme): readonly Row[] {
+  const room = chosenRoom(menu);
+  const [address] = menu.addresses;
+  const isReachable = room?.addresses.some((one) => one === '::' || one === '0.0.0.0' || menu.addresses.includes(one));
+  if (!room || address === undefined || !isReachable) return [];
+  return [[], [span(`  Others join with: nc ${address} ${room.port}`, theme.dim)]];
+}

@@ -1,0 +1,133 @@
+/** PURE. What the menu makes of everything it is told. */
+import { roomTitle } from '../room/target.ts';
+import { answersOf, type Form, pressInForm, tried, typeInForm, withPort } from './form.ts';
+import { pressInList, typeInList } from './list.ts';
+import type { MenuMessage } from './message.ts';
+import { type Banner, chosenIndex, type Menu, type Scene, shownRooms } from './model.ts';
+import { leave, type MenuStep, still, waitFor } from './step.ts';
+
+const list: Scene = { type: 'list' };
+
+export function updateMenu(menu: Menu, message: MenuMessage): MenuStep {
+  switch (message.type) {
+    case 'key':
+      return pressed({ ...menu, banner: undefined }, message.key);
+    case 'text':
+      return typed({ ...menu, banner: undefined }, message.text);
+    case 'paste':
+      return pasted(menu, message.text);
+    case 'wheel':
+      return pressed(menu, message.direction);
+    case 'resized':
+      return still({ ...menu, size: { width: message.width, height: message.height } });
+    case 'listed':
+      return still(listed(menu, message));
+    case 'ticked':
+      return still({ ...menu, now: message.now });
+    case 'proposed':
+      return still(inForm(menu, (form) => withPort(form, message.port)));
+    case 'opened':
+      if (!isAwaited(menu, message.ticket)) return still(menu);
+      return leave(menu, { type: 'join', address: String(message.port) });
+    case 'stopped':
+      return still(worked(menu, message.ticket, { tone: 'notice', text: `${message.title} is closed` }));
+    case 'interrupted':
+      return leave(menu, { type: 'quit' });
+    case 'failed':
+      return still(worked(menu, message.ticket, { tone: 'error', text: message.sentence }));
+  }
+}
+
+function pressed(menu: Menu, key: string): MenuStep {
+  const { scene } = menu;
+  const isGivenUp = key === 'escape' || key === 'C-c';
+  switch (scene.type) {
+    case 'list':
+      return pressInList(menu, key);
+    case 'form':
+      if (isGivenUp) return still({ ...menu, scene: list });
+      if (key === 'enter') return submit(menu, scene.form);
+      return still(inForm(menu, (form) => pressInForm(form, key)));
+    case 'waiting':
+      if (!isGivenUp) return still(menu);
+      return { model: { ...menu, scene: scene.next }, commands: [{ type: 'cancel', ticket: scene.ticket }] };
+    case 'confirming':
+    case 'help':
+      return still({ ...menu, scene: list });
+  }
+}
+
+/** Text may come in one piece though each of its characters is a command. */
+function typed(menu: Menu, text: string): MenuStep {
+  const { scene } = menu;
+  const [first = '', ...rest] = text;
+  switch (scene.type) {
+    case 'list': {
+      const step = typeInList(menu, first);
+      if (rest.length === 0) return step;
+      const then = typed(step.model, rest.join(''));
+      return { model: then.model, commands: [...step.commands, ...then.commands] };
+    }
+    case 'form':
+      return still(inForm(menu, (form) => typeInForm(form, text)));
+    case 'confirming':
+      return first.toLowerCase() === 'y' ? stop({ ...menu, scene: list }, scene.room) : still({ ...menu, scene: list });
+    case 'waiting':
+      return still(menu);
+    case 'help':
+      return still({ ...menu, scene: list });
+  }
+}
+
+/** Into the field that is open; never taken for commands. */
+function pasted(menu: Menu, text: string): MenuStep {
+  const line = text.replaceAll(/\s+/gu, ' ').trim();
+  if (menu.scene.type === 'form') return typed(menu, line);
+  return menu.filter ? typed(menu, line) : still(menu);
+}
+
+/** Where the chosen room is gone, its neighbour is chosen. */
+function listed(menu: Menu, { rooms, fault }: Extract<MenuMessage, { type: 'listed' }>): Menu {
+  const at = chosenIndex(menu);
+  const next = { ...menu, rooms, fault };
+  const shown = shownRooms(next);
+  if (at < 0 || shown.some(({ port }) => port === menu.chosen)) return next;
+  return { ...next, chosen: shown[Math.min(at, shown.length - 1)]?.port };
+}
+
+function submit(menu: Menu, form: Form): MenuStep {
+  const attempt = tried(form, menu.rooms ?? []);
+  const next: Scene = { type: 'form', form: attempt.form };
+  if (!attempt.isRight) return still({ ...menu, scene: next });
+  const [first = '', second = ''] = answersOf(form);
+  if (form.purpose === 'join') return leave(menu, { type: 'join', address: first });
+  const port = Number(second);
+  const name = first === '' ? `room-${port}` : first;
+  return waitFor(menu, {
+    text: `Opening room "${name}" on port ${port}`,
+    next,
+    command: (ticket) => ({ type: 'open-room', ticket, name, port }),
+  });
+}
+
+function stop(menu: Menu, room: Extract<Scene, { type: 'confirming' }>['room']): MenuStep {
+  return waitFor(menu, {
+    text: `Closing ${roomTitle(room)}`,
+    next: list,
+    command: (ticket) => ({ type: 'stop-room', ticket, room }),
+  });
+}
+
+function inForm(menu: Menu, change: (form: Form) => Form): Menu {
+  return menu.scene.type === 'form' ? { ...menu, scene: { type: 'form', form: change(menu.scene.form) } } : menu;
+}
+
+function isAwaited({ scene }: Menu, ticket: number): boolean {
+  return scene.type === 'waiting' && scene.ticket === ticket;
+}
+
+/** Also of work that nobody waits for any more is told how it ended. */
+function worked(menu: Menu, ticket: number, banner: Banner): Menu {
+  const { scene } = menu;
+  return { ...menu, banner, scene: scene.type === 'waiting' && scene.ticket === ticket ? scene.next : scene };
+}

@@ -1,0 +1,69 @@
+/** PURE. What lists tell of a room, in words. */
+
+import { printable } from '@portico/protocol';
+import type { RoomEntry } from '@portico/registry';
+import { cellWidth } from '@portico/terminal';
+import { isMine } from './target.ts';
+
+export type Trait = 'name' | 'port' | 'people' | 'active' | 'up' | 'where' | 'dialects' | 'host';
+
+interface Column {
+  readonly title: string;
+  readonly align: 'left' | 'right';
+  /** `now`: milliseconds since the epoch. */
+  readonly tell: (entry: RoomEntry, now: number) => string;
+}
+
+/** In the order in which they stand beside each other. */
+export const columns: Readonly<Record<Trait, Column>> = {
+  name: { title: 'ROOM', align: 'left', tell: ({ name }) => printable(name) },
+  port: { title: 'PORT', align: 'right', tell: ({ port }) => String(port) },
+  people: { title: 'PEOPLE', align: 'right', tell: (entry) => (isMine(entry) ? String(entry.people) : '?') },
+  active: { title: 'LAST HEARD', align: 'right', tell: lastHeard },
+  up: { title: 'UP', align: 'right', tell: ({ startedAt }, now) => duration(now - startedAt) },
+  where: { title: 'OPEN TO', align: 'left', tell: ({ addresses }) => openTo(addresses) },
+  dialects: { title: 'SPEAKS', align: 'left', tell: ({ dialects }) => dialects.map(printable).join(' ') },
+  host: { title: 'HOST', align: 'left', tell: (entry) => (isMine(entry) ? 'you' : '-') },
+};
+
+export const traits: readonly Trait[] = ['name', 'port', 'people', 'active', 'up', 'where', 'dialects', 'host'];
+
+/** As wide as it must be. Lines carry no line ends. */
+export function roomTable(rooms: readonly RoomEntry[], now: number): readonly string[] {
+  const cells = traits.map((trait) => {
+    const { title, align, tell } = columns[trait];
+    const texts = [title, ...rooms.map((entry) => tell(entry, now))];
+    const width = Math.max(...texts.map(cellWidth));
+    return texts.map((text) => padded(text, width, align));
+  });
+  return [undefined, ...rooms].map((_, row) =>
+    cells
+      .map((column) => column[row])
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+export function padded(text: string, width: number, align: 'left' | 'right'): string {
+  const blanks = ' '.repeat(Math.max(0, width - cellWidth(text)));
+  return align === 'left' ? text + blanks : blanks + text;
+}
+
+/** In the greatest unit that it fills; a clock that was set back counts as none. */
+export function duration(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
+  if (seconds < 48 * 3600) return `${Math.floor(seconds / 3600)} h`;
+  return `${Math.floor(seconds / (24 * 3600))} d`;
+}
+
+function lastHeard({ activeAt, startedAt }: RoomEntry, now: number): string {
+  return activeAt === startedAt ? '-' : `${duration(now - activeAt)} ago`;
+}
+
+function openTo(addresses: readonly string[]): string {
+  if (addresses.some((address) => address === '::' || address === '0.0.0.0')) return 'network';
+  const isLoopback = addresses.every((address) => address === '::1' || address.startsWith('127.'));
+  return isLoopback ? 'this machine' : addresses.map(printable).join(' ');
+}

@@ -1,0 +1,36 @@
+/** PURE. A room as `--json` tells it. */
+import type { RoomEntry } from '@portico/registry';
+import { isMine, targetOf } from './target.ts';
+
+export interface RoomRecord {
+  readonly name: string;
+  readonly port: number;
+  /** Where to connect to from this machine. */
+  readonly address: string;
+  /** Null for another program's room, of which only the port is known. */
+  readonly pid: number | null;
+  readonly people: number;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly dialects: readonly string[];
+  readonly mine: boolean;
+  /** Every room that the registry knows may be joined by anybody. */
+  readonly private: false;
+  readonly source: 'registry';
+}
+
+export function roomRecord(entry: RoomEntry): RoomRecord {
+  const { name, port, process, people, startedAt, dialects } = entry;
+  return {
+    name,
+    port,
+    address: targetOf(entry).host,
+    pid: process?.pid ?? null,
+    people,
+    startedAt,
+    dialects,
+    mine: isMine(entry),
+    private: false,
+    source: 'registry',
+  };
+}

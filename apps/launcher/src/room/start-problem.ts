@@ -1,0 +1,49 @@
+/** PURE. Why a room did not start, for the person who wanted it. */
+import type { RoomEntry } from '@portico/registry';
+import { type Problem, problem } from '../problem.ts';
+import type { RoomStart } from './start.ts';
+import { roomTitle } from './target.ts';
+
+interface Circumstances {
+  readonly start: RoomStart;
+  /** The room that the registry knows on the wanted port. */
+  readonly neighbour: RoomEntry | undefined;
+  /** This machine's own addresses. */
+  readonly addresses: readonly string[];
+}
+
+type Explain = (circumstances: Circumstances) => Problem;
+
+/** By the system's name for what went wrong. */
+const explanations: Readonly<Record<string, Explain>> = {
+  EADDRINUSE: ({ start: { port }, neighbour }) => {
+    if (neighbour === undefined) {
+      const next = `take the first free one: portico host`;
+      return problem('failure', `port ${port} is taken by another program: ${next}`);
+    }
+    const process = neighbour.process ? ` (pid ${neighbour.process.pid})` : '';
+    const next = `join it with: portico join ${port}`;
+    return problem('failure', `port ${port} is taken by ${roomTitle(neighbour)}${process}: ${next}`);
+  },
+  EACCES: ({ start: { port } }) =>
+    problem('failure', `port ${port} is kept for the system's administrator: take one from 1024 up: portico host 4242`),
+  EADDRNOTAVAIL: notOurs,
+  ENOTFOUND: notOurs,
+  EAI_AGAIN: notOurs,
+  EINVAL: notOurs,
+};
+
+/** `code` and `text` are those of the room's report. */
+export function startProblem(report: { readonly code: string; readonly text: string }, about: Circumstances): Problem {
+  const explain = explanations[report.code];
+  if (explain) return explain(about);
+  return problem(report.code === 'usage' ? 'usage' : 'failure', report.text);
+}
+
+export function silentStart({ port }: RoomStart, log: string): Problem {
+  return problem('failure', `the room on port ${port} did not start: what it said is in ${log}`);
+}
+
+function notOurs({ start: { bind }, addresses }: Circumstances): Problem {
+  return problem('usage', `"${bind ?? ''}" is no address of this machine: --bind takes one of ${addresses.join(', ')}`);
+}

@@ -1,0 +1,91 @@
+/** Starts a room as a process of its own, which outlives whoever started it. */
+import { constants, createWriteStream, mkdirSync, openSync, rmSync, statSync, type WriteStream } from 'node:fs';
+import { dirname } from 'node:path';
+import { addAbortSignal, Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { decodeStartReport, roomLogPath, type StartReport, startReportDescriptor } from '@portico/registry';
+import { execa } from 'execa';
+import { isProblem, type Problem, problem } from '../problem.ts';
+import { roomServerProgram } from '../program-path.ts';
+
+export interface RoomStart {
+  readonly port: number;
+  readonly name: string;
+  /** The nickname of who hosts it. */
+  readonly host: string;
+  readonly bind: string | undefined;
+  readonly strict: string | undefined;
+  readonly shutdown: 'host' | 'anyone';
+}
+
+/** The room's own report, or `silent`: its process ended, or took too long, without one. */
+export type StartOutcome = StartReport | { readonly type: 'silent'; readonly log: string } | Problem;
+
+/** A room stands in well under a second; a machine that swaps may take some. */
+const START_MS = 10_000;
+/** Nobody is led astray by a symbolic link that lies where the log is to be. */
+const APPEND = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW;
+
+/** `registry`: the absolute path of the registry file. When `signal` aborts, the room's process is ended. */
+export async function startRoom(start: RoomStart, registry: string, signal?: AbortSignal): Promise<StartOutcome> {
+  const path = roomLogPath(registry, start.port);
+  const log = openLog(path);
+  if (isProblem(log)) return log;
+  const isNewLog = statSync(path).size === 0;
+  const room = execa(process.execPath, [roomServerProgram, ...roomArguments(start)], {
+    detached: true,
+    cleanup: false,
+    reject: false,
+    buffer: false,
+    cwd: dirname(registry),
+    env: { PORTICO_REGISTRY: registry, PORTICO_READY_FD: String(startReportDescriptor) },
+    stdio: ['ignore', log, log, 'pipe'],
+  });
+  log.destroy();
+  const deadline = AbortSignal.timeout(START_MS);
+  const line = await readAll(
+    room.stdio[startReportDescriptor],
+    signal ? AbortSignal.any([signal, deadline]) : deadline,
+  );
+  const report = decodeStartReport(line);
+  room.nodeChildProcess.unref();
+  if (report?.type === 'ready') return report;
+  room.kill();
+  if (report === undefined) return { type: 'silent', log: path };
+  if (isNewLog) rmSync(path, { force: true });
+  return report;
+}
+
+function roomArguments({ port, name, host, bind, strict, shutdown }: RoomStart): readonly string[] {
+  return [
+    `--port=${port}`,
+    `--name=${name}`,
+    `--host=${host}`,
+    `--shutdown=${shutdown}`,
+    ...(bind === undefined ? [] : [`--bind=${bind}`]),
+    ...(strict === undefined ? [] : [`--strict=${strict}`]),
+  ];
+}
+
+/** As a stream, of which only the open descriptor is used: execa takes no bare ones. */
+function openLog(path: string): WriteStream | Problem {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    return createWriteStream(path, { fd: openSync(path, APPEND, 0o600) });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    const next = 'name a registry that you may write with PORTICO_REGISTRY';
+    return problem('failure', `cannot write ${path} (${String(error.code)}): ${next}`);
+  }
+}
+
+/** Up to its end, which the room makes right after its report. Empty when `signal` aborts before that. */
+async function readAll(stream: unknown, signal: AbortSignal): Promise<string> {
+  if (!(stream instanceof Readable)) throw new TypeError('a room reports on a pipe');
+  try {
+    return await text(addAbortSignal(signal, stream));
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return '';
+  }
+}

@@ -1,0 +1,90 @@
+/** PURE. From an address to a room that can be joined or stopped, with what the registry knows of it. */
+import { printable } from '@portico/protocol';
+import type { RoomEntry } from '@portico/registry';
+import { type Address, DEFAULT_DIALECT, writeEndpoint } from '../address.ts';
+import { isProblem, type Problem, problem } from '../problem.ts';
+
+export interface Target {
+  /** Where to connect to. */
+  readonly host: string;
+  readonly port: number;
+  readonly dialect: string;
+  /** Undefined for a program that the registry does not know. */
+  readonly entry: RoomEntry | undefined;
+}
+
+const wildcards: readonly (string | undefined)[] = ['::', '0.0.0.0', undefined];
+
+/**
+ * `rooms`: those of this machine, from the registry. A port or an endpoint always leads somewhere: what the registry does
+ * not know may be anybody's program. `isHere` tells whether a host is this machine.
+ */
+export function findTarget(
+  address: Address,
+  rooms: readonly RoomEntry[],
+  isHere: (host: string) => boolean,
+): Target | Problem {
+  if (address.type === 'endpoint') {
+    const { host, port, dialect } = address;
+    return { host, port, dialect, entry: isHere(host) ? roomAt(rooms, port) : undefined };
+  }
+  const entry = findRoom(address, rooms);
+  if (!isProblem(entry)) return targetOf(entry);
+  if (address.type === 'name') return entry;
+  return { host: 'localhost', port: address.port, dialect: DEFAULT_DIALECT, entry: undefined };
+}
+
+/** Where the room listens on every address, the loopback is the one that surely reaches it. */
+export function targetOf(entry: RoomEntry): Target {
+  const [address] = entry.addresses;
+  const host = address === undefined || wildcards.includes(address) ? '127.0.0.1' : address;
+  return { host, port: entry.port, dialect: entry.dialects[0] ?? DEFAULT_DIALECT, entry };
+}
+
+/** The one room of this machine that is meant. */
+export function findRoom(address: Address, rooms: readonly RoomEntry[]): RoomEntry | Problem {
+  if (address.type !== 'name') {
+    const at = roomAt(rooms, address.port);
+    return at ?? problem('unreachable', `there is no room on port ${address.port} of this machine: ${SEE_LIST}`);
+  }
+  const wanted = nameKey(address.name);
+  const [found, ...others] = rooms.filter(({ name }) => nameKey(name) === wanted);
+  if (found === undefined)
+    return problem('unreachable', `there is no room "${printable(address.name)}" here: ${SEE_LIST}`);
+  if (others.length === 0) return found;
+  const ports = [found, ...others].map(({ port }) => port).join(', ');
+  return problem(
+    'usage',
+    `${others.length + 1} rooms are called "${printable(address.name)}": name one by its port: ${ports}`,
+  );
+}
+
+/** How messages call it. */
+export function targetTitle({ host, port, entry }: Target): string {
+  return entry ? roomTitle(entry) : writeEndpoint({ host, port });
+}
+
+export function roomTitle({ name }: RoomEntry): string {
+  return `room "${printable(name)}"`;
+}
+
+/** What can be typed to name this room and no other: its name, unless another has it too. */
+export function roomHandle(entry: RoomEntry, rooms: readonly RoomEntry[]): string {
+  const isOnly = rooms.every((other) => other.port === entry.port || nameKey(other.name) !== nameKey(entry.name));
+  return isOnly && /^[\w.-]*[a-z][\w.-]*$/iu.test(entry.name) ? entry.name : String(entry.port);
+}
+
+/** A room whose process this user's registry knows is this user's: the file is nobody else's to write. */
+export function isMine(entry: RoomEntry): boolean {
+  return entry.process !== undefined;
+}
+
+function roomAt(rooms: readonly RoomEntry[], port: number): RoomEntry | undefined {
+  return rooms.find((entry) => entry.port === port);
+}
+
+function nameKey(name: string): string {
+  return name.normalize('NFKC').toLowerCase().trim();
+}
+
+const SEE_LIST = 'see which there are with: portico list';

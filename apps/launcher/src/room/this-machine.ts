@@ -1,0 +1,46 @@
+/** What the system says of this machine: its addresses, its ports that are free, its user. */
+import { createServer } from 'node:net';
+import { hostname, networkInterfaces, userInfo } from 'node:os';
+
+/** Whether a host, as somebody wrote it, is this machine. */
+export function isThisMachine(host: string): boolean {
+  const name = host.toLowerCase();
+  if (name === 'localhost' || name === '::1' || name.startsWith('127.') || name === hostname().toLowerCase())
+    return true;
+  return interfaceAddresses().some(({ address }) => address === name);
+}
+
+/** The addresses at which others of the network reach this machine: IPv4, because people can say them aloud. */
+export function networkAddresses(): readonly string[] {
+  return interfaceAddresses().flatMap(({ address, family, internal }) =>
+    family === 'IPv4' && !internal ? [address] : [],
+  );
+}
+
+/** The first port from `from` up, at most `tries` further, on which nobody listens. */
+export async function firstFreePort(from: number, tries = 1000): Promise<number | undefined> {
+  for (let port = from; port < from + tries; port += 1) if (await isFree(port)) return port;
+  return undefined;
+}
+
+/** The login name; empty where the system has none for this user. */
+export function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A container may run under a number that no user has.
+    return '';
+  }
+}
+
+function interfaceAddresses() {
+  return Object.values(networkInterfaces()).flatMap((addresses = []) => addresses);
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen({ port, exclusive: true }, () => server.close(() => resolve(true)));
+  });
+}

@@ -1,0 +1,97 @@
+/** How a person moves between the menu and rooms, until they leave or end it all. */
+import type { RoomEntry } from '@portico/registry';
+import { exitCode } from '@portico/terminal';
+import { parseAddress } from './address.ts';
+import type { Run } from './foreground.ts';
+import { type Ending, type House, locate, rooms } from './house.ts';
+import { type Arrival, runMenu } from './menu-run.ts';
+import { isProblem, type Problem } from './problem.ts';
+import { stopRoom } from './room/stop.ts';
+import { isMine, roomHandle, roomTitle, type Target, targetTitle } from './room/target.ts';
+import { visit, visitCode } from './visit.ts';
+
+interface Wishes {
+  readonly nick: string | undefined;
+  readonly mode: 'screen' | 'plain';
+}
+
+/** Goes into a room from the command line; back from it, on a screen, comes the menu. */
+export async function enter(house: House, target: Target, { nick, mode }: Wishes): Promise<Ending> {
+  const { manner } = house.voice;
+  const run = await visit({ target, mode, nick, text: undefined, manner, complaints: 'shown' });
+  if (run.killedBy !== undefined) return killed(run, target);
+  if (run.code === exitCode.shutdown) return closeHouse(house, target);
+  if (run.code !== exitCode.done) return visitCode(run);
+  if (mode === 'screen') return stayInMenu(house, { chosen: target.port, banner: undefined, nick });
+  await tellWhatRunsOn(house);
+  return exitCode.done;
+}
+
+/** The menu, and the rooms that are joined from it. */
+export async function stayInMenu(house: House, arrival: Arrival): Promise<Ending> {
+  const { nick } = arrival;
+  for (let next = arrival; ; ) {
+    const departure = await runMenu(next);
+    if (departure.type === 'problem') return departure;
+    if (departure.type === 'quit') break;
+    const address = parseAddress(departure.address);
+    const target = isProblem(address) ? address : await locate(house, address);
+    if (isProblem(target)) {
+      next = { ...next, banner: target.sentence };
+      continue;
+    }
+    const run = await visit({
+      target,
+      mode: 'screen',
+      nick,
+      text: undefined,
+      manner: house.voice.manner,
+      complaints: 'kept',
+    });
+    if (run.code === exitCode.shutdown) return closeHouse(house, target);
+    next = { chosen: target.port, banner: bannerAfter(run, target), nick };
+  }
+  await tellWhatRunsOn(house);
+  return exitCode.done;
+}
+
+/** `server exit`: the room ends, then every other room of its host, each named on the way. */
+async function closeHouse(house: House, { entry }: Target): Promise<Ending> {
+  const known = await rooms(house);
+  const mine = isProblem(known) ? [] : known.filter((room) => isMine(room) && room.port !== entry?.port);
+  const problems: Problem[] = [];
+  for (const room of entry ? [entry, ...mine] : mine) {
+    const stuck = await stopRoom(house.registry, room);
+    if (stuck) problems.push(stuck);
+    else house.voice.note(`${roomTitle(room)} (port ${room.port}) is closed`);
+  }
+  return problems[0] ?? exitCode.done;
+}
+
+async function tellWhatRunsOn(house: House): Promise<void> {
+  const known = await rooms(house);
+  if (isProblem(known)) return;
+  for (const room of known.filter(isMine)) house.voice.note(runsOn(room, known));
+}
+
+function runsOn(room: RoomEntry, known: readonly RoomEntry[]): string {
+  return `${roomTitle(room)} runs on: to end it: portico stop ${roomHandle(room, known)}`;
+}
+
+/** The client's own sentence, where it had one to say. Whatever else it wrote stays for the end of it all. */
+function bannerAfter(run: Run, target: Target): string | undefined {
+  if (run.killedBy !== undefined) return killed(run, target).sentence;
+  const said = /^portico: (.+)$/mu.exec(run.complaint)?.[1];
+  if (said !== undefined || run.code === exitCode.done) return said;
+  process.stderr.write(run.complaint);
+  return `the visit to ${targetTitle(target)} failed (exit code ${run.code})`;
+}
+
+function killed({ code, killedBy }: Run, target: Target): Problem {
+  const next = `join it again with: portico join ${target.port}`;
+  return {
+    type: 'problem',
+    sentence: `the client was killed (${String(killedBy)}), ${targetTitle(target)} runs on: ${next}`,
+    code,
+  };
+}

@@ -1,0 +1,28 @@
+/** What a command says: answers on standard output, everything else on standard error. */
+import type { Manner } from './command-line/invocation.ts';
+
+export interface Voice {
+  readonly manner: Manner;
+  /** What was asked for: lines for people, or with --json one JSON value. */
+  readonly answer: (answer: Answer) => void;
+  /** One line that only helps; not said with --quiet. */
+  readonly note: (line: string) => void;
+}
+
+export interface Answer {
+  readonly lines: readonly string[];
+  readonly json: unknown;
+}
+
+export function createVoice(manner: Manner): Voice {
+  return {
+    manner,
+    answer: ({ lines, json }) => {
+      const said = manner.json ? [JSON.stringify(json)] : lines;
+      process.stdout.write(said.map((line) => `${line}\n`).join(''));
+    },
+    note: (line) => {
+      if (!manner.quiet) process.stderr.write(`${line}\n`);
+    },
+  };
+}
