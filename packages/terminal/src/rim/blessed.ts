@@ -89,7 +89,7 @@ function setRow({ lines, olines }: Blessed, row: Row, y: number): void {
 
 function setCursor({ program, lines }: Blessed, cursor: Cursor | undefined): void {
   if (!cursor) {
-    program.hideCursor();
+    if (!program.cursorHidden) program.hideCursor();
     return;
   }
   const y = Math.min(cursor.y, lines.length - 1);
