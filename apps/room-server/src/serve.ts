@@ -8,6 +8,7 @@ import { type Listener, listen } from './net/listener.ts';
 import { TICK_MS } from './net/outbox.ts';
 import { type Asker, createRoom, type MemberId, type Room, viewOf } from './room/room.ts';
 import { closeRoom, type Delivery, step } from './room/step.ts';
+import { createTurnEnd } from './turn.ts';
 
 /** Connections over the room's capacity: not joined yet, or about to be told that it is full. */
 const VESTIBULE = 64;
@@ -48,7 +49,7 @@ export async function serve(options: ServeOptions): Promise<RunningRoom> {
   const house: House = {
     ...options,
     room: createRoom(config.rules),
-    fanOut: createFanOut((flush) => setImmediate(flush)),
+    fanOut: createFanOut(createTurnEnd(now)),
     connections: new Map(),
     offered: dialects.filter(({ name }) => config.strict === undefined || config.strict === name),
     takeDown,

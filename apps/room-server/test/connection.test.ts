@@ -1,0 +1,78 @@
+import { type Dialect, dialects, type Request } from '@portico/protocol';
+import { connectWire } from '@portico/testkit';
+import { expect, onTestFinished, test } from 'vitest';
+import { createConnection } from '../src/net/connection.ts';
+import { listen } from '../src/net/listener.ts';
+
+/** Claims what begins with two exclamation marks, and tells every chunk as a text. */
+const shout: Dialect = {
+  name: 'shout',
+  badge: 'shout',
+  claim: (prefix) => (prefix.every((byte) => byte === 0x21) ? (prefix.length < 2 ? 'more' : 'yes') : 'no'),
+  openServer: () => ({
+    variant: { name: 'shout', packing: 'stream', encode: () => new Uint8Array(0) },
+    receive: (input) =>
+      input.type === 'bytes'
+        ? [{ type: 'request', request: { type: 'say', room: '', text: String(input.bytes.length), manner: 'speech' } }]
+        : [],
+  }),
+  openClient: () => ({ receive: () => [] }),
+};
+
+/** A port whose connections speak shout and line; `asked` tells what they ask, in order. */
+async function openPort() {
+  const asked: string[] = [];
+  const gone: string[] = [];
+  const listener = await listen({
+    port: 0,
+    bind: '127.0.0.1',
+    maxConnections: 1,
+    onSocket: (socket, peer) =>
+      createConnection({
+        socket,
+        peer,
+        dialects: [shout, ...dialects],
+        strictness: 'liberal',
+        room: { name: 'friends', size: () => 0, members: () => [] },
+        now: () => performance.now(),
+        on: {
+          request: ({ name }, request) => asked.push(`${name}: ${readable(request)}`),
+          send: () => false,
+          fault: () => {},
+          gone: (reason) => gone.push(reason),
+        },
+      }).start(),
+  });
+  const wire = await connectWire({ port: listener.address.port });
+  onTestFinished(async () => {
+    wire.reset();
+    await listener.close();
+  });
+  return { wire, asked, gone };
+}
+
+const readable = (request: Request) => ('text' in request ? `${request.type} ${request.text}` : request.type);
+
+test('first bytes are replayed whole into the dialect that they decide on', async () => {
+  const { wire, asked } = await openPort();
+  wire.send('!');
+  wire.send('!hello');
+  await expect.poll(() => asked.length).toBeGreaterThan(0);
+  expect(asked[0]).toMatch(/^shout: say [2-7]$/);
+});
+
+test('an earlier dialect that could still be meant holds back line until the peer ends', async () => {
+  const { wire, asked, gone } = await openPort();
+  wire.send('!');
+  wire.end();
+  await wire.ended;
+  expect(asked).toEqual(['line: join', 'line: say !', 'line: leave']);
+  expect(gone).toEqual(['left']);
+});
+
+test('a silent listener leaves, and comes in again as what its first bytes say', async () => {
+  const { wire, asked } = await openPort();
+  await expect.poll(() => asked, { timeout: 5000 }).toEqual(['line: join']);
+  wire.send('!!!');
+  await expect.poll(() => asked).toEqual(['line: join', 'line: leave', 'shout: say 3']);
+});
