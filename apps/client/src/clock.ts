@@ -4,9 +4,9 @@ import type { When } from './ui/when.ts';
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full' });
 
-/** Milliseconds since the epoch, never running backwards, whatever is done to the system's clock. */
+/** Whole milliseconds since the epoch, never running backwards, whatever is done to the system's clock. */
 export function now(): number {
-  return performance.timeOrigin + performance.now();
+  return Math.floor(performance.timeOrigin + performance.now());
 }
 
 /** A moment in the local time zone. */

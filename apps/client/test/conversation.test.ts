@@ -122,7 +122,7 @@ describe('the end of a room', () => {
     chat.hear({ type: 'closed' });
     chat.disconnect();
     expect(chat.commands).toEqual([{ type: 'time', timer: 'go-back' }]);
-    expect(chat.rows().at(-2)).toMatch(/the room demo was closed: Enter goes back$/);
+    expect(chat.rows().at(-2)).toMatch(/the room was closed: Enter goes back$/);
     chat.type('a last word');
     chat.press('enter');
     const ending = { code: exitCode.closed, sentence: 'the room demo was closed' };

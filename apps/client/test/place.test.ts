@@ -65,8 +65,8 @@ describe('moving through the log', () => {
 
   it('puts a found entry in the middle', () => {
     const frame = frameOf(5);
-    expect(placeAround(logOf(Array(20).fill(1)), 9, frame)).toEqual({ id: 11, row: 0 });
-    expect(placeAround(logOf(Array(20).fill(1)), 19, frame)).toBe('tail');
-    expect(placeAround(logOf(Array(20).fill(1)), 0, frame)).toEqual({ id: 4, row: 0 });
+    expect(placeAround(logOf(Array(20).fill(1)), { id: 9, row: 0 }, frame)).toEqual({ id: 11, row: 0 });
+    expect(placeAround(logOf(Array(20).fill(1)), { id: 19, row: 0 }, frame)).toBe('tail');
+    expect(placeAround(logOf(Array(20).fill(1)), { id: 0, row: 0 }, frame)).toEqual({ id: 4, row: 0 });
   });
 });

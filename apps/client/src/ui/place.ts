@@ -32,12 +32,9 @@ export function placeBelow(log: Log, place: Place, rows: number, frame: Frame): 
   return place === 'tail' || start === undefined ? 'tail' : walkDown(log, start, rows, frame);
 }
 
-/** With all of the entry on the screen, somewhere in its middle. */
-export function placeAround(log: Log, id: number, frame: Frame): Place {
-  const entry = entryAt(log, id);
-  if (entry === undefined) return 'tail';
-  const below = Math.floor(frame.height / 2);
-  const place = walkDown(log, { id, row: frame.rowsOf(entry) - 1 }, below, frame);
+/** With a row of an entry in the middle of the screen, or as near to it as the log's ends allow. */
+export function placeAround(log: Log, row: { id: number; row: number }, frame: Frame): Place {
+  const place = walkDown(log, row, Math.floor(frame.height / 2), frame);
   return place === 'tail' ? place : placeAbove(log, place, 0, frame);
 }
 

@@ -1,4 +1,6 @@
 /** Moving through the log. */
+import type { Row } from '@portico/terminal';
+import { entryAt } from './log.ts';
 import type { Model } from './model.ts';
 import { type Frame, type Place, placeAbove, placeAround, placeBelow } from './place.ts';
 import { drawEntry } from './view/entry.ts';
@@ -25,8 +27,13 @@ export function scrolledDown(model: Model, rows: number): Model {
   return withPlace(model, placeBelow(model.log, model.place, rows, frameOf(model)));
 }
 
-export function toEntry(model: Model, id: number): Model {
-  return withPlace(model, placeAround(model.log, id, frameOf(model)));
+/** To the row of an entry that shows `query`; where a row's end parts it, to the entry's first. */
+export function toText(model: Model, id: number, query: string): Model {
+  const entry = entryAt(model.log, id);
+  if (entry === undefined) return model;
+  const drawn = drawEntry(entry, lookOf(model, shapeOf(model).log.width));
+  const row = drawn.findIndex((spans) => textOf(spans).includes(query.toLowerCase()));
+  return withPlace(model, placeAround(model.log, { id, row: Math.max(0, row) }, frameOf(model)));
 }
 
 export function toTop(model: Model): Model {
@@ -38,6 +45,13 @@ export function toTop(model: Model): Model {
 export function withPlace(model: Model, place: Place): Model {
   const unread = place === 'tail' && model.unread ? { ...model.unread, count: 0 } : model.unread;
   return { ...model, place, unread };
+}
+
+function textOf(row: Row): string {
+  return row
+    .map(({ text }) => text)
+    .join('')
+    .toLowerCase();
 }
 
 function frameOf(model: Model): Frame {

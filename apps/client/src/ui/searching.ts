@@ -1,6 +1,6 @@
 /** C-s: looking for a text in the log while it is typed. The draft in the input line waits meanwhile. */
 import type { Model } from './model.ts';
-import { toEntry, withPlace } from './scrolling.ts';
+import { toText, withPlace } from './scrolling.ts';
 import { findEntry, type Search } from './search.ts';
 
 export function startSearch(model: Model, query: string): Model {
@@ -59,6 +59,6 @@ function shortened(model: Model, search: Search): Model {
 }
 
 function shown(model: Model): Model {
-  const found = model.search?.found;
-  return found === undefined ? model : toEntry(model, found);
+  const { search } = model;
+  return search?.found === undefined ? model : toText(model, search.found, search.query);
 }

@@ -14,9 +14,9 @@ export function request(model: Model, wanted: Request): Step {
   return stay(model, { type: 'request', request: wanted });
 }
 
-/** Answers the person at the terminal in the log. */
-export function note(model: Model, text: string): Step {
-  return stay(logged(model, local('local', text)));
+/** Answers the person at the terminal in the log, in lines that are entries of their own. */
+export function note(model: Model, ...lines: readonly string[]): Step {
+  return stay(lines.reduce((next, text) => logged(next, local('local', text)), model));
 }
 
 /** Tells the person at the terminal in the log what did not work. */

@@ -9,7 +9,7 @@ export const people: readonly Slash[] = [
   {
     name: 'nick',
     parameters: 'NAME',
-    help: 'takes another nickname',
+    help: 'changes your nickname',
     run: (model, nickname) => (/^\S+$/u.test(nickname) ? request(model, { type: 'rename', nickname }) : undefined),
   },
   {
@@ -21,7 +21,7 @@ export const people: readonly Slash[] = [
   {
     name: 'whois',
     parameters: 'NAME',
-    help: 'tells what is known of a person',
+    help: 'tells what is known of them',
     run: (model, name) => {
       if (!name) return undefined;
       const person = personNamed(model.people, name);
@@ -31,7 +31,7 @@ export const people: readonly Slash[] = [
   {
     name: 'ignore',
     parameters: '[NAME]',
-    help: 'hides what a person says, or shows it again; alone: lists whom you ignore',
+    help: 'hides what they say, or not',
     run: (model, name) => (name ? toggleIgnored(model, name) : note(model, ignored(model))),
   },
 ];

@@ -17,7 +17,7 @@ export const screen: readonly Slash[] = [
   {
     name: 'search',
     parameters: 'TEXT',
-    help: 'finds a text in the log, as C-s does',
+    help: 'finds a text in the log',
     run: (model, text) => (text ? stay(startSearch(model, text)) : undefined),
   },
   {
@@ -32,13 +32,13 @@ export const screen: readonly Slash[] = [
   {
     name: 'bell',
     parameters: 'on|off',
-    help: 'rings, or does not, when somebody calls you by name or whispers to you',
+    help: 'when somebody calls you',
     run: (model, wanted) => setBell(model, wanted),
   },
   {
     name: 'quit',
     parameters: '',
-    help: 'leaves the room, as "client exit" does',
+    help: 'leaves the room',
     run: (model) => finish(model),
   },
 ];

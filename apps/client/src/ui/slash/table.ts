@@ -11,9 +11,9 @@ import { talk } from './talk.ts';
 
 const help: Slash = {
   name: 'help',
-  parameters: '[COMMAND]',
+  parameters: '[COMMAND|keys]',
   help: 'lists the commands',
-  run: (model, argument) => note(model, argument ? helpOn(argument.replace(/^\//u, '')) : helpOnAll()),
+  run: (model, about) => note(model, ...helpOn(about.replace(/^\//u, '').toLowerCase())),
 };
 
 const present: readonly Slash[] = [help, ...talk, ...people, ...screen];
@@ -24,9 +24,9 @@ export const slashNames: readonly string[] = present.map(({ name }) => name).sor
 
 /** `line` begins with a slash. It is never sent as text, whatever it says. */
 export function runSlash(model: Model, line: string): Step {
-  const [, typed = '', argument = ''] = /^\/(\S*)\s*(.*)$/su.exec(line) ?? [];
-  const slash = table.get(typed.toLowerCase());
-  if (slash === undefined) return problem(model, unknown(typed));
+  const [, name = '', argument = ''] = /^\/(\S*)\s*(.*)$/su.exec(line) ?? [];
+  const slash = table.get(name.toLowerCase());
+  if (slash === undefined) return problem(model, unknown(name));
   return slash.run(model, argument.trim()) ?? problem(model, `this is how it goes: ${usage(slash)}`);
 }
 
@@ -36,21 +36,41 @@ function unknown(typed: string): string {
   return `there is no command /${typed}: ${hint} (//${typed} says it as text)`;
 }
 
-function helpOn(name: string): string {
-  const slash = table.get(name.toLowerCase());
-  return slash === undefined ? unknown(name) : `${usage(slash)}  ${slash.help}`;
+function helpOn(about: string): readonly string[] {
+  if (about === '') return columns([...present.map(helpLine), ...typed]);
+  if (about === 'keys') return columns(keys);
+  const slash = table.get(about);
+  return slash === undefined ? [unknown(about)] : columns([helpLine(slash)]);
 }
 
-function helpOnAll(): string {
-  const width = Math.max(...present.map((slash) => usage(slash).length));
-  return [
-    ...present.map((slash) => `${usage(slash).padEnd(width)}  ${slash.help}`),
-    `${'//TEXT'.padEnd(width)}  says a text that begins with a slash`,
-    `${'client exit'.padEnd(width)}  leaves; the room lives on`,
-    `${'server exit'.padEnd(width)}  closes the room, when it is yours`,
-    'Keys: Tab completes, Up and Down and C-r recall, Alt-Enter starts a new line,',
-    'PgUp and PgDn scroll, C-s searches the log, C-l redraws, C-c clears the line or leaves.',
-  ].join('\n');
+/** What is typed without a slash. */
+const typed: readonly HelpLine[] = [
+  ['//TEXT', 'says /TEXT'],
+  ['client exit', 'leaves; the room lives on'],
+  ['server exit', 'closes the room, if it is yours'],
+];
+
+const keys: readonly HelpLine[] = [
+  ['Tab', 'completes nicknames and commands'],
+  ['Up, Down', 'bring back what you said'],
+  ['C-r', 'searches in what you said'],
+  ['Alt-Enter', 'begins a new line'],
+  ['PgUp, PgDn', 'scroll, as the mouse wheel does'],
+  ['C-Home, C-End', 'go to the oldest and the newest'],
+  ['C-s', 'searches the log'],
+  ['C-l', 'draws the screen anew'],
+  ['C-c', 'clears the line; leaves when it is empty'],
+];
+
+type HelpLine = readonly [what: string, does: string];
+
+function helpLine(slash: Slash): HelpLine {
+  return [usage(slash), slash.help];
+}
+
+function columns(lines: readonly HelpLine[]): readonly string[] {
+  const width = Math.max(...lines.map(([what]) => what.length));
+  return lines.map(([what, does]) => `${what.padEnd(width)}  ${does}`);
 }
 
 function usage({ name, parameters }: Slash): string {

@@ -21,7 +21,7 @@ export const talk: readonly Slash[] = [
   {
     name: 'reply',
     parameters: 'TEXT',
-    help: 'whispers to the last person whispered with',
+    help: 'answers the last whisper',
     run: (model, text) => {
       if (!text) return undefined;
       if (model.correspondent === undefined) return note(model, 'nobody has whispered with you yet');

@@ -1,5 +1,5 @@
 /** The status line: where one is and as whom; on its right, what one should know now. */
-import { cellWidth, type Row, span, spread, themes } from '@portico/terminal';
+import { cellWidth, exitCode, type Row, span, spread, themes } from '@portico/terminal';
 import type { Model } from '../model.ts';
 import { countOf } from '../people.ts';
 
@@ -23,10 +23,17 @@ function placesOf({ attendance: { room, nickname }, people }: Model): readonly s
 }
 
 function newsOf({ ending, place, unread }: Model): string {
-  if (ending !== undefined) return `${ending.sentence ?? ''}: Enter goes back `;
+  if (ending !== undefined) return `${briefly.get(ending.code) ?? 'over'}: Enter goes back `;
   if (place === 'tail') return '';
   return unread?.count ? `${unread.count} new below: PgDn ` : 'scrolled up: PgDn ';
 }
+
+/** The log has the whole sentence. */
+const briefly: ReadonlyMap<number, string> = new Map([
+  [exitCode.closed, 'the room was closed'],
+  [exitCode.lost, 'connection lost'],
+  [exitCode.refused, 'not let in'],
+]);
 
 function fitting(texts: readonly string[], width: number): string {
   return texts.find((text) => cellWidth(text) <= width) ?? texts.at(-1) ?? '';

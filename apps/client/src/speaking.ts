@@ -1,0 +1,95 @@
+/** What standard input, or one text, says in a room. */
+import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { RoomEvent } from '@portico/protocol';
+import { type Attendance, type Ending, shutdown } from './attendance.ts';
+import type { Config } from './config.ts';
+import type { RoomLink } from './room-link.ts';
+
+/** Somebody in a room without a screen. */
+export interface Visitor {
+  readonly config: Config;
+  readonly end: (ending: Ending) => void;
+  attendance: Attendance;
+  /** Everything was said: what the room answers now is for this program, not for its user. */
+  isLeaving: boolean;
+  /** Who goes on once the room has answered. */
+  readonly waiting: Wait[];
+}
+
+interface Wait {
+  readonly isAnswer: (event: RoomEvent) => boolean;
+  readonly resolve: () => void;
+}
+
+/** How long a server may take to answer `server exit`: not all do. */
+const CLOSE_ANSWER_MS = 3_000;
+
+/** Resolves when everything was said and, where the room can tell, taken. */
+export async function speakAll(visitor: Visitor, link: RoomLink): Promise<void> {
+  await agreement(visitor);
+  const { text, mode } = visitor.config;
+  const lines = text === undefined ? createInterface({ input: process.stdin }) : text.split('\n');
+  for await (const line of lines) {
+    const command = mode === 'plain' ? line.trim() : '';
+    if (command === 'client exit') break;
+    if (command === 'server exit') await closeRoom(visitor, link);
+    else if (line.trim() !== '') await say(visitor, link, line);
+  }
+  await acknowledgement(visitor, link);
+}
+
+/**
+ * Nothing is said under a nickname that the room has not agreed to: our rooms greet, and a greeting ends with who is
+ * there. A stranger's server agrees to nothing.
+ */
+async function agreement(visitor: Visitor): Promise<void> {
+  const { peer, strictness } = visitor.config;
+  if (peer === 'portico' && strictness === 'liberal') await answer(visitor, isList);
+}
+
+/** One text after the other, each once the one before it was written: standard input waits for the room. */
+async function say(visitor: Visitor, link: RoomLink, text: string): Promise<void> {
+  const written = answer(visitor, (event) => {
+    if (event.type === 'refused') return event.request === 'say';
+    return event.type === 'said' && event.member.nickname === visitor.attendance.nickname;
+  });
+  link.request({ type: 'say', room: '', text, manner: 'speech' });
+  await written;
+  await link.drained();
+}
+
+async function closeRoom(visitor: Visitor, link: RoomLink): Promise<void> {
+  if (visitor.attendance.room.hosting) {
+    visitor.end(shutdown);
+    return;
+  }
+  visitor.attendance = { ...visitor.attendance, askedToClose: true };
+  link.request({ type: 'close' });
+  await pause(CLOSE_ANSWER_MS);
+}
+
+/** The room answers in order: a list of its people, asked for last, tells that it has taken all before. */
+async function acknowledgement(visitor: Visitor, link: RoomLink): Promise<void> {
+  if (visitor.attendance.stage === 'outside') return;
+  visitor.isLeaving = true;
+  const taken = answer(visitor, isList);
+  link.request({ type: 'who', room: '' });
+  await taken;
+}
+
+function isList({ type }: RoomEvent): boolean {
+  return type === 'listed';
+}
+
+/** Wakes who waited for this event. */
+export function goOn({ waiting }: Visitor, event: RoomEvent): void {
+  const answered = waiting.findIndex(({ isAnswer }) => isAnswer(event));
+  if (answered >= 0) waiting.splice(answered, 1)[0]?.resolve();
+}
+
+function answer(visitor: Visitor, isAnswer: Wait['isAnswer']): Promise<void> {
+  return new Promise((resolve) => {
+    visitor.waiting.push({ isAnswer, resolve });
+  });
+}

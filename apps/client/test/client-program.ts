@@ -1,0 +1,47 @@
+/** The client as the launcher starts it. */
+import { fileURLToPath } from 'node:url';
+import {
+  createSandbox,
+  openTerminalScreen,
+  type Program,
+  type ProgramOptions,
+  type Sandbox,
+  startProgram,
+  type TerminalScreen,
+} from '@portico/testkit';
+import { onTestFinished } from 'vitest';
+
+const program = inWorkspace('src/main.ts');
+/** A program that starts from its sources spends most of its time on compiling them. */
+const compileCache = inWorkspace('node_modules/.cache/compiled');
+
+/** With pipes in place of a terminal. */
+export async function startClient(port: number, ...args: readonly string[]): Promise<Program> {
+  const sandbox = await openSandbox();
+  return sandbox.adopt(startProgram(invocation(sandbox, port, args)));
+}
+
+/** In a terminal of 80 columns and 24 rows. */
+export async function openClientScreen(port: number, ...args: readonly string[]): Promise<TerminalScreen> {
+  const sandbox = await openSandbox();
+  return sandbox.adopt(openTerminalScreen(invocation(sandbox, port, args)));
+}
+
+async function openSandbox(): Promise<Sandbox> {
+  const sandbox = await createSandbox();
+  onTestFinished(sandbox.dispose);
+  return sandbox;
+}
+
+function invocation({ env, directory }: Sandbox, port: number, args: readonly string[]): ProgramOptions {
+  return {
+    command: process.execPath,
+    args: [program, '--port', String(port), '--name', 'demo', '--nick', 'maya', ...args],
+    env: { ...env, NODE_COMPILE_CACHE: compileCache },
+    cwd: directory,
+  };
+}
+
+function inWorkspace(path: string): string {
+  return fileURLToPath(new URL(`../${path}`, import.meta.url));
+}

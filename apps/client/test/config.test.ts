@@ -1,0 +1,81 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { configure } from '../src/config.ts';
+
+/** An environment whose preference file holds `text`; none without. */
+function environment(text?: string): Readonly<Record<string, string>> {
+  const directory = mkdtempSync(join(tmpdir(), 'portico-config-'));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  if (text !== undefined) {
+    mkdirSync(join(directory, 'portico'));
+    writeFileSync(join(directory, 'portico', 'config.json'), text);
+  }
+  return { XDG_CONFIG_HOME: directory, USER: 'maya' };
+}
+
+function configOf(args: readonly string[], env: Readonly<Record<string, string>>) {
+  const configuration = configure(['--port', '5000', ...args], env);
+  if (configuration.type === 'mistake') throw new Error(configuration.sentence);
+  return configuration.config;
+}
+
+describe('the configuration', () => {
+  it('without anything but a port is a liberal stranger on the screen', () => {
+    expect(configOf([], environment())).toMatchObject({
+      host: '127.0.0.1',
+      port: 5000,
+      label: '127.0.0.1:5000',
+      nickname: 'maya',
+      claim: 'proposed',
+      strictness: 'liberal',
+      peer: 'unknown',
+      hosting: false,
+      mode: 'screen',
+      format: 'text',
+      preferences: { theme: 'dark', bell: true, timestamps: true },
+    });
+  });
+
+  it('takes preferences from the file, and arguments before them', () => {
+    const env = environment('{"nickname": "mia", "theme": "light", "bell": false, "timestamps": false}');
+    expect(configOf([], env)).toMatchObject({
+      nickname: 'mia',
+      preferences: { theme: 'light', bell: false, timestamps: false },
+    });
+    expect(configOf(['--nick', 'eve', '--nick-chosen'], env)).toMatchObject({ nickname: 'eve', claim: 'chosen' });
+    expect(configOf([], { ...env, NO_COLOR: '1' }).preferences.theme).toBe('mono');
+  });
+
+  it('shows only what is printable of a room’s name', () => {
+    expect(configOf(['--name', 'a\x1b[2Jb'], environment()).label).toBe('a\ufffd[2Jb');
+  });
+
+  it.each([
+    [['--port', '0'], '--port must be a number from 1 to 65535'],
+    [['--port', 'abc'], '--port must be a number from 1 to 65535'],
+    [['--port', '70000'], '--port must be a number from 1 to 65535'],
+    [['--mode', 'loud'], '--mode must be screen or plain or say or tail'],
+    [['--peer', 'friend'], '--peer must be portico or unknown'],
+    [['--dialect', 'klingon'], '--dialect must be line'],
+    [['--nick', 'two words'], 'the nickname "two words" must be one word'],
+    [['--frob'], "Unknown option '--frob'"],
+  ])('with %j is a mistake in one sentence', (args, sentence) => {
+    const configuration = configure(['--port', '5000', ...args], environment());
+    expect(configuration).toEqual({ type: 'mistake', sentence: expect.stringContaining(sentence) });
+  });
+
+  it.each([
+    ['{', 'it is not a JSON object'],
+    ['[]', 'it is not a JSON object'],
+    ['{"bell": "loud"}', '"bell" must be true or false'],
+    ['{"theme": "pink"}', '"theme" must be dark, or light, or mono'],
+    ['{"nickname": ""}', '"nickname" must be a word'],
+    ['{"colour": 1}', 'there is no setting "colour"'],
+    ['{"__proto__": {"bell": false}}', 'there is no setting "__proto__"'],
+  ])('with the preferences %s is a mistake that names their file', (text, sentence) => {
+    const configuration = configure(['--port', '5000'], environment(text));
+    expect(configuration).toEqual({ type: 'mistake', sentence: expect.stringContaining(`config.json: ${sentence}`) });
+  });
+});
