@@ -67,8 +67,7 @@ export function isDisputed(glyph: string): boolean {
 }
 
 function graphemeCells(grapheme: string): readonly Cell[] {
-  const shown = composed.test(grapheme) && emoji.test(grapheme) ? standIn(grapheme) : pointCells(grapheme);
-  return shown.length > 0 ? shown : [unshowable];
+  return composed.test(grapheme) && emoji.test(grapheme) ? standIn(grapheme) : pointCells(grapheme);
 }
 
 function standIn(grapheme: string): readonly Cell[] {
@@ -82,13 +81,15 @@ function letterOf(indicator: string): Cell {
   return { glyph: String.fromCharCode(letter), width: 1 };
 }
 
+/** What is invisible inside of a grapheme is left out; by itself, like a mark on nothing, it is shown as U+FFFD. */
 function pointCells(grapheme: string): readonly Cell[] {
   const shown: Cell[] = [];
   for (const point of grapheme) {
     if (invisible.test(point)) continue;
     const base = shown.at(-1);
     if (!attached.test(point)) shown.push({ glyph: point, width: eastAsianWidth(point.codePointAt(0) ?? 0) });
-    else if (base) shown[shown.length - 1] = { glyph: base.glyph + point, width: base.width };
+    else if (base && base !== unshowable) shown[shown.length - 1] = { glyph: base.glyph + point, width: base.width };
+    else shown.push(unshowable);
   }
-  return shown;
+  return shown.length > 0 ? shown : [unshowable];
 }
