@@ -13,8 +13,12 @@ import { errnoOf, expecting } from './errno.ts';
 import { abandonment, draftSuffix, findHolder } from './lock-holder.ts';
 import type { Self } from './process-identity.ts';
 
-/** 5.5 ms apart in the mean. Enough to rob one holder that keeps the lock, and to be served in a crowd. */
-const maxLooks = 1_000;
+/** Some eight seconds: enough to rob one holder that keeps the lock, and to be served in a crowd. */
+const maxLooks = 400;
+
+/** Who looks often slows the holder down: between 50 processes on two cores, growing pauses more than halve the wait. */
+const firstPauseMs = 4;
+const longestPauseMs = 40;
 
 /** What a killed process left beside the lock. A live one needs it for less than a millisecond, too. */
 const sweepAfterMs = 10_000;
@@ -29,21 +33,21 @@ export interface Hold {
 
 /**
  * Does the work, which is synchronous, while no other process does any. It may run more than once, where the lock is lost
- * meanwhile. Undefined: the lock could not be had in some five seconds. Throws errors of the system.
+ * meanwhile. Undefined: the lock could not be had in some eight seconds. Throws errors of the system.
  */
 export async function withLock<Result>(
   path: string,
   self: Self,
   work: (hold: Hold) => Result,
 ): Promise<Result | undefined> {
-  const isAbandoned = abandonment(self);
+  const isAbandoned = abandonment(lockOf(path), self);
   for (let look = 0; look < maxLooks; look += 1) {
     const holder = findHolder(lockOf(path));
     const token = holder === undefined ? take(path, self) : undefined;
     const done = token === undefined ? undefined : workUnder(path, token, work);
     if (done !== undefined) return done.result;
     if (holder !== undefined && (await isAbandoned(holder))) rob(path);
-    else await sleep(1 + 9 * Math.random());
+    else await sleep(pauseAfter(look));
   }
   return undefined;
 }
@@ -60,13 +64,21 @@ export function sweepLocks(path: string): void {
   }
 }
 
+/** In milliseconds; at random, so that waiting processes do not meet again and again. */
+function pauseAfter(look: number): number {
+  return 1 + Math.random() * Math.min(longestPauseMs, firstPauseMs + 2 * look);
+}
+
 /** The token of the new lock; undefined where somebody else was faster. */
-function take(path: string, { machine, process }: Self): string | undefined {
-  const token = `${process.pid}-${crypto.randomUUID()}`;
+function take(path: string, self: Self): string | undefined {
+  const token = newToken();
   const own = `${lockOf(path)}-${token}`;
   mkdirSync(own, { recursive: true, mode: 0o700 });
   try {
-    writeFileSync(join(own, token), JSON.stringify({ machine, ...process }), { flag: 'wx', mode: 0o600 });
+    writeFileSync(join(own, token), JSON.stringify({ machine: self.machine, ...self.process }), {
+      flag: 'wx',
+      mode: 0o600,
+    });
     renameSync(own, lockOf(path));
     return token;
   } catch (error) {
@@ -104,9 +116,14 @@ function holdOf(path: string, draft: string): Hold {
 
 /** Where the lock has passed to somebody else meanwhile, that one starts over: nothing is lost but time. */
 function rob(path: string): void {
-  const grave = `${lockOf(path)}-${crypto.randomUUID()}`;
+  const grave = `${lockOf(path)}-${newToken()}`;
   expecting(['ENOENT'], () => renameSync(lockOf(path), grave));
   rmSync(grave, { recursive: true, force: true });
+}
+
+/** Nobody gains by guessing it; loading the system's better randomness would cost a room five milliseconds at its start. */
+function newToken(): string {
+  return `${process.pid}-${Math.random().toString(36).slice(2)}`;
 }
 
 function lockOf(path: string): string {

@@ -11,12 +11,10 @@ import {
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openRegistry } from '../src/index.ts';
+import { isRoot, nobody } from './nobody.ts';
 import { runProgram } from './program.ts';
 import { room } from './room.ts';
 import { enter, portsInFile, scratchPath } from './scratch.ts';
-
-const isRoot = process.getuid?.() === 0;
-const nobody = 65_534;
 
 describe('a damaged file is kept aside, told of once, and written anew:', () => {
   test.each([
@@ -115,8 +113,7 @@ test('a room that would make the file too large is turned away, and the others s
 describe('somebody without the right to it hears so:', () => {
   /** What `nobody` meets, or this user where this user has no more rights than that. */
   async function faultsOf(path: string): Promise<unknown> {
-    const line = await runProgram('outsider-program.ts', path, process.pid).nextLine();
-    return JSON.parse(String(line));
+    return JSON.parse(String(await runProgram('outsider-program.ts', path).nextLine()));
   }
 
   function giveAway(path: string): void {
@@ -145,6 +142,6 @@ describe('somebody without the right to it hears so:', () => {
     chmodSync(dirname(dirname(path)), 0o755);
     chmodSync(dirname(path), 0o755);
     writeFileSync(path, '', { mode: 0o644 });
-    expect(await faultsOf(path)).toEqual({ list: 'not-ours', register: 'not-ours', signalled: 'not-ours' });
+    expect(await faultsOf(path)).toEqual({ list: 'not-ours', register: 'not-ours' });
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { room } from './room.ts';
-import { enter, portsInFile, scratchRegistry } from './scratch.ts';
+import { enter, patience, portsInFile, scratchRegistry } from './scratch.ts';
 
 describe('a living room enters itself anew when', () => {
   const accidents: readonly [string, (path: string) => void][] = [
@@ -18,7 +18,7 @@ describe('a living room enters itself anew when', () => {
     await enter(registry, room(5000));
     await enter(registry, room(5001));
     befall(registry.path);
-    await expect.poll(() => portsInFile(registry.path), { timeout: 5_000 }).toEqual([5000, 5001]);
+    await expect.poll(() => portsInFile(registry.path), patience).toEqual([5000, 5001]);
   });
 });
 
@@ -30,7 +30,7 @@ test('a room hears once of a fault, tries on, and is entered when it is over', a
   await registration.update({ people: 3 });
   expect(faults.map(({ code }) => code)).toEqual(['newer']);
   rmSync(registry.path);
-  await expect.poll(() => portsInFile(registry.path), { timeout: 5_000 }).toEqual([5000]);
+  await expect.poll(() => portsInFile(registry.path), patience).toEqual([5000]);
   expect((await registry.list()).rooms).toMatchObject([{ people: 3 }]);
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { openRegistry, type RoomEntry, signalRoom } from '../src/index.ts';
+import { isRoot } from './nobody.ts';
 import { type Program, runProgram } from './program.ts';
 import { scratchPath } from './scratch.ts';
 
@@ -34,4 +35,10 @@ test('a process that has ended is gone', async () => {
 test('a room of which only the port is known is not ours to signal', async () => {
   const { entry } = await hostedRoom();
   expect(await signalRoom({ ...entry, process: undefined }, 'SIGTERM')).toBe('not-ours');
+});
+
+test.skipIf(!isRoot)('another user’s process is never signalled (needs root, to have two users)', async () => {
+  const { entry, path } = await hostedRoom();
+  expect(await runProgram('stranger-program.ts', JSON.stringify(entry)).nextLine()).toBe('not-ours');
+  expect((await (await openRegistry(path)).list()).rooms).toEqual([entry]);
 });

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { openRegistry, type Registry, type Snapshot } from '../src/index.ts';
 import { runProgram } from './program.ts';
 import { room } from './room.ts';
-import { enter, scratchPath, scratchRegistry } from './scratch.ts';
+import { enter, patience, scratchPath, scratchRegistry } from './scratch.ts';
 
 /** Collects what a watcher sees, as ports with their head counts. */
 function watching(registry: Registry): { seen: () => readonly string[]; snapshots: readonly Snapshot[] } {
@@ -18,23 +18,23 @@ function watching(registry: Registry): { seen: () => readonly string[]; snapshot
 test('a watcher sees rooms come, change and go, and the same sight only once', async () => {
   const registry = await scratchRegistry();
   const { seen } = watching(registry);
-  await expect.poll(seen).toEqual(['']);
+  await expect.poll(seen, patience).toEqual(['']);
   const { registration } = await enter(registry, room(5000));
-  await expect.poll(seen).toEqual(['', '5000:1']);
+  await expect.poll(seen, patience).toEqual(['', '5000:1']);
   await registration.update({ people: 2 });
-  await expect.poll(seen).toEqual(['', '5000:1', '5000:2']);
+  await expect.poll(seen, patience).toEqual(['', '5000:1', '5000:2']);
   await registration.update({ people: 2 });
   await registration.close();
-  await expect.poll(seen).toEqual(['', '5000:1', '5000:2', '']);
+  await expect.poll(seen, patience).toEqual(['', '5000:1', '5000:2', '']);
 });
 
 test('a watcher that came before the directory sees the room that makes it', async () => {
   const path = `${scratchPath()}.d/rooms.json`;
   const registry = await openRegistry(path);
   const { seen } = watching(registry);
-  await expect.poll(seen).toEqual(['']);
+  await expect.poll(seen, patience).toEqual(['']);
   await enter(registry, room(5000));
-  await expect.poll(seen, { timeout: 5_000 }).toEqual(['', '5000:1']);
+  await expect.poll(seen, patience).toEqual(['', '5000:1']);
 });
 
 test('a killed room is gone from sight within two seconds', async () => {
@@ -42,7 +42,7 @@ test('a killed room is gone from sight within two seconds', async () => {
   const killed = runProgram('room-program.ts', registry.path, 5000);
   const { seen } = watching(registry);
   await killed.nextLine();
-  await expect.poll(() => seen().at(-1)).toBe('5000:1');
+  await expect.poll(() => seen().at(-1), patience).toBe('5000:1');
   await killed.kill();
   await expect.poll(() => seen().at(-1), { timeout: 2_000 }).toBe('');
 });
@@ -54,6 +54,6 @@ test('a closed watcher is silent', async () => {
   closed.close();
   const { seen } = watching(registry);
   await enter(registry, room(5000));
-  await expect.poll(() => seen().at(-1)).toBe('5000:1');
+  await expect.poll(() => seen().at(-1), patience).toBe('5000:1');
   expect(silent).toEqual([]);
 });

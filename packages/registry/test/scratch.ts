@@ -10,6 +10,9 @@ import {
   type RoomDescription,
 } from '../src/index.ts';
 
+/** For `expect.poll`: a deadline that no machine misses, however busy. */
+export const patience = { timeout: 10_000, interval: 10 };
+
 /** The path of a registry that does not exist yet, in a directory of its own that goes with the test. */
 export function scratchPath(): string {
   const parent = mkdtempSync(join(tmpdir(), 'registry-'));
