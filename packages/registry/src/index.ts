@@ -1,11 +1,16 @@
 export type { ProcessIdentity, RoomDescription, RoomEntry } from './entry.ts';
 export type { RegistryFault, RegistryFaultCode } from './fault.ts';
+export type { Watch } from './file/watch.ts';
+export { type PortList, type PortListFault, readPortList, writePortList } from './format/port-list.ts';
+export {
+  decodeStartReport,
+  encodeStartReport,
+  type StartReport,
+  startReportDescriptor,
+} from './format/start-report.ts';
+export { type SignalOutcome, signalRoom } from './liveness/room-signal.ts';
 export { registryPath, roomLogPath } from './location.ts';
 export type { PortImport } from './port-import.ts';
-export { type PortList, type PortListFault, readPortList, writePortList } from './port-list.ts';
 export type { Registration } from './registration.ts';
 export { openRegistry, type Registry } from './registry.ts';
-export { type SignalOutcome, signalRoom } from './room-signal.ts';
 export type { Snapshot } from './snapshot.ts';
-export { decodeStartReport, encodeStartReport, type StartReport, startReportDescriptor } from './start-report.ts';
-export type { Watch } from './watch.ts';

@@ -1,9 +1,9 @@
-import { changeListing } from './change.ts';
 import type { RoomEntry } from './entry.ts';
 import type { RegistryFault } from './fault.ts';
-import { listeningPorts } from './listening-ports.ts';
-import { keepingRoom } from './listing.ts';
-import type { Self } from './process-identity.ts';
+import { changeListing } from './file/change.ts';
+import { keepingRoom } from './format/listing.ts';
+import { listeningPorts } from './liveness/listening-ports.ts';
+import type { Self } from './liveness/process-identity.ts';
 
 /** `ports`: those on which somebody listens, and which are in the registry now. */
 export type PortImport = { readonly type: 'imported'; readonly ports: readonly number[] } | RegistryFault;

@@ -1,13 +1,14 @@
 /** A room's entry in the registry for as long as the room lives, whatever becomes of the file. */
-import { type Change, changeListing } from './change.ts';
+
 import type { RoomDescription, RoomEntry } from './entry.ts';
 import type { RegistryFault } from './fault.ts';
-import { readListing } from './file.ts';
-import { keepingRoom, withoutRooms, withRoom } from './listing.ts';
-import { sweepLocks } from './lock.ts';
-import type { Self } from './process-identity.ts';
+import { type Change, changeListing } from './file/change.ts';
+import { readListing } from './file/file.ts';
+import { sweepLocks } from './file/lock.ts';
+import { watchFile } from './file/watch.ts';
+import { keepingRoom, withoutRooms, withRoom } from './format/listing.ts';
+import type { Self } from './liveness/process-identity.ts';
 import { singleFlight } from './single-flight.ts';
-import { watchFile } from './watch.ts';
 
 export interface Registration {
   readonly type: 'registered';

@@ -1,11 +1,11 @@
 import type { RoomDescription } from './entry.ts';
 import type { RegistryFault } from './fault.ts';
+import type { Watch } from './file/watch.ts';
+import { ownSelf } from './liveness/process-identity.ts';
 import { importPorts, type PortImport } from './port-import.ts';
-import { ownSelf } from './process-identity.ts';
 import { type Registration, register } from './registration.ts';
 import { watchRooms } from './room-watch.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
-import type { Watch } from './watch.ts';
 
 /** The rooms of this machine, in a file that all of its processes share. What goes wrong with it comes as a value. */
 export interface Registry {

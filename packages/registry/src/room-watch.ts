@@ -1,7 +1,7 @@
-import type { Self } from './process-identity.ts';
+import { type Watch, watchFile } from './file/watch.ts';
+import type { Self } from './liveness/process-identity.ts';
 import { singleFlight } from './single-flight.ts';
 import { type Snapshot, takeSnapshot } from './snapshot.ts';
-import { type Watch, watchFile } from './watch.ts';
 
 /** Calls `onSnapshot` soon, and then whenever something else is to be seen: a room killed, within a second. */
 export function watchRooms(path: string, self: Self, onSnapshot: (snapshot: Snapshot) => void): Watch {

@@ -1,10 +1,10 @@
-import { changeListing } from './change.ts';
 import type { RoomEntry } from './entry.ts';
 import type { RegistryFault } from './fault.ts';
-import { readListing } from './file.ts';
-import { roomsByPort, withoutRooms } from './listing.ts';
-import { livingRooms } from './liveness.ts';
-import type { Self } from './process-identity.ts';
+import { changeListing } from './file/change.ts';
+import { readListing } from './file/file.ts';
+import { roomsByPort, withoutRooms } from './format/listing.ts';
+import { livingRooms } from './liveness/liveness.ts';
+import type { Self } from './liveness/process-identity.ts';
 
 /** What the registry says at one moment. */
 export interface Snapshot {

@@ -1,7 +1,7 @@
 /** Enters many rooms one after the other, and says each port once its room is in the file. None is entered anew. */
-import { changeListing } from '../src/change.ts';
-import { withRoom } from '../src/listing.ts';
-import { ownSelf } from '../src/process-identity.ts';
+import { changeListing } from '../src/file/change.ts';
+import { withRoom } from '../src/format/listing.ts';
+import { ownSelf } from '../src/liveness/process-identity.ts';
 import { room } from './room.ts';
 
 async function main([path = '', firstPort = '', count = '']: readonly string[]): Promise<void> {

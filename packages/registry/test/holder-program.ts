@@ -1,7 +1,7 @@
 /** Enters a room, and sends itself a signal while it holds the lock. Says `entered` if it gets that far. */
-import { changeListing } from '../src/change.ts';
-import { withRoom } from '../src/listing.ts';
-import { ownSelf } from '../src/process-identity.ts';
+import { changeListing } from '../src/file/change.ts';
+import { withRoom } from '../src/format/listing.ts';
+import { ownSelf } from '../src/liveness/process-identity.ts';
 import { room } from './room.ts';
 
 async function main([path = '', port = '', signal = '']: readonly string[]): Promise<void> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { emptyListing, parseListing, serialiseListing, withoutRooms, withRoom } from '../src/format/listing.ts';
 import type { RoomEntry } from '../src/index.ts';
-import { emptyListing, parseListing, serialiseListing, withoutRooms, withRoom } from '../src/listing.ts';
 import { room } from './room.ts';
 
 const here = 'this-machine';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { parsePs, startFromStat } from '../src/process-table.ts';
-import { listeningInNetstat, listeningInProc } from '../src/socket-table.ts';
+import { parsePs, startFromStat } from '../src/liveness/process-table.ts';
+import { listeningInNetstat, listeningInProc } from '../src/liveness/socket-table.ts';
 
 test.each([
   ['41 (node) S 1 41 41 0 -1 4194560 1 2 3 4 5 6 7 8 20 0 11 0 88231 1 2', '88231'],

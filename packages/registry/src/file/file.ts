@@ -1,8 +1,8 @@
 /** Reads the registry file, and trusts neither it nor what stands in its place. */
 import { closeSync, constants, fstatSync, openSync, readFileSync, statSync } from 'node:fs';
-import { expecting } from './errno.ts';
-import { faultFrom, type RegistryFault, registryFault } from './fault.ts';
-import { emptyListing, type Listing, parseListing } from './listing.ts';
+import { expecting } from '../errno.ts';
+import { faultFrom, type RegistryFault, registryFault } from '../fault.ts';
+import { emptyListing, type Listing, parseListing } from '../format/listing.ts';
 
 /** Some 3,000 rooms. What is larger is not a registry, and is not read into memory. */
 export const maxFileBytes: number = 1024 * 1024;

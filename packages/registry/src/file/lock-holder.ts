@@ -1,9 +1,9 @@
 /** Who holds a lock, and whether it must be taken from them. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expecting } from './errno.ts';
-import { isProcessIdentity, isRecord, parseJson } from './json-value.ts';
-import { runningProcesses, type Self } from './process-identity.ts';
+import { expecting } from '../errno.ts';
+import { isProcessIdentity, isRecord, parseJson } from '../format/json-value.ts';
+import { runningProcesses, type Self } from '../liveness/process-identity.ts';
 
 /**
  * Waiting is counted in looks, 20 ms apart in the mean, not in time: a pause of our own then never counts. A lock is

@@ -2,7 +2,7 @@
  * PURE. From JSON that anybody may have written to values that can be trusted: the few questions that the readers here
  * ask. By hand, because a schema library costs a room's process more start-up time than everything else in this package.
  */
-import type { ProcessIdentity } from './entry.ts';
+import type { ProcessIdentity } from '../entry.ts';
 
 export type JsonRecord = Readonly<Record<string, unknown>>;
 

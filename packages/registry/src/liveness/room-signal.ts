@@ -1,5 +1,5 @@
-import type { RoomEntry } from './entry.ts';
-import { errnoOf } from './errno.ts';
+import type { RoomEntry } from '../entry.ts';
+import { errnoOf } from '../errno.ts';
 import { runningProcesses } from './process-identity.ts';
 
 /** `gone`: the room's process has ended. `not-ours`: it is another user's, or no process is known. */

@@ -1,7 +1,7 @@
 /** Tells when a file may have changed, however that came about. */
 import { type FSWatcher, watch as watchPath } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { errnoOf } from './errno.ts';
+import { errnoOf } from '../errno.ts';
 
 /** A killed process changes no file: its room must be gone from every list within two seconds, and writing takes time. */
 const lookEveryMs = 500;

@@ -1,9 +1,9 @@
 import { dirname } from 'node:path';
-import { faultFrom, type RegistryFault, registryFault } from './fault.ts';
+import { faultFrom, type RegistryFault, registryFault } from '../fault.ts';
+import { type Listing, serialiseListing } from '../format/listing.ts';
+import type { Self } from '../liveness/process-identity.ts';
 import { directoryFault, maxFileBytes, readListing } from './file.ts';
-import { type Listing, serialiseListing } from './listing.ts';
 import { type Hold, withLock } from './lock.ts';
-import type { Self } from './process-identity.ts';
 
 /** `damage`: the file was unreadable, in part or wholly; it was kept aside, and the change made to what could be read. */
 export type Change = { readonly type: 'changed'; readonly damage: RegistryFault | undefined } | RegistryFault;

@@ -1,4 +1,4 @@
-import type { RoomEntry } from './entry.ts';
+import type { RoomEntry } from '../entry.ts';
 import { listeningPorts } from './listening-ports.ts';
 import { runningProcesses } from './process-identity.ts';
 

@@ -2,8 +2,8 @@
 import { execFile } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
-import type { ProcessIdentity } from './entry.ts';
-import { expecting } from './errno.ts';
+import type { ProcessIdentity } from '../entry.ts';
+import { expecting } from '../errno.ts';
 import { type ProcessLine, parsePs, startFromStat } from './process-table.ts';
 
 /** This process, as others that look into the registry must see it. */

@@ -9,9 +9,9 @@
 import { linkSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { errnoOf, expecting } from './errno.ts';
+import { errnoOf, expecting } from '../errno.ts';
+import type { Self } from '../liveness/process-identity.ts';
 import { abandonment, draftSuffix, findHolder } from './lock-holder.ts';
-import type { Self } from './process-identity.ts';
 
 /** Some eight seconds: enough to rob one holder that keeps the lock, and to be served in a crowd. */
 const maxLooks = 400;

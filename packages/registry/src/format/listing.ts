@@ -9,7 +9,7 @@
  * Home directories are shared over networks: entries of other machines are kept and never shown, because nobody can tell
  * from here whether those rooms live.
  */
-import type { RoomEntry } from './entry.ts';
+import type { RoomEntry } from '../entry.ts';
 import {
   isCount,
   isPort,

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
-import { expecting } from './errno.ts';
+import { expecting } from '../errno.ts';
 import { listeningInNetstat, listeningInProc } from './socket-table.ts';
 
 export async function listeningPorts(): Promise<ReadonlySet<number>> {
