@@ -12,12 +12,15 @@ export interface Cell {
   readonly width: 1 | 2;
 }
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
-const ascii = /^[\x20-\x7e]*$/;
-const asciiCells: readonly Cell[] = Array.from({ length: 0x7f }, (_, unit) => ({
-  glyph: String.fromCharCode(unit),
-  width: 1,
-}));
+/** Characters that are a grapheme each, and on whose width all terminals agree: old and common scripts, lines, CJK. */
+const simple = new RegExp(
+  `^[${[
+    ' -~\\u00a1-\\u00ac\\u00ae-\\u02ff\\u0370-\\u0482\\u048a-\\u052f',
+    '\\u2010-\\u2027\\u2500-\\u259f',
+    '\\u3001-\\u3029\\u3030-\\u3098\\u309b-\\u30ff\\u4e00-\\u9fff\\uac00-\\ud7a3\\uff01-\\uff60',
+  ].join('')}]*$`,
+);
+const ascii = /^[ -~]*$/;
 const unshowable: Cell = { glyph: '\ufffd', width: 1 };
 
 const composed = /[\u200d\ufe0f\u20e3\p{Emoji_Modifier}\p{Regional_Indicator}\u{e0020}-\u{e007f}]/u;
@@ -29,18 +32,18 @@ const invisible = /^[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{
 /** Marks, and the vowels and finals of conjoining Hangul, take no column of their own. */
 const attached = /^[\p{Mn}\p{Me}\u1160-\u11ff]$/u;
 
-/** One code point of an old and common script, a line-drawing character, or a plain wide one. */
-const undisputed =
-  /^[\x20-\x7e\u00a0-\u02ff\u0370-\u052f\u2010-\u2027\u2500-\u259f\u3001-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]$/;
+/** Made when it is first needed: that takes 15 ms, which most programs can do without when they start. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** What a person takes for one character. */
 export function graphemes(text: string): readonly string[] {
-  return ascii.test(text) ? text.split('') : Array.from(segmenter.segment(text), ({ segment }) => segment);
+  if (simple.test(text)) return text.split('');
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
 export function cells(text: string): readonly Cell[] {
-  if (ascii.test(text)) return Array.from(text, (character) => asciiCells[character.charCodeAt(0)] ?? unshowable);
-  return graphemes(text).flatMap(graphemeCells);
+  return simple.test(text) ? text.split('').map(cellOf) : graphemes(text).flatMap(graphemeCells);
 }
 
 /** In columns. */
@@ -61,9 +64,9 @@ export function cutToWidth(text: string, width: number): string {
   return cut;
 }
 
-/** Whether terminals disagree on the width of a glyph: whoever paints it says where to go on. */
+/** Whether terminals may disagree on the width of a glyph: whoever paints it says where to go on. */
 export function isDisputed(glyph: string): boolean {
-  return !undisputed.test(glyph);
+  return glyph.length > 1 || !simple.test(glyph);
 }
 
 function graphemeCells(grapheme: string): readonly Cell[] {
@@ -87,9 +90,13 @@ function pointCells(grapheme: string): readonly Cell[] {
   for (const point of grapheme) {
     if (invisible.test(point)) continue;
     const base = shown.at(-1);
-    if (!attached.test(point)) shown.push({ glyph: point, width: eastAsianWidth(point.codePointAt(0) ?? 0) });
+    if (!attached.test(point)) shown.push(cellOf(point));
     else if (base && base !== unshowable) shown[shown.length - 1] = { glyph: base.glyph + point, width: base.width };
     else shown.push(unshowable);
   }
   return shown.length > 0 ? shown : [unshowable];
+}
+
+function cellOf(point: string): Cell {
+  return { glyph: point, width: eastAsianWidth(point.codePointAt(0) ?? 0) };
 }

@@ -50,6 +50,17 @@ test('terminals agree on text, and disagree on pictures and on what is composed'
   expect(['😀', '❤', 'e\u0323', 'स्', '\ufffd', 'ﷺ'].filter((glyph) => !isDisputed(glyph))).toEqual([]);
 });
 
+test('a character on which terminals agree is by itself what it is among others', () => {
+  const units = Array.from({ length: 0xffff }, (_, unit) => String.fromCharCode(unit));
+  const agreed = units.filter((unit) => !isDisputed(unit));
+  expect(agreed.length).toBeGreaterThan(30_000);
+  const others = agreed.filter((unit) => {
+    const [alone, among] = [cells(unit), cells(`😀${unit}😀`)];
+    return graphemes(`😀${unit}😀`)[1] !== unit || alone[0]?.glyph !== unit || alone[0].width !== among[1]?.width;
+  });
+  expect(others).toEqual([]);
+});
+
 const text = fc.string({ unit: 'binary' });
 
 test('no cell holds a control character, and the cells add up', () => {
