@@ -1,7 +1,7 @@
 import { type Dialect, dialects, type Request } from '@portico/protocol';
 import { connectWire } from '@portico/testkit';
 import { expect, onTestFinished, test } from 'vitest';
-import { createConnection } from '../src/net/connection.ts';
+import { createConnection, UNDECIDED_BYTES } from '../src/net/connection.ts';
 import { listen } from '../src/net/listener.ts';
 
 /** Claims what begins with two exclamation marks, and tells every chunk as a text. */
@@ -20,7 +20,10 @@ const shout: Dialect = {
   openClient: () => ({ receive: () => [] }),
 };
 
-/** A port whose connections speak shout and line; `asked` tells what they ask, in order. */
+/** Cannot make up its mind. */
+const hesitant: Dialect = { ...shout, name: 'hesitant', claim: (prefix) => (prefix[0] === 0x3f ? 'more' : 'no') };
+
+/** A port whose connections speak all three; `asked` tells what they ask, in order. */
 async function openPort() {
   const asked: string[] = [];
   const gone: string[] = [];
@@ -32,7 +35,7 @@ async function openPort() {
       createConnection({
         socket,
         peer,
-        dialects: [shout, ...dialects],
+        dialects: [shout, hesitant, ...dialects],
         strictness: 'liberal',
         room: { name: 'friends', size: () => 0, members: () => [] },
         now: () => performance.now(),
@@ -75,4 +78,12 @@ test('a silent listener leaves, and comes in again as what its first bytes say',
   await expect.poll(() => asked, { timeout: 5000 }).toEqual(['line: join']);
   wire.send('!!!');
   await expect.poll(() => asked).toEqual(['line: join', 'line: leave', 'shout: say 3']);
+});
+
+test('so many undecided bytes decide for who is left', async () => {
+  const { wire, asked } = await openPort();
+  wire.send('?'.repeat(UNDECIDED_BYTES - 1));
+  wire.send('!\n');
+  const text = `${'?'.repeat(UNDECIDED_BYTES - 1)}!`;
+  await expect.poll(() => asked).toEqual(['line: join', `line: say ${text}`]);
 });

@@ -5,6 +5,7 @@ import { describeExpectation, type Expectation, isMetBy } from './expectation.ts
 import type { ProgramExit, ProgramOptions } from './program.ts';
 import { createKeyboard, type TerminalKeyboard } from './terminal-keyboard.ts';
 import { trackModes } from './terminal-mode.ts';
+import { drawPicture } from './terminal-picture.ts';
 import { startInTerminal } from './terminal-process.ts';
 import { createRecording, type Size } from './terminal-recording.ts';
 import { createWaiters, type Patience } from './waiters.ts';
@@ -39,6 +40,8 @@ export interface TerminalScreen extends TerminalKeyboard {
   readonly raw: () => string;
   /** The run so far as an asciinema v2 file. */
   readonly cast: () => string;
+  /** The screen as an SVG document. */
+  readonly picture: () => string;
 }
 
 export function openTerminalScreen({ columns = 80, rows = 24, ...program }: TerminalScreenOptions): TerminalScreen {
@@ -94,6 +97,7 @@ export function openTerminalScreen({ columns = 80, rows = 24, ...program }: Term
     leftovers: modes.leftovers,
     raw: recording.raw,
     cast: recording.cast,
+    picture: () => drawPicture(terminal),
   };
 }
 

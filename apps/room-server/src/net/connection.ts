@@ -19,9 +19,9 @@ import {
 import { createOutbox, type Outbox } from './outbox.ts';
 
 /** A peer that says nothing for so long is taken for a listener; in strict, where there is one dialect, at once. */
-export const SILENCE_MS: number = 1000;
+const SILENCE_MS = 1000;
 /** First bytes that could still be several things are waited on for so long, or so many. */
-export const UNDECIDED_MS: number = 5000;
+const UNDECIDED_MS = 5000;
 export const UNDECIDED_BYTES: number = 1024;
 /** How long a peer may take to end its side, once we have ended ours: ended by us it would be a reset. */
 const FAREWELL_MS = 2000;
@@ -39,7 +39,7 @@ export interface ConnectionOptions {
 }
 
 /** What a connection tells whoever made it; nothing before `start`. */
-export interface ConnectionListener {
+interface ConnectionListener {
   readonly request: (dialect: Dialect, request: Request) => void;
   /** Bytes for this peer alone, to be put in order with what the room tells everybody. False: it is not in the room. */
   readonly send: (bytes: Uint8Array) => boolean;

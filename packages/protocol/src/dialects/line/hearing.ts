@@ -101,6 +101,6 @@ function list(hearing: Hearing, more: readonly Member[]): readonly Happening[] {
   return more.length > 0 && members.length < count ? [] : [{ type: 'listed', members }];
 }
 
-export function named(nickname: string): Member {
+function named(nickname: string): Member {
   return { nickname, badge: '', address: undefined };
 }

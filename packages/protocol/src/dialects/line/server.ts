@@ -12,7 +12,7 @@ export const LINE_LIMIT: number = 64 * 1024;
 /** A message without a line end is over after this silence: many programs of document 004 send none. */
 export const UNENDED_LINE_MS: number = 200;
 /** A silent listener is greeted this long after it was taken for one: 1.5 s after it connected, together. */
-export const GREETING_MS: number = 500;
+const GREETING_MS = 500;
 
 interface State {
   readonly opening: ServerOpening;

@@ -1,0 +1,63 @@
+import { connectWire } from '@portico/testkit';
+import { expect, onTestFinished, test } from 'vitest';
+import { listen } from '../src/net/listener.ts';
+import { createOutbox, OUTBOX_LIMIT, type Outbox, STALLED_TICKS } from '../src/net/outbox.ts';
+
+const chunk = new Uint8Array(64 * 1024);
+
+/** An outbox to a peer that does not read; so much was written that the system takes no more. */
+async function openFullOutbox() {
+  let stuck = 0;
+  const { promise: opened, resolve } = Promise.withResolvers<{ outbox: Outbox; waiting: () => number }>();
+  const listener = await listen({
+    port: 0,
+    bind: '127.0.0.1',
+    maxConnections: 1,
+    onSocket: (socket) => {
+      socket.on('error', () => socket.destroy());
+      const outbox = createOutbox(socket, () => {
+        stuck += 1;
+      });
+      resolve({ outbox, waiting: () => socket.writableLength });
+    },
+  });
+  const wire = await connectWire({ port: listener.address.port });
+  wire.pause();
+  onTestFinished(async () => {
+    wire.reset();
+    await listener.close();
+  });
+  const { outbox, waiting } = await opened;
+  while (waiting() === 0) outbox.write(chunk);
+  return { outbox, waiting, wire, stuck: () => stuck };
+}
+
+test('what waits up to the limit is kept; one byte over it, the peer is stuck, once', async () => {
+  const { outbox, waiting, stuck } = await openFullOutbox();
+  outbox.write(new Uint8Array(OUTBOX_LIMIT - waiting()));
+  expect(waiting()).toBe(OUTBOX_LIMIT);
+  expect(stuck()).toBe(0);
+  outbox.write(new Uint8Array(1));
+  expect(stuck()).toBe(1);
+  outbox.write(chunk);
+  expect(waiting()).toBe(OUTBOX_LIMIT + 1);
+  expect(stuck()).toBe(1);
+});
+
+test('a peer that takes nothing for so many ticks is stuck', async () => {
+  const { outbox, stuck } = await openFullOutbox();
+  // The first tick sees what was taken so far.
+  for (let i = 0; i < STALLED_TICKS; i += 1) outbox.tick();
+  expect(stuck()).toBe(0);
+  outbox.tick();
+  expect(stuck()).toBe(1);
+});
+
+test('a peer that reads again in time is not', async () => {
+  const { outbox, waiting, wire, stuck } = await openFullOutbox();
+  for (let i = 0; i < STALLED_TICKS; i += 1) outbox.tick();
+  wire.resume();
+  await expect.poll(waiting).toBe(0);
+  for (let i = 0; i < STALLED_TICKS * 2; i += 1) outbox.tick();
+  expect(stuck()).toBe(0);
+});
