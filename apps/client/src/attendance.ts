@@ -8,7 +8,7 @@ export interface Ending {
   readonly sentence: string | undefined;
 }
 
-export interface RoomPlace {
+interface RoomPlace {
   /** What the room is called in messages. */
   readonly label: string;
   /** `host:port`. */

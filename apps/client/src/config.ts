@@ -80,8 +80,7 @@ function merge(values: Values, file: PreferenceFile, env: Environment): Configur
   const mode = modes.find((name) => name === values.mode);
   const peer = peers.find((name) => name === values.peer);
   const nickname = values.nick ?? file.nickname ?? env['USER'] ?? 'guest';
-  if (!/^\d+$/.test(values.port) || port < 1 || port > 65_535)
-    return mistake('--port must be a number from 1 to 65535');
+  if (!isPort(values.port)) return mistake('--port must be a number from 1 to 65535');
   if (dialect === undefined) return mistake(`--dialect must be ${dialects.map(({ name }) => name).join(' or ')}`);
   if (mode === undefined) return mistake(`--mode must be ${modes.join(' or ')}`);
   if (peer === undefined) return mistake(`--peer must be ${peers.join(' or ')}`);
@@ -103,6 +102,10 @@ function merge(values: Values, file: PreferenceFile, env: Environment): Configur
     preferences: preferencesOf(file, env),
   };
   return { type: 'config', config };
+}
+
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
 }
 
 /** An environment that wants no colours wins over the file. */

@@ -1,9 +1,15 @@
 /** The one gate between what peers say and everything that shows or prints it. */
 import { type Member, printable, type RoomEvent } from '@portico/protocol';
+import { cutToWidth } from '@portico/terminal';
+
+/** Longer than any name that a room of ours gives; a hostile server's would fill screens and lists. In characters. */
+const NAME_LIMIT = 128;
+/** To how many columns a longer one is cut. */
+const CUT_NAME_WIDTH = 32;
 
 /** The same event, with every text in it safe for a terminal. */
 export function printableEvent(event: RoomEvent): RoomEvent {
-  const room = printable(event.room);
+  const room = printableName(event.room);
   switch (event.type) {
     case 'joined':
     case 'left':
@@ -15,7 +21,7 @@ export function printableEvent(event: RoomEvent): RoomEvent {
       return { ...event, room, member, to, text: printable(event.text) };
     }
     case 'renamed':
-      return { ...event, room, member: printableMember(event.member), before: printable(event.before) };
+      return { ...event, room, member: printableMember(event.member), before: printableName(event.before) };
     case 'listed':
       return { ...event, room, members: event.members.map(printableMember) };
     case 'refused':
@@ -29,8 +35,13 @@ export function printableEvent(event: RoomEvent): RoomEvent {
 
 function printableMember({ nickname, badge, address }: Member): Member {
   return {
-    nickname: printable(nickname),
-    badge: printable(badge),
-    address: address && { host: printable(address.host), port: address.port },
+    nickname: printableName(nickname),
+    badge: printableName(badge),
+    address: address && { host: printableName(address.host), port: address.port },
   };
+}
+
+function printableName(name: string): string {
+  const shown = printable(name);
+  return shown.length <= NAME_LIMIT ? shown : `${cutToWidth(shown, CUT_NAME_WIDTH)}…`;
 }

@@ -111,8 +111,8 @@ export function openLink(socket: Socket, session: ClientSession, tell: (news: Ne
   return {
     request: (request) => receive({ type: 'request', request, now: now() }),
     drained: async () => {
-      if (socket.writableNeedDrain)
-        await Promise.race([new Promise((resolve) => socket.once('drain', resolve)), closed]);
+      if (!socket.writableNeedDrain) return;
+      await Promise.race([new Promise((resolve) => socket.once('drain', resolve)), closed]);
     },
     leave: () => {
       receive({ type: 'request', request: { type: 'leave', room: '', reason: 'left' }, now: now() });

@@ -27,6 +27,7 @@ export interface Chat {
   /** Every row, as drawn. */
   readonly rows: () => readonly string[];
   readonly screen: () => string;
+  readonly title: () => string;
 }
 
 export interface ChatOptions {
@@ -78,6 +79,7 @@ export function openChat({ size = { width: 80, height: 24 }, attendance, prefere
     setTime: (clock, day = 21) => {
       when = whenAt(clock, day);
     },
+    title: () => view(model).title,
     screen: () => rows().join('\n').trimEnd(),
   };
 }

@@ -27,6 +27,22 @@ export async function openClientScreen(port: number, ...args: readonly string[])
   return sandbox.adopt(openTerminalScreen(invocation(sandbox, port, args)));
 }
 
+/** Started by another program over an IPC channel, as the menu does; SIGUSR2 ends the channel. */
+export async function openClientScreenFromMenu(port: number, ...args: readonly string[]): Promise<TerminalScreen> {
+  const sandbox = await openSandbox();
+  const { command, args: clientArgs = [], ...surroundings } = invocation(sandbox, port, args);
+  return sandbox.adopt(
+    openTerminalScreen({ ...surroundings, command, args: ['--eval', menu, command, ...clientArgs] }),
+  );
+}
+
+const menu = `
+  const { spawn } = require('node:child_process');
+  const client = spawn(process.argv[1], process.argv.slice(2), { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  process.on('SIGUSR2', () => client.disconnect());
+  client.on('exit', (code) => process.exit(code));
+`;
+
 async function openSandbox(): Promise<Sandbox> {
   const sandbox = await createSandbox();
   onTestFinished(sandbox.dispose);

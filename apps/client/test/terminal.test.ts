@@ -1,14 +1,14 @@
 import { exitCode } from '@portico/terminal';
 import { listenWire, type TerminalScreen, type Wire } from '@portico/testkit';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { openClientScreen } from './client-program.ts';
+import { openClientScreen, openClientScreenFromMenu } from './client-program.ts';
 
 const greeting = '* welcome to demo, you are maya\n* 2 people here: maya (nc), bob (irc)\n';
 
-async function enter(...args: readonly string[]): Promise<{ screen: TerminalScreen; wire: Wire }> {
+async function enter(open = openClientScreen): Promise<{ screen: TerminalScreen; wire: Wire }> {
   const server = await listenWire();
   onTestFinished(server.close);
-  const screen = await openClientScreen(server.port, '--peer', 'portico', ...args);
+  const screen = await open(server.port, '--peer', 'portico');
   const wire = await server.accept();
   await wire.waitFor('/nick maya\n');
   wire.send(greeting);
@@ -46,6 +46,14 @@ describe('the client in a terminal', () => {
     screen.press('enter');
     expect(await screen.exited).toMatchObject({ exitCode: exitCode.lost });
     expect(screen.text()).toMatch(/^portico: the connection to demo .* was lost/m);
+    expect(screen.leftovers()).toEqual([]);
+  });
+
+  it('ends when the menu that started it is gone', async () => {
+    const { screen } = await enter(openClientScreenFromMenu);
+    screen.kill('SIGUSR2');
+    expect(await screen.exited).toMatchObject({ exitCode: exitCode.failure });
+    expect(screen.text()).toMatch(/^portico: the menu that this chat was started from is gone/);
     expect(screen.leftovers()).toEqual([]);
   });
 

@@ -12,6 +12,8 @@ import type { When } from './when.ts';
 
 /** Comings and goings this close to the first of them share a line. */
 const BURST_MS = 60_000;
+/** Whoever calls without end rings no more often than this. */
+const RING_PAUSE_MS = 1_000;
 /** In a larger room, a list for every burst of joins would be much traffic for a few badges. */
 const RELISTED_UP_TO = 50;
 
@@ -81,7 +83,7 @@ function said(model: Model, { member, text, manner }: Heard<'said'>, when: When)
   if (isIgnored(model, from)) return stay(next);
   const called = mentions(text, model.attendance.nickname) ? 'called' : 'none';
   const attention = own ? 'own' : called;
-  return attending(logged(next, { type: 'said', when, from, text, manner, attention }), attention);
+  return ringing(logged(next, { type: 'said', when, from, text, manner, attention }), attention, when);
 }
 
 function whispered(model: Model, { member, to, text }: Heard<'whispered'>, when: When): Step {
@@ -90,7 +92,7 @@ function whispered(model: Model, { member, to, text }: Heard<'whispered'>, when:
   if (isIgnored(model, from)) return stay(model);
   const next = { ...model, correspondent: own ? to.nickname : from };
   const attention = own ? 'own' : 'called';
-  return attending(logged(next, { type: 'whispered', when, from, to: to.nickname, text, attention }), attention);
+  return ringing(logged(next, { type: 'whispered', when, from, to: to.nickname, text, attention }), attention, when);
 }
 
 function refused(model: Model, { request, refusal }: Heard<'refused'>): Step {
@@ -115,8 +117,9 @@ function present(model: Model, change: Change, when: When): Model {
   return { ...model, log: replaceLast(model.log, { ...last, presence: withChange(last.presence, change) }) };
 }
 
-function attending(model: Model, attention: 'own' | 'called' | 'none'): Step {
-  return attention === 'called' && model.preferences.bell ? stay(model, { type: 'ring' }) : stay(model);
+function ringing(model: Model, attention: 'own' | 'called' | 'none', { at }: When): Step {
+  const rings = attention === 'called' && model.preferences.bell && at - model.rangAt >= RING_PAUSE_MS;
+  return rings ? stay({ ...model, rangAt: at }, { type: 'ring' }) : stay(model);
 }
 
 function isSelf(model: Model, nickname: string): boolean {

@@ -33,12 +33,16 @@ export type Entry = EntryBody & { readonly id: number };
 export interface Log {
   readonly entries: readonly Entry[];
   readonly nextId: number;
+  /** Of all entries together: see `sizeOf`. */
+  readonly size: number;
 }
 
 /** Enough for a long evening, few enough that copying the list at each message costs microseconds. */
-export const LOG_LIMIT = 5_000;
+const LOG_LIMIT = 5_000;
+/** In characters: thousands of the longest lines that a hostile server may send must not fill the memory. */
+const LOG_SIZE = 4_000_000;
 
-export const emptyLog: Log = { entries: [], nextId: 0 };
+export const emptyLog: Log = { entries: [], nextId: 0, size: 0 };
 
 /** Adds an entry, and a date line before it when it is the first of its day. */
 export function append(log: Log, body: EntryBody): Log {
@@ -52,7 +56,8 @@ export function append(log: Log, body: EntryBody): Log {
 export function replaceLast(log: Log, body: EntryBody): Log {
   const last = log.entries.at(-1);
   if (last === undefined) return push(log, body);
-  return { ...log, entries: [...log.entries.slice(0, -1), { ...body, id: last.id }] };
+  const size = log.size - sizeOf(last) + sizeOf(body);
+  return { ...log, size, entries: [...log.entries.slice(0, -1), { ...body, id: last.id }] };
 }
 
 export function entryAt(log: Log, id: number): Entry | undefined {
@@ -62,12 +67,34 @@ export function entryAt(log: Log, id: number): Entry | undefined {
 
 /** Without its entries; ids are not used again. */
 export function cleared(log: Log): Log {
-  return { ...log, entries: [] };
+  return { ...log, entries: [], size: 0 };
 }
 
 function push(log: Log, body: EntryBody): Log {
-  const kept = log.entries.length < LOG_LIMIT ? log.entries : log.entries.slice(1 - LOG_LIMIT);
-  return { entries: [...kept, { ...body, id: log.nextId }], nextId: log.nextId + 1 };
+  const { entries, nextId } = log;
+  let size = log.size + sizeOf(body);
+  let dropped = 0;
+  for (const oldest of entries) {
+    if (entries.length - dropped < LOG_LIMIT && size <= LOG_SIZE) break;
+    size -= sizeOf(oldest);
+    dropped += 1;
+  }
+  return { entries: [...entries.slice(dropped), { ...body, id: nextId }], nextId: nextId + 1, size };
+}
+
+/** In characters. */
+function sizeOf(body: EntryBody): number {
+  switch (body.type) {
+    case 'said':
+    case 'whispered':
+      return body.from.length + body.text.length;
+    case 'presence':
+      return body.presence.reduce((size, { nickname }) => size + nickname.length, 0);
+    case 'note':
+      return body.text.length;
+    case 'day':
+      return body.when.day.length;
+  }
 }
 
 function lastDay(log: Log): string | undefined {

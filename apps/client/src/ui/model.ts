@@ -24,6 +24,8 @@ export interface Model {
   readonly preferences: Preferences;
   /** Nicknames in lower case. */
   readonly ignored: ReadonlySet<string>;
+  /** When the bell rang last, in milliseconds since the epoch. */
+  readonly rangAt: number;
   /** Whom `/reply` answers. */
   readonly correspondent: string | undefined;
   /** Set once the room is over: nothing can be said any more. */
@@ -31,7 +33,7 @@ export interface Model {
 }
 
 /** What came while the reader was further up. */
-export interface Unread {
+interface Unread {
   /** The first entry of it. */
   readonly since: number;
   /** How many messages below the screen; 0 once the reader is back, while the mark still stands in the log. */

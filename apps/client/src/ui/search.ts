@@ -23,7 +23,7 @@ export function findEntry(log: Log, query: string, from: number, direction: 'old
 }
 
 /** What an entry says, without its time. */
-export function plainText(entry: Entry): string {
+function plainText(entry: Entry): string {
   switch (entry.type) {
     case 'said':
       return entry.manner === 'action' ? `* ${entry.from} ${entry.text}` : `${entry.from}: ${entry.text}`;

@@ -25,6 +25,7 @@ export function start({ size, attendance, preferences }: Start): Model {
     completion: undefined,
     search: undefined,
     ignored: new Set(),
+    rangAt: 0,
     correspondent: undefined,
     ending: undefined,
   };

@@ -21,7 +21,7 @@ export function update(model: Model, message: Message | TerminalInput): Step {
     case 'timed':
       return timed(model, message.timer);
     case 'stopped':
-      return finish(model, stops[message.by]);
+      return finish(model, stopped(model, message.by));
     case 'key':
       return press(model, message.key);
     case 'text':
@@ -34,10 +34,16 @@ export function update(model: Model, message: Message | TerminalInput): Step {
   }
 }
 
-const stops: Readonly<Record<Stopper, Ending>> = {
-  signal: { code: exitCode.interrupted, sentence: undefined },
-  menu: { code: exitCode.failure, sentence: 'the menu that this chat was started from is gone' },
-};
+function stopped({ attendance: { room } }: Model, by: Stopper): Ending {
+  switch (by) {
+    case 'signal':
+      return { code: exitCode.interrupted, sentence: undefined };
+    case 'menu': {
+      const sentence = `the menu that this chat was started from is gone: come back with: portico join ${room.address}`;
+      return { code: exitCode.failure, sentence };
+    }
+  }
+}
 
 function timed(model: Model, timer: Timer): Step {
   switch (timer) {

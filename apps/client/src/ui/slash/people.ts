@@ -36,10 +36,11 @@ export const people: readonly Slash[] = [
   },
 ];
 
-function names({ people: present }: Model): string {
-  if (present.size === 0) return 'this server does not tell who is here';
+function names({ people: present, attendance }: Model): string {
   const shown = byName(present).map(({ nickname, badge }) => (badge === '' ? nickname : `${nickname} (${badge})`));
-  return `${countOf(present)} here: ${shown.join(', ')}`;
+  if (attendance.stage === 'inside') return `${countOf(present)} here: ${shown.join(', ')}`;
+  const heard = shown.length === 0 ? '' : `; heard so far: ${shown.join(', ')}`;
+  return `this server does not tell who is here${heard}`;
 }
 
 function whois({ nickname, badge, address, joined, spoke }: Person): string {

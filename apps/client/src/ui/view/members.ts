@@ -12,7 +12,7 @@ export function drawMembers(model: Model, { width, height }: Size): readonly Row
   const room = height - 1;
   const shown = people.length > room ? people.slice(0, room - 1) : people;
   const rows = [
-    [span(countOf(model.people), theme.heading)],
+    [span(model.attendance.stage === 'inside' ? countOf(model.people) : 'heard so far', theme.heading)],
     ...shown.map((person) => drawPerson(person, model, width - MARGIN.length)),
     ...(shown.length < people.length ? [[span(`and ${people.length - shown.length} more`, theme.dim)]] : []),
   ];

@@ -12,8 +12,8 @@ export function drawStatus(model: Model): Row {
 }
 
 /** The same with less and less detail. */
-function placesOf({ attendance: { room, nickname }, people }: Model): readonly string[] {
-  const count = people.size === 0 ? [] : [countOf(people)];
+function placesOf({ attendance: { room, nickname, stage }, people }: Model): readonly string[] {
+  const count = stage === 'inside' ? [countOf(people)] : [];
   return [
     [room.label, room.address, nickname, ...count],
     [room.label, nickname, ...count],

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { left, member, openChat, openChatAsMaya, said, whispered } from './chat.ts';
+
+describe('the commands', () => {
+  it.each([
+    ['/me waves', { type: 'say', room: '', text: 'waves', manner: 'action' }],
+    ['/msg bob a secret', { type: 'whisper', to: 'bob', text: 'a secret' }],
+    ['/nick mia', { type: 'rename', nickname: 'mia' }],
+  ])('%s asks the room', (line, request) => {
+    const chat = openChatAsMaya();
+    chat.enter(line);
+    expect(chat.commands).toEqual([{ type: 'request', request }]);
+  });
+
+  it.each([
+    ['/frob', 'there is no command /frob: /help lists them (//frob says it as text)'],
+    ['/hlep', 'did you mean /help?'],
+    ['/msg bob', 'this is how it goes: /msg NAME TEXT'],
+    ['/nick two words', 'this is how it goes: /nick NAME'],
+    ['/theme pink', 'this is how it goes: /theme dark|light|mono'],
+    ['/topic x', 'this protocol has no topics'],
+    ['/join other', 'this protocol has one room per port'],
+    ['/kick bob', 'this protocol has no operators'],
+    ['/reply hello', 'nobody has whispered with you yet'],
+    ['/whois eve', 'nobody here is called eve'],
+    ['/whois BOB', 'bob: connected by nc, address unknown, here when you came, not heard yet'],
+    ['/names', '2 people here: bob (nc), maya (nc)'],
+    ['/ignore', 'you ignore nobody'],
+    ['/help msg', '/msg NAME TEXT  whispers to one person'],
+    ['/', 'there is no command /'],
+  ])('%s is answered here and not sent', (line, answer) => {
+    const chat = openChatAsMaya({ size: { width: 120, height: 24 } }, 'bob');
+    chat.enter(line);
+    expect(chat.screen()).toContain(answer);
+    expect(chat.commands).toEqual([]);
+  });
+
+  it('/help lists every command', () => {
+    const chat = openChatAsMaya({ size: { width: 100, height: 40 } });
+    chat.enter('/help');
+    for (const name of ['me', 'msg', 'reply', 'nick', 'names', 'whois', 'ignore', 'clear', 'search', 'theme', 'bell']) {
+      expect(chat.screen()).toContain(`/${name}`);
+    }
+  });
+
+  it('/reply goes to whoever whispered last', () => {
+    const chat = openChatAsMaya({}, 'bob', 'eve');
+    chat.hear(whispered('bob', 'maya', 'psst'), whispered('maya', 'eve', 'hey'));
+    chat.enter('/reply yes');
+    expect(chat.commands.at(-1)).toEqual({ type: 'request', request: { type: 'whisper', to: 'eve', text: 'yes' } });
+  });
+
+  it('/ignore hides a person, and shows them again', () => {
+    const chat = openChatAsMaya({}, 'bob');
+    chat.enter('/ignore Bob');
+    chat.hear(said('bob', 'maya, look!'), whispered('bob', 'maya', 'look!'));
+    expect(chat.screen()).not.toContain('look!');
+    expect(chat.commands).toEqual([]);
+    chat.enter('/ignore bob');
+    chat.hear(said('bob', 'look again'));
+    expect(chat.screen()).toContain('bob: look again');
+  });
+
+  it('/clear empties the log', () => {
+    const chat = openChatAsMaya({}, 'bob');
+    chat.hear(said('bob', 'old news'));
+    chat.enter('/clear');
+    expect(chat.screen()).not.toContain('old news');
+  });
+});
+
+describe('being called', () => {
+  it('rings for the own name and for whispers, once a second, unless the bell is off', () => {
+    const chat = openChatAsMaya({}, 'bob');
+    chat.hear(said('bob', 'the mayans'), said('maya', 'maya'), whispered('maya', 'bob', 'maya'));
+    expect(chat.commands).toEqual([]);
+    chat.hear(said('bob', 'hello Maya!'), said('bob', 'maya maya maya'));
+    chat.setTime('10:01');
+    chat.hear(whispered('bob', 'maya', 'psst'));
+    expect(chat.commands).toEqual([{ type: 'ring' }, { type: 'ring' }]);
+    chat.enter('/bell off');
+    chat.setTime('10:02');
+    chat.hear(said('bob', 'maya?'));
+    expect(chat.commands).toHaveLength(2);
+  });
+
+  it('follows a new nickname', () => {
+    const chat = openChatAsMaya({}, 'bob');
+    chat.hear({ type: 'renamed', before: 'maya', member: member('mia') }, said('bob', 'mia?'), said('bob', 'maya?'));
+    expect(chat.commands).toEqual([{ type: 'ring' }]);
+    expect(chat.screen()).toContain('you are now mia');
+  });
+});
+
+describe('the people', () => {
+  it('are asked for again after somebody joined, once for a burst', () => {
+    const chat = openChatAsMaya();
+    const stranger = { type: 'joined', member: member('bob') } as const;
+    chat.hear(stranger, { type: 'joined', member: member('eve') });
+    expect(chat.commands).toEqual([{ type: 'time', timer: 'relist' }]);
+    chat.send({ type: 'timed', timer: 'relist' });
+    expect(chat.commands.at(-1)).toEqual({ type: 'request', request: { type: 'who', room: '' } });
+    chat.hear({ type: 'listed', members: [member('maya', 'nc'), member('bob', 'irc'), member('eve', 'web')] });
+    expect(chat.screen()).toMatch(/bob +irc/);
+  });
+
+  it('are completed last speaker first, and never oneself', () => {
+    const chat = openChatAsMaya({}, 'max', 'mona', 'mik');
+    chat.setTime('10:01');
+    chat.hear(said('mona', 'first'));
+    chat.setTime('10:02');
+    chat.hear(said('mik', 'second'));
+    const seen = ['tab', 'tab', 'tab', 'tab', 'S-tab'].map((key, index) => {
+      if (index === 0) chat.type('m');
+      chat.press(key);
+      return chat.rows().at(-1);
+    });
+    expect(seen).toEqual(['> mik:', '> mona:', '> max:', '> mik:', '> max:']);
+    chat.enter('hello');
+    expect(chat.commands.at(-1)).toMatchObject({ request: { text: 'max: hello' } });
+  });
+
+  it('of a server that lists nobody are learnt from what they say', () => {
+    const chat = openChat();
+    chat.hear(said('10.0.0.2:4711', 'hello'), { type: 'noticed', text: 'anything at all' }, left('10.0.0.2:4711'));
+    expect(chat.screen()).toContain('10.0.0.2:4711: hello');
+    expect(chat.screen()).toContain('anything at all');
+    expect(chat.screen()).toContain('10.0.0.2:4711 left');
+    chat.enter('/names');
+    expect(chat.screen()).toContain('this server does not tell who is here');
+  });
+});
+
+describe('what was sent before', () => {
+  it('comes back with Up and C-r', () => {
+    const chat = openChatAsMaya();
+    chat.enter('the first');
+    chat.enter('the second');
+    chat.press('up', 'up');
+    expect(chat.rows().at(-1)).toBe('> the first');
+    chat.press('down', 'down', 'C-r');
+    chat.type('sec');
+    expect(chat.rows().at(-1)).toBe('sent before: the second');
+    chat.press('enter');
+    expect(chat.commands.at(-1)).toMatchObject({ request: { text: 'the second' } });
+  });
+});

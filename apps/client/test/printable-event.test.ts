@@ -1,0 +1,53 @@
+import type { RoomEvent } from '@portico/protocol';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { printableEvent } from '../src/printable-event.ts';
+
+const text = fc.string({ unit: 'binary', maxLength: 300 });
+const member = fc.record({
+  nickname: text,
+  badge: text,
+  address: fc.option(fc.record({ host: text, port: fc.nat(65_535) }), { nil: undefined }),
+});
+const stamp = { id: fc.nat(), at: fc.nat(), room: text };
+const event: fc.Arbitrary<RoomEvent> = fc.oneof(
+  fc.record({ ...stamp, type: fc.constant('said' as const), member, text, manner: fc.constant('speech' as const) }),
+  fc.record({ ...stamp, type: fc.constant('whispered' as const), member, to: member, text }),
+  fc.record({ ...stamp, type: fc.constant('renamed' as const), member, before: text }),
+  fc.record({ ...stamp, type: fc.constant('joined' as const), member }),
+  fc.record({ ...stamp, type: fc.constant('left' as const), member, reason: fc.constant('left' as const) }),
+  fc.record({ ...stamp, type: fc.constant('listed' as const), members: fc.array(member, { maxLength: 3 }) }),
+  fc.record({ ...stamp, type: fc.constant('noticed' as const), text }),
+  fc.record({
+    ...stamp,
+    type: fc.constant('refused' as const),
+    request: fc.constant('say' as const),
+    refusal: fc.record({ code: fc.constant('unspecified' as const), text }),
+  }),
+);
+
+/** Controls, direction marks, line and paragraph separators, lone surrogates: what no terminal should be sent. */
+const dangerous = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+
+function stringsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];
+}
+
+describe('an event from a peer', () => {
+  it('has nothing in any of its texts that a terminal would obey', () => {
+    fc.assert(
+      fc.property(event, (one) => {
+        for (const shown of stringsIn(printableEvent(one))) expect(shown).not.toMatch(dangerous);
+      }),
+    );
+  });
+
+  it('has names of a bounded length', () => {
+    const nickname = 'x'.repeat(60_000);
+    const left = { id: 1, at: 0, room: '', type: 'left', reason: 'left' } as const;
+    expect(printableEvent({ ...left, member: { nickname, badge: '', address: undefined } })).toMatchObject({
+      member: { nickname: `${'x'.repeat(32)}…` },
+    });
+  });
+});
