@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openTerminalScreen, type TerminalScreen } from '@portico/testkit';
 import { rolldown } from 'rolldown';
 import { blessedPlugin } from '../bundle/blessed-plugin.ts';
-import { openPty, type Pty } from '../test/pty.ts';
 
 const rounds = 9;
 const folder = await mkdtemp(join(tmpdir(), 'terminal-bench-'));
@@ -17,42 +17,46 @@ try {
   report('bare Node, started and ended', await median(() => startAndEnd('-e', '0')), 'ms');
   report('first paint, one CommonJS file', await median(() => firstPaint(file)), 'ms');
   report('first paint, TypeScript directly', await median(() => firstPaint(main)), 'ms');
-  const pty = openPty([process.execPath, file], { width: 120, height: 40 });
-  await pty.shows('welcome');
+  const screen = open(file);
+  await screen.waitFor('welcome');
   report(
     '10,000 messages',
-    await median((round) => painted(pty, `/many ${10_000 + round}\r`, `line ${9_999 + round}`)),
+    await median((round) => painted(screen, `/many ${10_000 + round}\r`, `line ${9_999 + round}`)),
     'ms',
   );
-  const before = pty.written().length;
-  report('one key', await median((round) => painted(pty, 'x', 'x'.repeat(round + 1))), 'ms');
-  report('one key', (pty.written().length - before) / rounds, 'bytes');
-  pty.kill('SIGKILL');
+  const before = screen.raw().length;
+  report('one key', await median((round) => painted(screen, 'x', 'x'.repeat(round + 1))), 'ms');
+  report('one key', (screen.raw().length - before) / rounds, 'bytes');
+  screen.kill('SIGKILL');
 } finally {
   await rm(folder, { recursive: true });
 }
 
 async function startAndEnd(...values: readonly string[]): Promise<number> {
   const begun = performance.now();
-  await openPty([process.execPath, ...values]).exit;
+  await open(...values).exited;
   return performance.now() - begun;
 }
 
 async function firstPaint(program: string): Promise<number> {
   const begun = performance.now();
-  const pty = openPty([process.execPath, program]);
-  await pty.shows('welcome');
+  const screen = open(program);
+  await screen.waitFor('welcome');
   const taken = performance.now() - begun;
-  pty.kill('SIGKILL');
-  await pty.exit;
+  screen.kill('SIGKILL');
+  await screen.exited;
   return taken;
 }
 
-async function painted(pty: Pty, typed: string, shown: string): Promise<number> {
+async function painted(screen: TerminalScreen, typed: string, shown: string): Promise<number> {
   const begun = performance.now();
-  pty.type(typed);
-  await pty.shows(shown);
+  screen.type(typed);
+  await screen.waitFor(shown);
   return performance.now() - begun;
+}
+
+function open(...args: readonly string[]): TerminalScreen {
+  return openTerminalScreen({ command: process.execPath, args, columns: 120, rows: 40 });
 }
 
 async function median(measure: (round: number) => Promise<number>): Promise<number> {
