@@ -1,5 +1,5 @@
 /** How a person stands with a room: outside, inside, refused; and with which exit code and words that ends. PURE. */
-import type { RoomEvent } from '@portico/protocol';
+import type { Member, RoomEvent } from '@portico/protocol';
 import { exitCode } from '@portico/terminal';
 
 /** How it ends: for whoever started the client, the exit code; for the person, a sentence where there is one to say. */
@@ -19,9 +19,10 @@ interface RoomPlace {
 
 export interface Attendance {
   readonly room: RoomPlace;
-  /** As the room has it; the one that is asked for until then. */
+  readonly wanted: string;
+  /** As the room has it; the wanted one until it tells. */
   readonly nickname: string;
-  /** `chosen`: better not to come in at all than under another nickname. */
+  /** `chosen`: better not to come in at all than under another nickname. Once it was given, nothing is at stake. */
   readonly claim: 'chosen' | 'proposed';
   /** A server that greets nobody leaves everybody outside for good. */
   readonly stage: 'outside' | 'inside';
@@ -36,20 +37,20 @@ export const shutdown: Ending = { code: exitCode.shutdown, sentence: undefined }
 /** What an event changes. The first to join, as far as a connection tells, is always oneself. */
 export function attend(attendance: Attendance, event: RoomEvent): Attendance {
   const { stage, nickname } = attendance;
-  if (event.type === 'joined' && stage === 'outside') {
-    return { ...attendance, stage: 'inside', nickname: event.member.nickname };
-  }
-  if (event.type === 'renamed' && event.before === nickname) return { ...attendance, nickname: event.member.nickname };
+  if (event.type === 'joined' && stage === 'outside') return { ...named(attendance, event.member), stage: 'inside' };
+  if (event.type === 'renamed' && event.before === nickname) return named(attendance, event.member);
   if (event.type !== 'refused') return attendance;
   if (event.request === 'join') return { ...attendance, refusal: event.refusal.text };
   return event.request === 'close' ? { ...attendance, askedToClose: false } : attendance;
 }
 
 /** How it ends at an event; undefined when it goes on. */
-export function endingAt({ room, claim, nickname }: Attendance, event: RoomEvent): Ending | undefined {
+export function endingAt({ room, claim, wanted }: Attendance, event: RoomEvent): Ending | undefined {
   if (event.type === 'closed') return closed(room);
-  if (event.type !== 'refused' || event.request !== 'join' || claim === 'proposed') return undefined;
-  return refused(`${room.label} did not take the nickname ${nickname}: ${event.refusal.text}`);
+  if (event.type !== 'refused' || claim === 'proposed') return undefined;
+  // A room that is only recognised by its greeting is asked for the nickname afterwards.
+  if (event.request !== 'join' && event.request !== 'rename') return undefined;
+  return refused(`${room.label} did not take the nickname ${wanted}: ${event.refusal.text}`);
 }
 
 /** How it ends when the connection is gone. `reason` ends a sentence. */
@@ -66,6 +67,10 @@ export function unreachable(sentence: string): Ending {
 
 export function refused(sentence: string): Ending {
   return { code: exitCode.refused, sentence };
+}
+
+function named(attendance: Attendance, { nickname }: Member): Attendance {
+  return { ...attendance, nickname, claim: nickname === attendance.wanted ? 'proposed' : attendance.claim };
 }
 
 function closed({ label }: RoomPlace): Ending {

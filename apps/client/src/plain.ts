@@ -24,7 +24,7 @@ export async function runPlain(config: Config): Promise<Ending> {
   const { promise: ended, resolve: end } = Promise.withResolvers<Ending>();
   const dialled = await dial(config);
   if (dialled.type === 'unreachable') return unreachable(dialled.sentence);
-  const visitor: Visitor = { config, attendance: firstAttendance(config), isLeaving: false, waiting: [], end };
+  const visitor: Visitor = { config, attendance: firstAttendance(config), isLeaving: false, waiting: new Set(), end };
   const link = enterRoom(dialled.socket, config, (news) => hear(visitor, news));
   process.once('SIGINT', () => end({ code: exitCode.interrupted, sentence: undefined }));
   // A reader that has seen enough, such as head, closes the pipe: nothing is wrong then.

@@ -13,7 +13,7 @@ export function enterRoom(socket: Socket, config: Config, tell: (news: News) => 
 /** Before anything was heard. */
 export function firstAttendance({ label, host, port, hosting, nickname, claim }: Config): Attendance {
   const room = { label, address: addressText(host, port), hosting };
-  return { room, nickname, claim, stage: 'outside', askedToClose: false, refusal: undefined };
+  return { room, wanted: nickname, nickname, claim, stage: 'outside', askedToClose: false, refusal: undefined };
 }
 
 function addressText(host: string, port: number): string {

@@ -14,7 +14,7 @@ export interface Visitor {
   /** Everything was said: what the room answers now is for this program, not for its user. */
   isLeaving: boolean;
   /** Who goes on once the room has answered. */
-  readonly waiting: Wait[];
+  readonly waiting: Set<Wait>;
 }
 
 interface Wait {
@@ -22,6 +22,8 @@ interface Wait {
   readonly resolve: () => void;
 }
 
+/** Our rooms greet a silent client after 1.5 s. */
+const GREETING_MS = 2_500;
 /** How long a server may take to answer `server exit`: not all do. */
 const CLOSE_ANSWER_MS = 3_000;
 
@@ -41,11 +43,15 @@ export async function speakAll(visitor: Visitor, link: RoomLink): Promise<void> 
 
 /**
  * Nothing is said under a nickname that the room has not agreed to: our rooms greet, and a greeting ends with who is
- * there. A stranger's server agrees to nothing.
+ * there. A stranger's server agrees to nothing, and shows itself by other words, or by none.
  */
 async function agreement(visitor: Visitor): Promise<void> {
   const { peer, strictness } = visitor.config;
-  if (peer === 'portico' && strictness === 'liberal') await answer(visitor, isList);
+  if (strictness === 'strict') return;
+  const isOver = (event: RoomEvent): boolean =>
+    isList(event) || (visitor.attendance.stage === 'outside' && isTalk(event));
+  const greeted = answer(visitor, isOver);
+  await (peer === 'portico' ? greeted : Promise.race([greeted, pause(GREETING_MS)]));
 }
 
 /** One text after the other, each once the one before it was written: standard input waits for the room. */
@@ -78,18 +84,25 @@ async function acknowledgement(visitor: Visitor, link: RoomLink): Promise<void> 
   await taken;
 }
 
+function isTalk({ type }: RoomEvent): boolean {
+  return type === 'said' || type === 'noticed' || type === 'left';
+}
+
 function isList({ type }: RoomEvent): boolean {
   return type === 'listed';
 }
 
-/** Wakes who waited for this event. */
+/** Wakes those who waited for this event. */
 export function goOn({ waiting }: Visitor, event: RoomEvent): void {
-  const answered = waiting.findIndex(({ isAnswer }) => isAnswer(event));
-  if (answered >= 0) waiting.splice(answered, 1)[0]?.resolve();
+  for (const wait of [...waiting]) {
+    if (!wait.isAnswer(event)) continue;
+    waiting.delete(wait);
+    wait.resolve();
+  }
 }
 
 function answer(visitor: Visitor, isAnswer: Wait['isAnswer']): Promise<void> {
   return new Promise((resolve) => {
-    visitor.waiting.push({ isAnswer, resolve });
+    visitor.waiting.add({ isAnswer, resolve });
   });
 }

@@ -113,6 +113,7 @@ export function whispered(from: string, to: string, text: string): Happening {
 
 const outside: Attendance = {
   room: { label: 'demo', address: '127.0.0.1:5001', hosting: false },
+  wanted: 'maya',
   nickname: 'maya',
   claim: 'proposed',
   stage: 'outside',

@@ -38,7 +38,7 @@ describe('plain mode at a stranger’s server of document 004', () => {
   });
 
   it('asks for the end of the room, and takes the end of the connection for it', async () => {
-    const { client, wire } = await meet('--mode', 'plain');
+    const { client, wire } = await meet('--mode', 'plain', '--strict');
     client.write('server exit\n');
     await wire.waitFor('server exit\n');
     wire.end();
@@ -47,7 +47,7 @@ describe('plain mode at a stranger’s server of document 004', () => {
   });
 
   it('leaves with client exit, without sending it', async () => {
-    const { client, wire } = await meet('--mode', 'plain');
+    const { client, wire } = await meet('--mode', 'plain', '--strict');
     client.write('bye\nclient exit\nnever said\n');
     expect(await wire.ended).toBe('fin');
     expect(wire.received()).toBe('bye\n');
@@ -55,7 +55,7 @@ describe('plain mode at a stranger’s server of document 004', () => {
   });
 
   it('tells that the connection was lost', async () => {
-    const { client, wire } = await meet('--mode', 'plain');
+    const { client, wire } = await meet('--mode', 'plain', '--strict');
     client.write('hello\n');
     await wire.waitFor('hello');
     wire.reset();
@@ -155,9 +155,35 @@ describe('plain mode in one of our rooms', () => {
   });
 });
 
+describe('plain mode at somebody’s server, which may be one of our rooms', () => {
+  it('says nothing before it has its nickname there', async () => {
+    const { client, wire } = await meet('--mode', 'say', '--nick-chosen', '--text', 'hello');
+    wire.send('* welcome to demo, you are guest-1\n* 1 person here: guest-1 (nc)\n');
+    await wire.waitFor('/who\n');
+    expect(wire.received()).toBe('/nick maya\nhello\n/who\n');
+    wire.send('* you are now maya\n* 1 person here: maya (nc)\n');
+    expect(await client.exited).toMatchObject({ exitCode: exitCode.done });
+  });
+
+  it('is refused when the room does not take the nickname that was chosen', async () => {
+    const { client, wire } = await meet('--mode', 'tail', '--nick-chosen');
+    wire.send('* welcome to demo, you are guest-1\n* 1 person here: guest-1 (nc)\n');
+    await wire.waitFor('/nick maya\n');
+    wire.send('* refused: maya is taken\n');
+    expect(await client.exited).toMatchObject({ exitCode: exitCode.refused });
+  });
+
+  it('takes silence for a stranger', async () => {
+    const { client, wire } = await meet('--mode', 'say', '--text', 'hello');
+    expect(await wire.ended).toBe('fin');
+    expect(wire.received()).toBe('hello\n');
+    expect(await client.exited).toMatchObject({ exitCode: exitCode.done });
+  });
+});
+
 describe('say', () => {
   it('says one text, prints nothing, and leaves', async () => {
-    const { client, wire } = await meet('--mode', 'say', '--text', 'dinner is ready');
+    const { client, wire } = await meet('--mode', 'say', '--strict', '--text', 'dinner is ready');
     expect(await wire.ended).toBe('fin');
     expect(wire.received()).toBe('dinner is ready\n');
     expect(await client.exited).toMatchObject({ exitCode: exitCode.done });
@@ -176,7 +202,7 @@ describe('say', () => {
   });
 
   it('is refused what its protocol cannot say', async () => {
-    const { client } = await meet('--mode', 'say', '--text', 'server exit');
+    const { client } = await meet('--mode', 'say', '--strict', '--text', 'server exit');
     expect(await client.exited).toMatchObject({ exitCode: exitCode.refused });
     expect(client.stderr.text()).toContain('cannot say "server exit"');
   });
