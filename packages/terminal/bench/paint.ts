@@ -9,7 +9,7 @@ import { blessedPlugin } from '../bundle/blessed-plugin.ts';
 
 const rounds = 9;
 const folder = await mkdtemp(join(tmpdir(), 'terminal-bench-'));
-const main = fileURLToPath(new URL('../test/sample/main.ts', import.meta.url));
+const main = fileURLToPath(new URL('../test/sample-program.ts', import.meta.url));
 const file = join(folder, 'sample.cjs');
 await (await rolldown({ input: main, platform: 'node', plugins: [blessedPlugin] })).write({ file, format: 'cjs' });
 

@@ -11,7 +11,7 @@ test('a program in one CommonJS file paints as well', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'terminal-bundle-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const file = join(folder, 'sample.cjs');
-  const input = fileURLToPath(new URL('./sample/main.ts', import.meta.url));
+  const input = fileURLToPath(new URL('./sample-program.ts', import.meta.url));
   const bundle = await rolldown({ input, platform: 'node', plugins: [blessedPlugin] });
   await bundle.write({ file, format: 'cjs' });
 

@@ -5,7 +5,7 @@ import graphemes from '@xterm/addon-unicode-graphemes';
 import headless from '@xterm/headless';
 import { expect, onTestFinished, test } from 'vitest';
 
-const main = fileURLToPath(new URL('./sample/main.ts', import.meta.url));
+const main = fileURLToPath(new URL('./sample-program.ts', import.meta.url));
 
 async function started(options: Partial<TerminalScreenOptions> = {}): Promise<TerminalScreen> {
   const screen = openTerminalScreen({ command: process.execPath, args: [main], columns: 60, rows: 16, ...options });

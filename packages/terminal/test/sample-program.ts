@@ -1,5 +1,5 @@
 import { runProgram, type World } from '@portico/terminal/run-program';
-import { type SampleCommand, type SampleMessage, sample } from './program.ts';
+import { type SampleCommand, type SampleMessage, sample } from './sample.ts';
 
 runProgram({
   program: sample,

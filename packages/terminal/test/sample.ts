@@ -16,7 +16,7 @@ import {
   type TerminalInput,
   themes,
   wrap,
-} from '../../src/index.ts';
+} from '../src/index.ts';
 
 export type SampleMessage = { readonly type: 'interrupted' };
 export type SampleCommand =
