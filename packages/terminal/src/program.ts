@@ -1,6 +1,6 @@
 /**
  * The Elm shape that every full-screen program here has: a total `update` and a total `view` over plain data.
- * Only `perform` touches the world.
+ * Only `perform` touches the world. The first message tells the terminal's size.
  */
 import type { Screen } from './screen.ts';
 import type { TerminalInput } from './terminal-input.ts';

@@ -2,7 +2,8 @@ import type { Size } from './screen.ts';
 
 /**
  * What a person does at the terminal. `key` names are those of emacs and blessed: `C-a`, `M-enter`, `enter`, `tab`,
- * `S-tab`, `escape`, `backspace`, `delete`, `up`, `C-left`, `pageup`, `home`, `f1`. Printable text never comes as a key.
+ * `S-tab`, `escape`, `backspace`, `delete`, `up`, `C-left`, `pageup`, `home`, `f1`. Printable text never comes as a key,
+ * and `C-z` never comes at all: it stops the job, as everywhere.
  */
 export type TerminalInput =
   | { readonly type: 'key'; readonly key: string }
