@@ -1,34 +1,35 @@
 #!/usr/bin/env node
 // The `portico` command on any Node from 20 on: runs Portico on this Node where it is new enough, else on the checkout's.
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { constants } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+// What it needs comes by `require`, which loads less than `import` does of Node's own modules: every command waits for it.
+import module from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 const LEAST_NODE = 24;
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
-const program = join(root, 'apps', 'launcher', 'dist', 'main.cjs');
-const ownNode = join(root, 'node_modules', '.bin', 'node');
+const require = module.createRequire(import.meta.url);
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const program = fileURLToPath(new URL('../dist/main.cjs', import.meta.url));
+const isBuilt = require('node:fs').existsSync(program);
 
-if (!existsSync(program)) {
-  console.error('portico: it is not built yet: run npm start once in its folder');
-  process.exit(1);
-} else if (Number.parseInt(process.versions.node, 10) >= LEAST_NODE) {
-  await import(pathToFileURL(program));
-} else {
-  runOnOwnNode();
-}
+// Code compiled once is kept for the next time, by the programs that this one starts too.
+process.env.NODE_COMPILE_CACHE ??= `${root}/node_modules/.cache/portico`;
+module.enableCompileCache?.();
+
+if (!isBuilt) fail('it is not built yet');
+else if (Number.parseInt(process.versions.node, 10) >= LEAST_NODE) require(program);
+else runOn(`${root}/node_modules/.bin/node`);
 
 /** Its end is ours, with the same exit code. A closed IPC channel tells it of ours. */
-function runOnOwnNode() {
-  const child = spawn(ownNode, [program, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+function runOn(node) {
+  const { spawn } = require('node:child_process');
+  const child = spawn(node, [program, ...process.argv.slice(2)], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   // The terminal sends it to both; the child decides what it means.
   process.on('SIGINT', () => {});
-  child.on('error', ({ message }) => {
-    console.error(`portico: cannot run ${ownNode}: ${message}: run npm start once in its folder`);
-    process.exit(1);
-  });
-  child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : code));
+  child.on('error', ({ message }) => fail(`${node} does not run: ${message}`));
+  child.on('exit', (code, signal) => process.exit(signal ? 128 + require('node:os').constants.signals[signal] : code));
+}
+
+function fail(why) {
+  console.error(`portico: ${why}: run npm start once in ${root}`);
+  process.exitCode = 1;
 }

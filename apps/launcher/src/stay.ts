@@ -19,6 +19,7 @@ interface Wishes {
 export async function enter(house: House, target: Target, { nick, mode }: Wishes): Promise<Ending> {
   const { manner } = house.voice;
   const run = await visit({ target, mode, nick, text: undefined, manner, complaints: 'shown' });
+  if (run.killedBy === 'SIGINT') return exitCode.interrupted;
   if (run.killedBy !== undefined) return killed(run, target);
   if (run.code === exitCode.shutdown) return closeHouse(house, target);
   if (run.code !== exitCode.done) return visitCode(run);
@@ -29,38 +30,39 @@ export async function enter(house: House, target: Target, { nick, mode }: Wishes
 
 /** The menu, and the rooms that are joined from it. */
 export async function stayInMenu(house: House, arrival: Arrival): Promise<Ending> {
-  const { nick } = arrival;
-  for (let next = arrival; ; ) {
-    const departure = await runMenu(next);
-    if (departure.type === 'problem') return departure;
-    if (departure.type === 'quit') break;
-    const address = parseAddress(departure.address);
-    const target = isProblem(address) ? address : await locate(house, address);
-    if (isProblem(target)) {
-      next = { ...next, banner: target.sentence };
-      continue;
+  const departure = await runMenu(arrival);
+  switch (departure.type) {
+    case 'problem':
+      return departure;
+    case 'quit':
+      await tellWhatRunsOn(house);
+      return exitCode.done;
+    case 'join': {
+      const address = parseAddress(departure.address);
+      const target = isProblem(address) ? address : await locate(house, address);
+      if (isProblem(target)) return stayInMenu(house, { ...arrival, banner: target.sentence });
+      return enterFromMenu(house, target, arrival);
     }
-    const run = await visit({
-      target,
-      mode: 'screen',
-      nick,
-      text: undefined,
-      manner: house.voice.manner,
-      complaints: 'kept',
-    });
-    if (run.code === exitCode.shutdown) return closeHouse(house, target);
-    next = { chosen: target.port, banner: bannerAfter(run, target), nick };
   }
-  await tellWhatRunsOn(house);
-  return exitCode.done;
+}
+
+/** What ends there is told in the menu, which comes back. */
+async function enterFromMenu(house: House, target: Target, { nick }: Arrival): Promise<Ending> {
+  const { manner, note } = house.voice;
+  // A host that does not answer takes its time, and the menu has given the terminal back by now.
+  if (!target.entry) note(`connecting to ${targetTitle(target)}: Ctrl-C gives up`);
+  const run = await visit({ target, mode: 'screen', nick, text: undefined, manner, complaints: 'kept' });
+  if (run.code === exitCode.shutdown) return closeHouse(house, target);
+  if (run.code === exitCode.interrupted && run.killedBy === undefined) return run.code;
+  return stayInMenu(house, { chosen: target.port, banner: bannerAfter(run, target), nick });
 }
 
 /** `server exit`: the room ends, then every other room of its host, each named on the way. */
 async function closeHouse(house: House, { entry }: Target): Promise<Ending> {
   const known = await rooms(house);
-  const mine = isProblem(known) ? [] : known.filter((room) => isMine(room) && room.port !== entry?.port);
+  const others = isProblem(known) ? [] : known.filter((room) => isMine(room) && room.port !== entry?.port);
   const problems: Problem[] = [];
-  for (const room of entry ? [entry, ...mine] : mine) {
+  for (const room of entry ? [entry, ...others] : others) {
     const stuck = await stopRoom(house.registry, room);
     if (stuck) problems.push(stuck);
     else house.voice.note(`${roomTitle(room)} (port ${room.port}) is closed`);
@@ -80,6 +82,7 @@ function runsOn(room: RoomEntry, known: readonly RoomEntry[]): string {
 
 /** The client's own sentence, where it had one to say. Whatever else it wrote stays for the end of it all. */
 function bannerAfter(run: Run, target: Target): string | undefined {
+  if (run.killedBy === 'SIGINT') return undefined;
   if (run.killedBy !== undefined) return killed(run, target).sentence;
   const said = /^portico: (.+)$/mu.exec(run.complaint)?.[1];
   if (said !== undefined || run.code === exitCode.done) return said;
@@ -88,10 +91,6 @@ function bannerAfter(run: Run, target: Target): string | undefined {
 }
 
 function killed({ code, killedBy }: Run, target: Target): Problem {
-  const next = `join it again with: portico join ${target.port}`;
-  return {
-    type: 'problem',
-    sentence: `the client was killed (${String(killedBy)}), ${targetTitle(target)} runs on: ${next}`,
-    code,
-  };
+  const what = `the client was killed (${String(killedBy)}), ${targetTitle(target)} lives on`;
+  return { type: 'problem', sentence: `${what}: join it again with: portico join ${target.port}`, code };
 }

@@ -87,18 +87,18 @@ describe('help', () => {
     expect(helpText(undefined)).toMatchInlineSnapshot(`
       "portico: chat for the network in front of you
 
-        portico                   the menu of rooms; their list, where output is not a terminal
-        portico host [PORT]       open a room in a process of its own and join it; without PORT on the first free one from 4242 up
-        portico join ADDRESS      join a room: PORT, HOST:PORT, a room's name, or line://HOST:PORT
+        portico                   the menu of rooms (their list, without a terminal)
+        portico host [PORT]       open a room and join it (port 4242 or the next free)
+        portico join ADDRESS      join PORT, HOST:PORT, NAME or line://HOST:PORT
         portico list              list the rooms on this machine
         portico stop [ROOM|PORT]  shut down a room that you host
-        portico say ROOM [TEXT…]  say a text, or each line of standard input, and leave
+        portico say ROOM [TEXT…]  say a text, or each line of standard input
         portico tail ROOM         print what is said in a room
 
       with every command:
         --json     answer in JSON
         --quiet    say nothing but what was asked for
-        --help     tell what can be typed; after a command: about that command
+        --help     tell what can be typed
         --version  tell the version
 
       portico COMMAND --help tells more about a command
@@ -110,17 +110,17 @@ describe('help', () => {
     expect(helpText('host')).toMatchInlineSnapshot(`
       "portico host [PORT] [OPTION…]
 
-      open a room in a process of its own and join it; without PORT on the first free one from 4242 up
+      open a room and join it (port 4242 or the next free)
 
-        --name NAME       the room's name (room-PORT when not given)
-        --nick NICK       your nickname (your user name when not given)
-        --detach          open the room and come back at once, without joining it
-        --strict DIALECT  speak this dialect only, in the very bytes of its source document: line
-        --bind ADDRESS    listen on this address of the machine only (on every one when not given)
-        --shutdown WHO    whose \`server exit\` ends the room: host (when not given) or anyone
+        --name NAME       the room's name (else room-PORT)
+        --nick NICK       your nickname (else your user name)
+        --detach          do not join it
+        --strict DIALECT  this dialect only, as its document has it: line
+        --bind ADDRESS    listen on this address only (else on every one)
+        --shutdown WHO    whose \`server exit\` ends it: host (default) or anyone
         --json            answer in JSON
         --quiet           say nothing but what was asked for
-        --help            tell what can be typed; after a command: about that command
+        --help            tell what can be typed
         --version         tell the version
 
       for example:

@@ -38,19 +38,19 @@ export type OptionName =
   | 'version';
 
 export const options: Readonly<Record<OptionName, Option>> = {
-  name: { value: 'NAME', help: "the room's name (room-PORT when not given)" },
-  nick: { value: 'NICK', help: 'your nickname (your user name when not given)' },
-  detach: { help: 'open the room and come back at once, without joining it' },
-  strict: { value: 'DIALECT', help: 'speak this dialect only, in the very bytes of its source document: line' },
-  bind: { value: 'ADDRESS', help: 'listen on this address of the machine only (on every one when not given)' },
-  shutdown: { value: 'WHO', help: 'whose `server exit` ends the room: host (when not given) or anyone' },
-  plain: { help: 'no screen: standard input is what you say, standard output what the room says' },
+  name: { value: 'NAME', help: "the room's name (else room-PORT)" },
+  nick: { value: 'NICK', help: 'your nickname (else your user name)' },
+  detach: { help: 'do not join it' },
+  strict: { value: 'DIALECT', help: 'this dialect only, as its document has it: line' },
+  bind: { value: 'ADDRESS', help: 'listen on this address only (else on every one)' },
+  shutdown: { value: 'WHO', help: 'whose `server exit` ends it: host (default) or anyone' },
+  plain: { help: 'no screen: say standard input, print what the room says' },
   all: { help: 'every room that you host' },
-  export: { value: 'FILE', help: 'write the ports of the rooms, one per line (port_list.txt); - is standard output' },
+  export: { value: 'FILE', help: "write the rooms' ports, one a line; - is standard output" },
   import: { value: 'FILE', help: 'take in the rooms of such a list; - is standard input' },
   json: { help: 'answer in JSON' },
   quiet: { help: 'say nothing but what was asked for' },
-  help: { help: 'tell what can be typed; after a command: about that command' },
+  help: { help: 'tell what can be typed' },
   version: { help: 'tell the version' },
 };
 
@@ -60,13 +60,13 @@ export const everywhere: readonly OptionName[] = ['json', 'quiet', 'help', 'vers
 export const commands: Readonly<Record<CommandName, Command>> = {
   host: {
     operands: [{ name: 'PORT', need: 'optional' }],
-    summary: 'open a room in a process of its own and join it; without PORT on the first free one from 4242 up',
+    summary: 'open a room and join it (port 4242 or the next free)',
     options: ['name', 'nick', 'detach', 'strict', 'bind', 'shutdown'],
     examples: ['portico host', 'portico host 5000 --name friends', 'portico host 5000 --detach --strict line'],
   },
   join: {
     operands: [{ name: 'ADDRESS', need: 'required' }],
-    summary: "join a room: PORT, HOST:PORT, a room's name, or line://HOST:PORT",
+    summary: 'join PORT, HOST:PORT, NAME or line://HOST:PORT',
     options: ['nick', 'plain'],
     examples: ['portico join 5000', 'portico join friends --nick maya', 'portico join 192.168.1.7:5000'],
   },
@@ -87,7 +87,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
       { name: 'ROOM', need: 'required' },
       { name: 'TEXT', need: 'rest' },
     ],
-    summary: 'say a text, or each line of standard input, and leave',
+    summary: 'say a text, or each line of standard input',
     options: [],
     examples: ['portico say friends "dinner is ready"', 'uptime | portico say 5000'],
   },

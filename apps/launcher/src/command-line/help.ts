@@ -13,7 +13,7 @@ function aboutAll(): readonly string[] {
   return [
     promise,
     '',
-    ...columns([['portico', 'the menu of rooms; their list, where output is not a terminal'], ...rows]),
+    ...columns([['portico', 'the menu of rooms (their list, without a terminal)'], ...rows]),
     '',
     'with every command:',
     ...optionRows(everywhere),

@@ -1,29 +1,27 @@
 /** PURE. What the keys of the menu do, and the words that end things in a room. */
-
 import { type Row, span, type Theme } from '@portico/terminal';
 import type { Body } from './body.ts';
 
-const lines: readonly (readonly [keys: string, does: string])[] = [
+type Line = readonly [typed: string, does: string];
+
+/** The first are seen on the smallest of screens too. */
+const keys: readonly Line[] = [
   ['Enter', 'join the chosen room'],
-  ['Up Down', 'choose; so do PgUp PgDn Home End'],
+  ['Up Down', 'choose; PgUp PgDn Home End'],
   ['1 2 3…', 'choose by number, or by port'],
-  ['letters', 'filter; / filters by n a x q too'],
+  ['letters', 'filter; after / any letter'],
   ['n', 'host a room'],
   ['a', 'join an address'],
   ['x', 'end a room that you host'],
   ['q', 'quit; your rooms run on'],
 ];
+const words: readonly Line[] = [
+  ['client exit', 'comes back here'],
+  ['server exit', 'ends all rooms of yours'],
+];
 
-export function viewHelp(width: number, theme: Theme): Body {
-  const rows = lines.map(([keys, does]): Row => [span(`  ${keys.padEnd(8)}`, theme.prompt), span(` ${does}`)]);
-  const inRoom: readonly Row[] = [
-    [],
-    [span('  In a room', theme.heading)],
-    [span('  client exit', theme.prompt), span(' comes back here, the room lives on')],
-    [
-      span('  server exit', theme.prompt),
-      span(width < 60 ? ' ends your rooms' : ' ends every room of yours, and Portico'),
-    ],
-  ];
-  return { rows: [...rows, ...inRoom], cursor: undefined };
+export function viewHelp(theme: Theme): Body {
+  const line = ([typed, does]: Line): Row => [span(`  ${typed.padEnd(8)}`, theme.prompt), span(` ${does}`)];
+  const rows = [...keys.map(line), [], [span('  In a room', theme.heading)], ...words.map(line)];
+  return { rows, cursor: undefined };
 }

@@ -2,19 +2,45 @@
 import { type Row, span, type Theme, toWidth } from '@portico/terminal';
 import type { Menu, Scene } from './model.ts';
 
-/** The most needed first. */
-type Key = readonly [key: string, does: string];
+interface Key {
+  readonly key: string;
+  readonly does: string;
+  /** Where the screen is narrow, the least needed are left out: those with the highest number. */
+  readonly rank: number;
+}
 
-/** As many of the keys as there is room for. */
+const listKeys: readonly Key[] = [
+  { key: 'Enter', does: 'join', rank: 1 },
+  { key: 'n', does: 'host', rank: 2 },
+  { key: 'a', does: 'address', rank: 6 },
+  { key: 'x', does: 'stop', rank: 5 },
+  { key: '/', does: 'filter', rank: 7 },
+  { key: '?', does: 'help', rank: 3 },
+  { key: 'q', does: 'quit', rank: 4 },
+];
+const filterKeys: readonly Key[] = [
+  { key: 'Enter', does: 'join', rank: 1 },
+  { key: 'Esc', does: 'show all', rank: 2 },
+];
+const formKeys: readonly Key[] = [
+  { key: 'Enter', does: 'go on', rank: 1 },
+  { key: 'Tab', does: 'next field', rank: 3 },
+  { key: 'Esc', does: 'back', rank: 2 },
+];
+const confirmKeys: readonly Key[] = [
+  { key: 'y', does: 'end it', rank: 1 },
+  { key: 'Esc', does: 'keep it', rank: 2 },
+];
+const waitingKeys: readonly Key[] = [{ key: 'Esc', does: 'cancel', rank: 1 }];
+const helpKeys: readonly Key[] = [{ key: 'Esc', does: 'back', rank: 1 }];
+
 export function keyRow({ scene, filter, size }: Menu, theme: Theme): Row {
-  const row: Row[number][] = [];
-  let left = size.width - 1;
-  for (const [key, does] of keysOf(scene, filter !== undefined)) {
-    const text = `${key} ${does}  `;
-    left -= text.length;
-    if (left < -2) break;
-    row.push(span(` ${key}`, { ...theme.status, bold: true }), span(` ${does} `, theme.status));
-  }
+  const keys = keysOf(scene, filter !== undefined);
+  const bold = { ...theme.status, bold: true } as const;
+  const row = fitting(keys, size.width).flatMap(({ key, does }) => [
+    span(` ${key}`, bold),
+    span(` ${does} `, theme.status),
+  ]);
   return toWidth(row, size.width, theme.status);
 }
 
@@ -27,31 +53,20 @@ function keysOf(scene: Scene, isFiltering: boolean): readonly Key[] {
     case 'confirming':
       return confirmKeys;
     case 'waiting':
-      return [['Esc', 'cancel']];
+      return waitingKeys;
     case 'help':
-      return [['Esc', 'back']];
+      return helpKeys;
   }
 }
 
-const listKeys: readonly Key[] = [
-  ['Enter', 'join'],
-  ['n', 'host'],
-  ['?', 'help'],
-  ['q', 'quit'],
-  ['x', 'stop'],
-  ['a', 'address'],
-  ['/', 'filter'],
-];
-const filterKeys: readonly Key[] = [
-  ['Enter', 'join'],
-  ['Esc', 'show all'],
-];
-const formKeys: readonly Key[] = [
-  ['Enter', 'go on'],
-  ['Esc', 'back'],
-  ['Tab', 'next field'],
-];
-const confirmKeys: readonly Key[] = [
-  ['y', 'end it'],
-  ['Esc', 'keep it'],
-];
+/** In their order. */
+function fitting(keys: readonly Key[], width: number): readonly Key[] {
+  let left = width;
+  const kept = keys
+    .toSorted((one, other) => one.rank - other.rank)
+    .filter(({ key, does }) => {
+      left -= ` ${key} ${does} `.length;
+      return left >= 0;
+    });
+  return keys.filter((key) => kept.includes(key));
+}

@@ -39,7 +39,7 @@ function viewScene(menu: Menu, theme: Theme, height: number): Body {
     case 'form':
       return viewForm(shown.form, { width: menu.size.width, rooms: menu.rooms ?? [], theme });
     case 'help':
-      return viewHelp(menu.size.width, theme);
+      return viewHelp(theme);
     case 'list':
     case 'confirming':
     case 'waiting':

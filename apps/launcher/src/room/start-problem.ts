@@ -12,36 +12,39 @@ interface Circumstances {
   readonly addresses: readonly string[];
 }
 
-type Explain = (circumstances: Circumstances) => Problem;
-
-/** By the system's name for what went wrong. */
-const explanations: Readonly<Record<string, Explain>> = {
-  EADDRINUSE: ({ start: { port }, neighbour }) => {
-    if (neighbour === undefined) {
-      const next = `take the first free one: portico host`;
-      return problem('failure', `port ${port} is taken by another program: ${next}`);
-    }
-    const process = neighbour.process ? ` (pid ${neighbour.process.pid})` : '';
-    const next = `join it with: portico join ${port}`;
-    return problem('failure', `port ${port} is taken by ${roomTitle(neighbour)}${process}: ${next}`);
-  },
-  EACCES: ({ start: { port } }) =>
-    problem('failure', `port ${port} is kept for the system's administrator: take one from 1024 up: portico host 4242`),
-  EADDRNOTAVAIL: notOurs,
-  ENOTFOUND: notOurs,
-  EAI_AGAIN: notOurs,
-  EINVAL: notOurs,
-};
-
 /** `code` and `text` are those of the room's report. */
 export function startProblem(report: { readonly code: string; readonly text: string }, about: Circumstances): Problem {
-  const explain = explanations[report.code];
+  const explain = explanations.get(report.code);
   if (explain) return explain(about);
   return problem(report.code === 'usage' ? 'usage' : 'failure', report.text);
 }
 
+export function portTaken(port: number, neighbour: RoomEntry | undefined): Problem {
+  if (!neighbour) {
+    return problem('failure', `port ${port} is taken by another program: for the first free one: portico host`);
+  }
+  const pid = neighbour.process ? ` (pid ${neighbour.process.pid})` : '';
+  const next = `join it with: portico join ${port}`;
+  return problem('failure', `port ${port} is taken by ${roomTitle(neighbour)}${pid}: ${next}`);
+}
+
 export function silentStart({ port }: RoomStart, log: string): Problem {
   return problem('failure', `the room on port ${port} did not start: what it said is in ${log}`);
+}
+
+/** By the system's name for what went wrong. */
+const explanations: ReadonlyMap<string, (circumstances: Circumstances) => Problem> = new Map([
+  ['EADDRINUSE', ({ start, neighbour }) => portTaken(start.port, neighbour)],
+  ['EACCES', ({ start }) => privileged(start)],
+  ['EADDRNOTAVAIL', notOurs],
+  ['ENOTFOUND', notOurs],
+  ['EAI_AGAIN', notOurs],
+  ['EINVAL', notOurs],
+]);
+
+function privileged({ port }: RoomStart): Problem {
+  const sentence = `port ${port} is for the system's administrator: take one from 1024 up: portico host 4242`;
+  return problem('failure', sentence);
 }
 
 function notOurs({ start: { bind }, addresses }: Circumstances): Problem {

@@ -1,5 +1,5 @@
 /** Starts a room as a process of its own, which outlives whoever started it. */
-import { constants, createWriteStream, mkdirSync, openSync, rmSync, statSync, type WriteStream } from 'node:fs';
+import { createWriteStream, mkdirSync, openSync, rmSync, type WriteStream } from 'node:fs';
 import { dirname } from 'node:path';
 import { addAbortSignal, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -23,15 +23,11 @@ export type StartOutcome = StartReport | { readonly type: 'silent'; readonly log
 
 /** A room stands in well under a second; a machine that swaps may take some. */
 const START_MS = 10_000;
-/** Nobody is led astray by a symbolic link that lies where the log is to be. */
-const APPEND = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_NOFOLLOW;
-
 /** `registry`: the absolute path of the registry file. When `signal` aborts, the room's process is ended. */
 export async function startRoom(start: RoomStart, registry: string, signal?: AbortSignal): Promise<StartOutcome> {
   const path = roomLogPath(registry, start.port);
   const log = openLog(path);
   if (isProblem(log)) return log;
-  const isNewLog = statSync(path).size === 0;
   const room = execa(process.execPath, [roomServerProgram, ...roomArguments(start)], {
     detached: true,
     cleanup: false,
@@ -52,7 +48,7 @@ export async function startRoom(start: RoomStart, registry: string, signal?: Abo
   if (report?.type === 'ready') return report;
   room.kill();
   if (report === undefined) return { type: 'silent', log: path };
-  if (isNewLog) rmSync(path, { force: true });
+  rmSync(path, { force: true });
   return report;
 }
 
@@ -67,11 +63,12 @@ function roomArguments({ port, name, host, bind, strict, shutdown }: RoomStart):
   ];
 }
 
-/** As a stream, of which only the open descriptor is used: execa takes no bare ones. */
+/** New, so that no symbolic link leads astray. As a stream, of which execa uses the descriptor: it takes no bare ones. */
 function openLog(path: string): WriteStream | Problem {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    return createWriteStream(path, { fd: openSync(path, APPEND, 0o600) });
+    rmSync(path, { force: true });
+    return createWriteStream(path, { fd: openSync(path, 'ax', 0o600) });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     const next = 'name a registry that you may write with PORTICO_REGISTRY';
