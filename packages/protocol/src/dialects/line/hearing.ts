@@ -78,6 +78,8 @@ function hearPortico(hearing: Hearing, reading: Reading): Heard {
       return just(list(hearing, reading.members));
     case 'crowd':
       return { happenings: [], replies: ['/who'] };
+    case 'hint':
+      return just([]);
     case 'refused':
       return just([{ type: 'refused', request: hearing.asked, refusal: { code: 'unspecified', text: reading.text } }]);
     case 'said':

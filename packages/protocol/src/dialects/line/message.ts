@@ -9,6 +9,9 @@ import type { Member, RoomEvent } from '../../vocabulary.ts';
 export const SERVER_EXIT = 'server exit';
 export const CLIENT_EXIT = 'client exit';
 
+/** Ends the greeting; nothing for a program to read. */
+export const HELP_HINT: string = '* /nick NAME renames you, /help lists the commands';
+
 /** How many names one line lists: about a screenful. */
 const NAMES_PER_LINE = 50;
 
@@ -83,6 +86,7 @@ export type Reading =
   | { readonly type: 'counted'; readonly count: number; readonly members: readonly Member[] }
   | { readonly type: 'counted-on'; readonly members: readonly Member[] }
   | { readonly type: 'crowd' }
+  | { readonly type: 'hint' }
   | { readonly type: 'refused'; readonly text: string }
   | { readonly type: 'closed' }
   | { readonly type: 'noticed'; readonly text: string };
@@ -112,6 +116,7 @@ const readers: readonly Reader[] = [
 ];
 
 export function readLine(line: string): Reading {
+  if (line === HELP_HINT) return { type: 'hint' };
   for (const [pattern, read] of readers) {
     const found = pattern.exec(line);
     if (found) return read(...found.slice(1));

@@ -1,6 +1,14 @@
 /** How an event looks to the one member whom it answers or is meant for. */
 import type { RoomEvent, RoomView } from '../../vocabulary.ts';
-import { writeCrowd, writeEvent, writeMembers, writeRenamedYou, writeWelcome, writeWhisper } from './message.ts';
+import {
+  HELP_HINT,
+  writeCrowd,
+  writeEvent,
+  writeMembers,
+  writeRenamedYou,
+  writeWelcome,
+  writeWhisper,
+} from './message.ts';
 
 /** Up to here the greeting names everybody. */
 const GREETED_BY_NAME = 20;
@@ -32,5 +40,5 @@ export function writeOwnEvent(event: RoomEvent, self: string, room: RoomView): r
 
 function greeting(self: string, room: RoomView): readonly string[] {
   const people = room.size() > GREETED_BY_NAME ? [writeCrowd(room.size())] : writeMembers(room.members());
-  return [writeWelcome(room.name, self), ...people, '* /nick NAME renames you, /help lists the commands'];
+  return [writeWelcome(room.name, self), ...people, HELP_HINT];
 }
