@@ -19,7 +19,9 @@ async function draw(): Promise<void> {
   const zoe = await join(port, 'zoë');
   await screen.waitFor('zoë joined');
   await converse(screen, bob, zoe);
+  await screen.waitFor(/zoë +nc/u);
   await save('chat', screen);
+  screen.press('C-u');
   screen.type('client exit');
   screen.press('enter');
   await screen.waitFor(/lab 3 .* 2/);
