@@ -29,7 +29,7 @@ interface Moment {
 }
 
 /** What both sides hear from the wire. `tick` is the moment that an effect `wake` asked for. */
-export type WireInput = Moment &
+type WireInput = Moment &
   (
     | { readonly type: 'opened' }
     | { readonly type: 'bytes'; readonly bytes: Uint8Array }

@@ -54,7 +54,7 @@ export interface Refusal {
 }
 
 /** What every event bears: `id` counts up within one server, `at` is milliseconds since the epoch. */
-export interface EventStamp {
+interface EventStamp {
   readonly id: number;
   readonly at: number;
   /** The room's name. */
