@@ -2,10 +2,10 @@ import { basename } from 'node:path';
 import { defineConfig } from 'rolldown';
 import { blessedPlugin } from './packages/terminal/bundle/blessed-plugin.ts';
 
-/** What people start, by app. The launcher has a second program that outlives the first. */
+/** What runs as a process, by app: the launcher's menu is one of its own, so that the command outlives it. */
 const programs: Readonly<Record<string, readonly string[]>> = {
   client: ['src/main.ts'],
-  launcher: ['src/main.ts', 'src/portico.ts'],
+  launcher: ['src/main.ts', 'src/menu.ts'],
   'room-server': ['src/main.ts'],
 };
 
