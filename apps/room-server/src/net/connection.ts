@@ -24,7 +24,7 @@ const SILENCE_MS = 1000;
 const UNDECIDED_MS = 5000;
 export const UNDECIDED_BYTES: number = 1024;
 /** How long a peer may take to end its side, once we have ended ours: ended by us it would be a reset. */
-const FAREWELL_MS = 2000;
+const FAREWELL_MS = 1000;
 
 export interface ConnectionOptions {
   readonly socket: Socket;
