@@ -1,5 +1,4 @@
 /** Which process is which, in a way that survives the reuse of pids, reboots, and homes shared between machines. */
-import { execFile } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import type { ProcessIdentity } from '../entry.ts';
@@ -37,8 +36,9 @@ function processesInProc(pids: readonly number[]): readonly ProcessLine[] {
 }
 
 /** One `-o` for each column: in the BSDs' ps, a header's text goes on to the end of its argument. */
-function ps(pids: readonly number[]): Promise<string> {
-  if (pids.length === 0) return Promise.resolve('');
+async function ps(pids: readonly number[]): Promise<string> {
+  if (pids.length === 0) return '';
+  const { execFile } = await import('node:child_process');
   const args = ['-o', 'pid=', '-o', 'uid=', '-o', 'stat=', '-o', 'lstart=', '-p', pids.join(',')];
   const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
   return new Promise((resolve, reject) => {
