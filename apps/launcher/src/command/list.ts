@@ -1,5 +1,5 @@
 /** `portico list`, and the lists of ports that programs of the room-per-port protocol keep. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { printable } from '@portico/protocol';
 import { readPortList, writePortList } from '@portico/registry';
@@ -23,7 +23,7 @@ export async function exportPorts(house: House, { file }: { readonly file: strin
   const listing = writePortList(known);
   if (file === '-') process.stdout.write(listing);
   else {
-    const failed = await trying(`write ${file}`, () => writeFile(file, listing));
+    const failed = await trying(`write ${file}`, () => writeFileSync(file, listing));
     if (isProblem(failed)) return failed;
     house.voice.note(`${count(known.length)} written to ${file}`);
   }
@@ -31,7 +31,7 @@ export async function exportPorts(house: House, { file }: { readonly file: strin
 }
 
 export async function importPorts(house: House, { file }: { readonly file: string }): Promise<Ending> {
-  const listing = await trying(`read ${file}`, () => (file === '-' ? text(process.stdin) : readFile(file, 'utf8')));
+  const listing = await trying(`read ${file}`, () => (file === '-' ? text(process.stdin) : readFileSync(file, 'utf8')));
   if (isProblem(listing)) return listing;
   const { ports, faults } = readPortList(listing);
   for (const { line, text: wrong } of faults) {
@@ -50,7 +50,7 @@ function count(ports: number): string {
 }
 
 /** `what`: as the end of "cannot …". */
-async function trying<Value>(what: string, action: () => Promise<Value>): Promise<Value | Problem> {
+async function trying<Value>(what: string, action: () => Value | Promise<Value>): Promise<Value | Problem> {
   try {
     return await action();
   } catch (error) {

@@ -3,7 +3,7 @@ import type { Registry, RoomEntry } from '@portico/registry';
 import type { Opening } from '../command-line/invocation.ts';
 import { isProblem, type Problem, problem } from '../problem.ts';
 import { type RoomStart, startRoom } from './start.ts';
-import { portTaken, silentStart, startProblem } from './start-problem.ts';
+import { silentStart, startProblem } from './start-problem.ts';
 import { firstFreePort, networkAddresses, userName } from './this-machine.ts';
 
 /** Where the search for a free port begins. */
@@ -20,8 +20,6 @@ export async function openRoom(
     return problem('failure', `no port from ${FIRST_PORT} up is free: name one: portico host PORT`);
   const { name = `room-${port}`, nick = userName(), bind, strict, shutdown } = opening;
   const start = { port, name, host: nick, bind, strict, shutdown };
-  const neighbour = await entryAt(registry, port);
-  if (neighbour) return portTaken(port, neighbour);
   const outcome = await startRoom(start, registry.path, signal);
   if (isProblem(outcome)) return outcome;
   if (outcome.type === 'silent') return silentStart(start, outcome.log);

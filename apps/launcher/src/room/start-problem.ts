@@ -19,15 +19,6 @@ export function startProblem(report: { readonly code: string; readonly text: str
   return problem(report.code === 'usage' ? 'usage' : 'failure', report.text);
 }
 
-export function portTaken(port: number, neighbour: RoomEntry | undefined): Problem {
-  if (!neighbour) {
-    return problem('failure', `port ${port} is taken by another program: for the first free one: portico host`);
-  }
-  const pid = neighbour.process ? ` (pid ${neighbour.process.pid})` : '';
-  const next = `join it with: portico join ${port}`;
-  return problem('failure', `port ${port} is taken by ${roomTitle(neighbour)}${pid}: ${next}`);
-}
-
 export function silentStart({ port }: RoomStart, log: string): Problem {
   return problem('failure', `the room on port ${port} did not start: what it said is in ${log}`);
 }
@@ -41,6 +32,15 @@ const explanations: ReadonlyMap<string, (circumstances: Circumstances) => Proble
   ['EAI_AGAIN', notOurs],
   ['EINVAL', notOurs],
 ]);
+
+function portTaken(port: number, neighbour: RoomEntry | undefined): Problem {
+  if (!neighbour) {
+    return problem('failure', `port ${port} is taken by another program: for the first free one: portico host`);
+  }
+  const pid = neighbour.process ? ` (pid ${neighbour.process.pid})` : '';
+  const next = `join it with: portico join ${port}`;
+  return problem('failure', `port ${port} is taken by ${roomTitle(neighbour)}${pid}: ${next}`);
+}
 
 function privileged({ port }: RoomStart): Problem {
   const sentence = `port ${port} is for the system's administrator: take one from 1024 up: portico host 4242`;

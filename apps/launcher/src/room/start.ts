@@ -1,5 +1,5 @@
 /** Starts a room as a process of its own, which outlives whoever started it. */
-import { createWriteStream, mkdirSync, openSync, rmSync, type WriteStream } from 'node:fs';
+import { createWriteStream, mkdirSync, openSync, renameSync, rmSync, type WriteStream } from 'node:fs';
 import { dirname } from 'node:path';
 import { addAbortSignal, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -23,10 +23,13 @@ export type StartOutcome = StartReport | { readonly type: 'silent'; readonly log
 
 /** A room stands in well under a second; a machine that swaps may take some. */
 const START_MS = 10_000;
+
 /** `registry`: the absolute path of the registry file. When `signal` aborts, the room's process is ended. */
 export async function startRoom(start: RoomStart, registry: string, signal?: AbortSignal): Promise<StartOutcome> {
   const path = roomLogPath(registry, start.port);
-  const log = openLog(path);
+  // Another room may stand on that port and write to that log: ours takes its place only once it stands.
+  const draft = `${path}.${process.pid}`;
+  const log = openLog(draft);
   if (isProblem(log)) return log;
   const room = execa(process.execPath, [roomServerProgram, ...roomArguments(start)], {
     detached: true,
@@ -43,13 +46,12 @@ export async function startRoom(start: RoomStart, registry: string, signal?: Abo
     room.stdio[startReportDescriptor],
     signal ? AbortSignal.any([signal, deadline]) : deadline,
   );
-  const report = decodeStartReport(line);
+  const outcome = decodeStartReport(line) ?? { type: 'silent', log: path };
+  if (outcome.type !== 'ready') room.kill();
+  if (outcome.type === 'failed' || signal?.aborted) rmSync(draft);
+  else renameSync(draft, path);
   room.nodeChildProcess.unref();
-  if (report?.type === 'ready') return report;
-  room.kill();
-  if (report === undefined) return { type: 'silent', log: path };
-  rmSync(path, { force: true });
-  return report;
+  return outcome;
 }
 
 function roomArguments({ port, name, host, bind, strict, shutdown }: RoomStart): readonly string[] {

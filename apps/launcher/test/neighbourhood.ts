@@ -1,0 +1,55 @@
+/** What end-to-end tests share: a sandbox that ends with the test, and our programs in it by what they are. */
+import { createSandbox, eventually, runPortico, type Sandbox } from '@portico/testkit';
+import { onTestFinished } from 'vitest';
+
+const programs = {
+  command: 'bin/portico.mjs',
+  menu: 'launcher/dist/menu.cjs',
+  client: 'client/dist/main.cjs',
+  room: 'room-server/dist/main.cjs',
+} as const;
+
+export type ProgramKind = keyof typeof programs;
+
+export interface ListedRoom {
+  readonly name: string;
+  readonly port: number;
+  readonly pid: number;
+  readonly people: number;
+  readonly mine: boolean;
+}
+
+export async function openSandbox(): Promise<Sandbox> {
+  const sandbox = await createSandbox();
+  onTestFinished(sandbox.dispose);
+  return sandbox;
+}
+
+/** Of those that run in the sandbox now. */
+export async function pidsOf(sandbox: Sandbox, kind: ProgramKind): Promise<readonly number[]> {
+  const running = await sandbox.processes();
+  return running.filter(({ command }) => command.includes(programs[kind])).map(({ pid }) => pid);
+}
+
+/** Kills the one program of this kind, and waits until it is gone. */
+export async function killProgram(sandbox: Sandbox, kind: ProgramKind): Promise<void> {
+  const pids = await pidsOf(sandbox, kind);
+  if (pids.length !== 1) throw new Error(`there are ${pids.length} processes of the ${kind}, not one`);
+  for (const pid of pids) process.kill(pid, 'SIGKILL');
+  await untilGone(sandbox, kind);
+}
+
+export function untilGone(sandbox: Sandbox, kind: ProgramKind): Promise<void> {
+  return eventually(async () => {
+    const left = await pidsOf(sandbox, kind);
+    if (left.length > 0) throw new Error(`still running: ${kind} ${left.join(', ')}`);
+  });
+}
+
+/** As `portico list --json` tells them. */
+export async function listRooms(sandbox: Sandbox): Promise<readonly ListedRoom[]> {
+  const { stdout } = await runPortico(sandbox, ['list', '--json']);
+  const rooms: unknown = JSON.parse(stdout);
+  if (!Array.isArray(rooms)) throw new TypeError(`no list of rooms: ${stdout}`);
+  return rooms;
+}
