@@ -11,12 +11,12 @@ const program = fileURLToPath(new URL('../dist/main.cjs', import.meta.url));
 const isBuilt = require('node:fs').existsSync(program);
 
 // Code compiled once is kept for the next time, by the programs that this one starts too.
-process.env.NODE_COMPILE_CACHE ??= `${root}/node_modules/.cache/portico`;
+process.env.NODE_COMPILE_CACHE ??= `${root}node_modules/.cache/portico`;
 module.enableCompileCache?.();
 
 if (!isBuilt) fail('it is not built yet');
 else if (Number.parseInt(process.versions.node, 10) >= LEAST_NODE) require(program);
-else runOn(`${root}/node_modules/.bin/node`);
+else runOn(`${root}node_modules/.bin/node`);
 
 /** Its end is ours, with the same exit code. A closed IPC channel tells it of ours. */
 function runOn(node) {

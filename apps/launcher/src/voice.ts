@@ -9,7 +9,7 @@ export interface Voice {
   readonly note: (line: string) => void;
 }
 
-export interface Answer {
+interface Answer {
   readonly lines: readonly string[];
   readonly json: unknown;
 }

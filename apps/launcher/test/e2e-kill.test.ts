@@ -101,3 +101,18 @@ test('a room that is killed leaves the menu within two seconds', async () => {
   await maya.waitFor('No rooms on this machine yet.', { within: 2000 });
   expect(await pidsOf(sandbox, 'menu')).toHaveLength(1);
 });
+
+test('a command that is asked to end gives the terminal back, from the menu and from a room', async () => {
+  const sandbox = await openSandbox();
+  const port = await freePort();
+  const inRoom = openPortico(sandbox, ['host', String(port), '--name', 'friends'], wide);
+  await inRoom.waitFor('welcome to friends');
+  const inMenu = openPortico(sandbox, [], wide);
+  await inMenu.waitFor('> 1 friends');
+  inRoom.kill('SIGTERM');
+  inMenu.kill('SIGTERM');
+  expect(await inRoom.exited).toEqual({ exitCode: 130, signal: undefined });
+  expect(await inMenu.exited).toEqual({ exitCode: 0, signal: undefined });
+  expect([...inRoom.leftovers(), ...inMenu.leftovers()]).toEqual([]);
+  expect(await listRooms(sandbox)).toMatchObject([{ name: 'friends' }]);
+});
