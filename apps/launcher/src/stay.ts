@@ -47,14 +47,14 @@ export async function stayInMenu(house: House, arrival: Arrival): Promise<Ending
 }
 
 /** What ends there is told in the menu, which comes back. */
-async function enterFromMenu(house: House, target: Target, { nick }: Arrival): Promise<Ending> {
+async function enterFromMenu(house: House, target: Target, { chosen, nick }: Arrival): Promise<Ending> {
   const { manner, note } = house.voice;
   // A host that does not answer takes its time, and the menu has given the terminal back by now.
   if (!target.entry) note(`connecting to ${targetTitle(target)}: Ctrl-C gives up`);
   const run = await visit({ target, mode: 'screen', nick, text: undefined, manner, complaints: 'kept' });
   if (run.code === exitCode.shutdown) return closeHouse(house, target);
   if (run.code === exitCode.interrupted && run.killedBy === undefined) return run.code;
-  return stayInMenu(house, { chosen: target.port, banner: bannerAfter(run, target), nick });
+  return stayInMenu(house, { chosen: target.entry?.port ?? chosen, banner: bannerAfter(run, target), nick });
 }
 
 /** `server exit`: the room ends, then every other room of its host, each named on the way. */
