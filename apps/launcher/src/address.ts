@@ -37,13 +37,6 @@ export function writeEndpoint({ host, port }: { readonly host: string; readonly 
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }
 
-/** Why a room cannot have this name: an address that is only a number is a port, one with a colon is a HOST:PORT. */
-export function roomNameProblem(name: string): Problem | undefined {
-  if (name.trim() === '') return problem('usage', 'a room needs a name');
-  if (/^\d+$/u.test(name)) return problem('usage', `"${name}" would be taken for a port: add a letter to the name`);
-  return /[:/]/u.test(name) ? problem('usage', "a room's name holds no : and no /, as addresses do") : undefined;
-}
-
 function parseUrl(scheme: string, rest: string): Address | Problem {
   const known = dialects.map(({ name }) => name);
   const dialect = known.find((name) => name === scheme.toLowerCase());

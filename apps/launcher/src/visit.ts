@@ -29,6 +29,7 @@ export function visit({ target, mode, nick, text, manner, complaints }: Visit): 
     `--peer=${isOurs ? 'portico' : 'unknown'}`,
     `--mode=${mode}`,
     ...(isOurs ? ['--hosting'] : []),
+    ...(entry?.strict ? ['--strict'] : []),
     ...(nick === undefined ? [] : [`--nick=${nick}`, '--nick-chosen']),
     ...(text === undefined ? [] : [`--text=${text}`]),
     ...(manner.json ? ['--json'] : []),

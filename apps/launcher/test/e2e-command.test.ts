@@ -97,6 +97,20 @@ describe('rooms', () => {
   });
 });
 
+describe('a strict room', () => {
+  test('hears from our own client the very bytes of document 004', async () => {
+    const sandbox = await openSandbox();
+    const port = await freePort();
+    await runPortico(sandbox, ['host', String(port), '--detach', '--strict', 'line']);
+    const member = await connectWire({ port });
+    expect(await runPortico(sandbox, ['say', String(port), 'hello'])).toMatchObject({ exitCode: 0 });
+    await member.waitFor('disconnected from chat\n');
+    expect(member.received()).toMatch(
+      /^\r\('127\.0\.0\.1', (\d+)\) hello\n\nClient \(127\.0\.0\.1, \1\) disconnected from chat\n$/u,
+    );
+  });
+});
+
 describe('a conversation in pipes', () => {
   test('goes both ways, and end of input leaves the room', async () => {
     const sandbox = await openSandbox();

@@ -56,6 +56,7 @@ export function room(entry: Partial<RoomEntry> & { readonly port: number }): Roo
     startedAt: now - 60_000,
     host: 'maya',
     dialects: ['line'],
+    strict: false,
     people: 0,
     activeAt: now - 60_000,
     ...entry,

@@ -1,12 +1,10 @@
 /** What a room is told on its command line. People do not type it: the launcher does. */
 import { parseArgs } from 'node:util';
-import { dialects, printable } from '@portico/protocol';
+import { dialects, roomNameProblem } from '@portico/protocol';
 import type { RoomRules } from './room/room.ts';
 
 /** Most people in a room. */
 const CAPACITY = 1024;
-/** Longest name of a room, in characters (code points). */
-const NAME_CHARACTERS = 64;
 
 export interface Config {
   readonly port: number;
@@ -38,9 +36,8 @@ export function readConfig(args: readonly string[]): ConfigReading {
     return { problem: `"${values.port ?? ''}" is no port: give --port a number from 1 to 65535` };
   }
   const { name = `room-${port}`, bind, strict, shutdown = 'host', host = '' } = values;
-  if ([...name].length > NAME_CHARACTERS || name.trim() === '' || printable(name) !== name) {
-    return { problem: `a room's name has 1 to ${NAME_CHARACTERS} printable characters` };
-  }
+  const wrongName = roomNameProblem(name);
+  if (wrongName !== undefined) return { problem: wrongName };
   if (strict !== undefined && !dialects.some((dialect) => dialect.name === strict)) {
     return { problem: `there is no dialect "${strict}": --strict takes ${dialects.map((one) => one.name).join(', ')}` };
   }

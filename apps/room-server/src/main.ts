@@ -57,7 +57,7 @@ async function run(config: Config): Promise<void> {
 
 /** Puts the room on the list. A room that nobody can find is no room: without an entry it ends. */
 async function enter(
-  { rules, host }: Config,
+  { rules, host, strict }: Config,
   room: RunningRoom,
   activity: { readonly people: number; readonly activeAt: number },
 ): Promise<Registration | undefined> {
@@ -69,6 +69,7 @@ async function enter(
     startedAt: activity.activeAt,
     host,
     dialects: room.dialects,
+    strict: strict !== undefined,
     ...activity,
   };
   const registration = await registry.register(entry, (fault) => log(fault.text));

@@ -252,7 +252,7 @@ describe('its life', () => {
       [['--bind', 'no.such.host.invalid', '--port', '1'], /ENOTFOUND|EAI_AGAIN/],
       [['--port', '0'], /usage: "0" is no port: give --port a number from 1 to 65535/],
       [['--port', '70000'], /usage: "70000" is no port/],
-      [['--name', 'a\nb', '--port', '1'], /usage: a room's name/],
+      [['--name', 'a\nb', '--port', '1'], /usage: .*printable characters/],
       [['--strict', 'morse', '--port', '1'], /usage: there is no dialect "morse": --strict takes line/],
       [['--shutdown', 'never', '--port', '1'], /usage: --shutdown takes host or anyone/],
       [['--frobnicate', '--port', '1'], /usage: .*frobnicate/],

@@ -19,6 +19,7 @@ export type {
 } from './dialect.ts';
 export { dialects } from './dialects/all.ts';
 export { printable } from './printable.ts';
+export { roomNameProblem } from './room-name.ts';
 export type { Transport } from './transport.ts';
 export type {
   Address,

@@ -12,6 +12,8 @@ export interface RoomEntry {
   /** The nickname of who hosts it. */
   readonly host: string;
   readonly dialects: readonly string[];
+  /** It speaks its one dialect in the document's very bytes, without anything of ours. */
+  readonly strict: boolean;
   /** Members in the room when the entry was last written. */
   readonly people: number;
   /** When something was last said or done there, milliseconds since the epoch. */

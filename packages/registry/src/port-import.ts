@@ -32,6 +32,7 @@ function foreignRoom(port: number, now: number): RoomEntry {
     startedAt: now,
     host: '',
     dialects: ['line'],
+    strict: true,
     people: 0,
     activeAt: now,
   };

@@ -8,6 +8,7 @@ export function room(port: number, change: Partial<RoomDescription> = {}): RoomD
     startedAt: 1_700_000_000_000,
     host: 'maya',
     dialects: ['line'],
+    strict: false,
     people: 1,
     activeAt: 1_700_000_000_000,
     ...change,

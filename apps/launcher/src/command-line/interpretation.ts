@@ -1,6 +1,6 @@
 /** PURE. From words and options that are in their places to an invocation, or to what is wrong with one of them. */
-import { dialects } from '@portico/protocol';
-import { type Address, parseAddress, roomNameProblem } from '../address.ts';
+import { dialects, roomNameProblem } from '@portico/protocol';
+import { type Address, parseAddress } from '../address.ts';
 import { parsePort } from '../port.ts';
 import { isProblem, type Problem, problem } from '../problem.ts';
 import type { CommandName, OptionName } from './grammar.ts';
@@ -55,7 +55,7 @@ function interpretOpening({ operands, options }: Given): Opening | Problem {
   if (isProblem(port)) return port;
   const { name, strict, shutdown = 'host' } = Object.fromEntries(options);
   const wrongName = name === undefined ? undefined : roomNameProblem(name);
-  if (wrongName) return wrongName;
+  if (wrongName !== undefined) return problem('usage', wrongName);
   const known = dialects.map((dialect) => dialect.name);
   if (strict !== undefined && !known.includes(strict)) {
     return problem('usage', `there is no dialect "${strict}": --strict takes ${known.join(', ')}`);

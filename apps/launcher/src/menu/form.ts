@@ -1,7 +1,8 @@
 /** PURE. What is asked before a room is opened or an address joined: a few fields, each checked in its place. */
+import { roomNameProblem } from '@portico/protocol';
 import type { RoomEntry } from '@portico/registry';
 import { type Editor, editorText, emptyEditor, insert, pressKey, withText } from '@portico/terminal';
-import { parseAddress, roomNameProblem } from '../address.ts';
+import { parseAddress } from '../address.ts';
 import { parsePort } from '../port.ts';
 import { isProblem } from '../problem.ts';
 import { findRoom, roomTitle } from '../room/target.ts';
@@ -103,7 +104,7 @@ function edit(form: Form, change: (editor: Editor) => Editor): Form {
 }
 
 function checkName(name: string): string | undefined {
-  return name === '' ? undefined : roomNameProblem(name)?.sentence;
+  return name === '' ? undefined : roomNameProblem(name);
 }
 
 function checkPort(written: string, rooms: readonly RoomEntry[]): string | undefined {

@@ -103,21 +103,21 @@ function parseRooms(values: readonly unknown[], machine: string): ParsedListing 
 }
 
 function parseRoom(value: JsonRecord): MachineRoom | undefined {
-  const { machine, port, name, addresses, process, startedAt, host, dialects, people, activeAt } = value;
+  const { machine, port, name, addresses, process, startedAt, host, dialects, strict, people, activeAt } = value;
   if (typeof machine !== 'string' || typeof name !== 'string' || typeof host !== 'string') return undefined;
   if (!isPort(port) || !isCount(people) || !isTime(startedAt) || !isTime(activeAt)) return undefined;
-  if (!isTextList(addresses) || !isTextList(dialects)) return undefined;
+  if (!isTextList(addresses) || !isTextList(dialects) || typeof strict !== 'boolean') return undefined;
   if (process !== null && !isProcessIdentity(process)) return undefined;
   const identity = process === null ? undefined : { pid: process.pid, start: process.start };
   return {
     machine,
-    entry: { port, name, addresses, process: identity, startedAt, host, dialects, people, activeAt },
+    entry: { port, name, addresses, process: identity, startedAt, host, dialects, strict, people, activeAt },
   };
 }
 
 /** Field by field: what else an object may bear does not go into the file, nor does it make two rooms differ. */
 function storedRoom({ machine, entry }: MachineRoom): string {
-  const { port, name, addresses, process, startedAt, host, dialects, people, activeAt } = entry;
+  const { port, name, addresses, process, startedAt, host, dialects, strict, people, activeAt } = entry;
   const identity = process === undefined ? null : { pid: process.pid, start: process.start };
   return JSON.stringify({
     machine,
@@ -128,6 +128,7 @@ function storedRoom({ machine, entry }: MachineRoom): string {
     startedAt,
     host,
     dialects,
+    strict,
     people,
     activeAt,
   });

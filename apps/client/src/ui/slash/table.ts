@@ -1,13 +1,16 @@
 /** The table of `/commands`, and what happens to a line that begins with a slash. */
+import { closestMatch } from 'leven';
 import type { Step } from '../message.ts';
 import type { Model } from '../model.ts';
-import { nearest } from '../nearest.ts';
 import { note, problem } from '../step.ts';
 import { absent } from './absent.ts';
 import { people } from './people.ts';
 import { screen } from './screen.ts';
 import type { Slash } from './slash.ts';
 import { talk } from './talk.ts';
+
+/** More slips of the finger than these are another word. */
+const SLIPS = 2;
 
 const help: Slash = {
   name: 'help',
@@ -31,7 +34,8 @@ export function runSlash(model: Model, line: string): Step {
 }
 
 function unknown(typed: string): string {
-  const meant = nearest(typed.toLowerCase(), slashNames);
+  const slips = Math.max(0, Math.min(SLIPS, typed.length - 1));
+  const meant = closestMatch(typed.toLowerCase(), [...slashNames], { maxDistance: slips });
   const hint = meant === undefined ? '/help lists them' : `did you mean /${meant}?`;
   return `there is no command /${typed}: ${hint} (//${typed} says it as text)`;
 }

@@ -1,0 +1,17 @@
+/** What a room may be called. */
+import { printable } from './printable.ts';
+
+/** In characters (code points): it has to fit into a list and a status line. */
+const NAME_CHARACTERS = 64;
+
+/**
+ * Why no room can have this name, in one sentence; undefined when one can. An address that is only a number is a port,
+ * and one with a colon or a slash is a host's: a room is joined by its name, too.
+ */
+export function roomNameProblem(name: string): string | undefined {
+  if (name.trim() === '') return 'a room needs a name';
+  if ([...name].length > NAME_CHARACTERS) return `a room's name has ${NAME_CHARACTERS} characters at most`;
+  if (printable(name) !== name) return "a room's name holds printable characters only";
+  if (/^\d+$/u.test(name)) return `"${name}" would be taken for a port: add a letter to the name`;
+  return /[:/]/u.test(name) ? "a room's name holds no : and no /, as addresses do" : undefined;
+}

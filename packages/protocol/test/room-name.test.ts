@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { roomNameProblem } from '../src/room-name.ts';
+
+test.each(['friends', 'lab 3', 'Čtvrtek', '日本', '5000b', 'a'.repeat(64)])('a room may be called %j', (name) => {
+  expect(roomNameProblem(name)).toBeUndefined();
+});
+
+test.each([
+  ['', 'needs a name'],
+  ['  ', 'needs a name'],
+  ['5000', 'taken for a port'],
+  ['a:b', 'no : and no /'],
+  ['a/b', 'no : and no /'],
+  ['a\nb', 'printable'],
+  ['a\u001b[2Jb', 'printable'],
+  ['a\u202eb', 'printable'],
+  ['a'.repeat(65), '64 characters'],
+])('a room may not be called %j: %s', (name, why) => {
+  expect(roomNameProblem(name)).toContain(why);
+});
