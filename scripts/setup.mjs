@@ -17,7 +17,7 @@ const installedLock = join(root, 'node_modules', '.installed-lock.yaml');
 const tasks = {
   start: (args) => {
     build();
-    run('node', [join(root, 'apps/launcher/bin/portico.mjs'), ...args], { cwd: process.cwd() });
+    run('node', [join(root, 'apps/launcher/bin/portico.cjs'), ...args], { cwd: process.cwd() });
   },
   test: (args) => run('turbo', ['run', 'check', 'build', 'test', '--output-logs=new-only', ...args]),
   run: (args) => {

@@ -16,7 +16,7 @@ type Contender = (port: number) => readonly string[];
 const contenders: Readonly<Record<string, Contender>> = {
   'bare Node, listening': (port) => ['-e', `require('node:net').createServer().listen(${port})`],
   'room process alone': (port) => [built('../../room-server/dist/main.cjs'), `--port=${port}`],
-  'portico host --detach': (port) => [built('../bin/portico.mjs'), 'host', String(port), '--detach'],
+  'portico host --detach': (port) => [built('../bin/portico.cjs'), 'host', String(port), '--detach'],
 };
 const [baseline] = Object.keys(contenders);
 const DEFAULT_ROUNDS = 20;

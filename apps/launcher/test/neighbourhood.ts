@@ -3,7 +3,7 @@ import { createSandbox, eventually, runPortico, type Sandbox } from '@portico/te
 import { onTestFinished } from 'vitest';
 
 const programs = {
-  command: 'bin/portico.mjs',
+  command: 'bin/portico.cjs',
   menu: 'launcher/dist/menu.cjs',
   client: 'client/dist/main.cjs',
   room: 'room-server/dist/main.cjs',

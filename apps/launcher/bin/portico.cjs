@@ -1,22 +1,21 @@
 #!/usr/bin/env node
 // The `portico` command on any Node from 20 on: runs Portico on this Node where it is new enough, else on the checkout's.
-// What it needs comes by `require`, which loads less than `import` does of Node's own modules: every command waits for it.
-import module from 'node:module';
-import { fileURLToPath } from 'node:url';
+// CommonJS, because Node starts that sooner than a module: every command waits for it.
+const { existsSync } = require('node:fs');
+const { enableCompileCache } = require('node:module');
+const { join } = require('node:path');
 
 const LEAST_NODE = 24;
-const require = module.createRequire(import.meta.url);
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-const program = fileURLToPath(new URL('../dist/main.cjs', import.meta.url));
-const isBuilt = require('node:fs').existsSync(program);
+const root = join(__dirname, '..', '..', '..');
+const program = join(__dirname, '..', 'dist', 'main.cjs');
 
 // Code compiled once is kept for the next time, by the programs that this one starts too.
-process.env.NODE_COMPILE_CACHE ??= `${root}node_modules/.cache/portico`;
-module.enableCompileCache?.();
+process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'portico');
+enableCompileCache?.();
 
-if (!isBuilt) fail('it is not built yet');
+if (!existsSync(program)) fail('it is not built yet');
 else if (Number.parseInt(process.versions.node, 10) >= LEAST_NODE) require(program);
-else runOn(`${root}node_modules/.bin/node`);
+else runOn(join(root, 'node_modules', '.bin', 'node'));
 
 /** Its end is ours, with the same exit code. A closed IPC channel tells it of ours. */
 function runOn(node) {
