@@ -15,6 +15,6 @@ export default defineConfig(
     input,
     platform: 'node' as const,
     plugins: [blessedPlugin],
-    output: { dir: 'dist', format: 'cjs' as const, entryFileNames: '[name].cjs' },
+    output: { dir: 'dist', format: 'cjs' as const, entryFileNames: '[name].cjs', chunkFileNames: 'part-[name].cjs' },
   })),
 );

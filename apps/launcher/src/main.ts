@@ -3,12 +3,6 @@ import { homedir } from 'node:os';
 import { openRegistry, registryPath } from '@portico/registry';
 import { exitCode } from '@portico/terminal';
 import manifest from '../package.json' with { type: 'json' };
-import { host } from './command/host.ts';
-import { join } from './command/join.ts';
-import { exportPorts, importPorts, list } from './command/list.ts';
-import { menu } from './command/menu.ts';
-import { say, tail } from './command/speech.ts';
-import { stop } from './command/stop.ts';
 import { helpText } from './command-line/help.ts';
 import type { Invocation } from './command-line/invocation.ts';
 import { readCommandLine } from './command-line/reading.ts';
@@ -47,25 +41,26 @@ async function command(args: readonly string[]): Promise<Ending> {
   }
 }
 
-function run(house: House, invocation: Invocation): Promise<Ending> {
+/** Each command is loaded when it is asked for: a room shall stand soon. */
+async function run(house: House, invocation: Invocation): Promise<Ending> {
   switch (invocation.type) {
     case 'menu':
-      return menu(house);
+      return (await import('./command/menu.ts')).menu(house);
     case 'host':
-      return host(house, invocation);
+      return (await import('./command/host.ts')).host(house, invocation);
     case 'join':
-      return join(house, invocation);
+      return (await import('./command/join.ts')).join(house, invocation);
     case 'list':
-      return list(house);
+      return (await import('./command/list.ts')).list(house);
     case 'export':
-      return exportPorts(house, invocation);
+      return (await import('./command/list.ts')).exportPorts(house, invocation);
     case 'import':
-      return importPorts(house, invocation);
+      return (await import('./command/list.ts')).importPorts(house, invocation);
     case 'stop':
-      return stop(house, invocation);
+      return (await import('./command/stop.ts')).stop(house, invocation);
     case 'say':
-      return say(house, invocation);
+      return (await import('./command/speech.ts')).say(house, invocation);
     case 'tail':
-      return tail(house, invocation);
+      return (await import('./command/speech.ts')).tail(house, invocation);
   }
 }

@@ -8,13 +8,13 @@ import { openRoom } from '../room/open.ts';
 import { roomRecord } from '../room/record.ts';
 import { roomHandle, roomTitle, targetOf } from '../room/target.ts';
 import { networkAddresses } from '../room/this-machine.ts';
-import { enter } from '../stay.ts';
-import { chooseMode } from '../visit.ts';
 
 export async function host(house: House, invocation: Extract<Invocation, { type: 'host' }>): Promise<Ending> {
   const entry = await openRoom(invocation, house.registry);
   if (isProblem(entry)) return entry;
   if (!invocation.detach) {
+    // Loaded only now, while the room already stands.
+    const [{ enter }, { chooseMode }] = await Promise.all([import('../stay.ts'), import('../visit.ts')]);
     return enter(house, targetOf(entry), { nick: invocation.nick, mode: chooseMode(house.voice) });
   }
   await announce(house, entry);
