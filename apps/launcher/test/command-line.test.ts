@@ -73,6 +73,8 @@ describe('a command line', () => {
   test('asks for help, about a command or about all', () => {
     expect(readCommandLine(['--help'])).toEqual({ type: 'help', command: undefined });
     expect(readCommandLine(['-h'])).toEqual({ type: 'help', command: undefined });
+    expect(readCommandLine(['help'])).toEqual({ type: 'help', command: undefined });
+    expect(readCommandLine(['help', 'host'])).toEqual({ type: 'help', command: 'host' });
     expect(readCommandLine(['join', '--help'])).toEqual({ type: 'help', command: 'join' });
     expect(readCommandLine(['join', '-h'])).toEqual({ type: 'help', command: 'join' });
   });

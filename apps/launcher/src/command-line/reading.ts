@@ -26,7 +26,8 @@ interface TypedOption {
 const SLIPS = 2;
 
 export function readCommandLine(args: readonly string[]): Reading {
-  const { words, typed } = split(args);
+  // Who writes `portico help host` means the same as `portico host --help`.
+  const { words, typed } = split(args[0] === 'help' ? [...args.slice(1), '--help'] : args);
   const [first, ...operands] = words;
   if (first !== undefined && !grammar.isCommandName(first)) return unknownCommand(first);
   const options = new Map<OptionName, string>();
