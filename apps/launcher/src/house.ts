@@ -3,7 +3,7 @@ import type { Registry, RoomEntry } from '@portico/registry';
 import type { Address } from './address.ts';
 import { isProblem, type Problem, problem } from './problem.ts';
 import { findTarget, type Target } from './room/target.ts';
-import { isThisMachine } from './room/this-machine.ts';
+import { isThisMachine } from './room-process/this-machine.ts';
 import type { Voice } from './voice.ts';
 
 export interface House {

@@ -3,10 +3,10 @@ import type { Registry } from '@portico/registry';
 import type { Departure } from './menu/departure.ts';
 import type { MenuCommand, MenuMessage } from './menu/message.ts';
 import { isProblem } from './problem.ts';
-import { FIRST_PORT, openRoom } from './room/open.ts';
-import { stopRoom } from './room/stop.ts';
 import { roomTitle } from './room/target.ts';
-import { firstFreePort } from './room/this-machine.ts';
+import { FIRST_PORT, openRoom } from './room-process/open.ts';
+import { stopRoom } from './room-process/stop.ts';
+import { firstFreePort } from './room-process/this-machine.ts';
 
 interface World {
   readonly dispatch: (message: MenuMessage) => void;

@@ -10,7 +10,7 @@ import { type Menu, openMenu } from './menu/model.ts';
 import { updateMenu } from './menu/update.ts';
 import { viewMenu } from './menu/view.ts';
 import { createWorkshop } from './menu-work.ts';
-import { networkAddresses } from './room/this-machine.ts';
+import { networkAddresses } from './room-process/this-machine.ts';
 
 void main();
 

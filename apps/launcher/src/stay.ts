@@ -6,8 +6,8 @@ import type { Run } from './foreground.ts';
 import { type Ending, type House, locate, rooms } from './house.ts';
 import { type Arrival, runMenu } from './menu-run.ts';
 import { isProblem, type Problem } from './problem.ts';
-import { stopRoom } from './room/stop.ts';
 import { isMine, roomHandle, roomTitle, type Target, targetTitle } from './room/target.ts';
+import { stopRoom } from './room-process/stop.ts';
 import { visit, visitCode } from './visit.ts';
 
 interface Wishes {

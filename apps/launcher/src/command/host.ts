@@ -4,10 +4,10 @@ import { exitCode } from '@portico/terminal';
 import type { Invocation } from '../command-line/invocation.ts';
 import { type Ending, type House, rooms } from '../house.ts';
 import { isProblem } from '../problem.ts';
-import { openRoom } from '../room/open.ts';
 import { roomRecord } from '../room/record.ts';
 import { roomHandle, roomTitle, targetOf } from '../room/target.ts';
-import { networkAddresses } from '../room/this-machine.ts';
+import { openRoom } from '../room-process/open.ts';
+import { networkAddresses } from '../room-process/this-machine.ts';
 
 export async function host(house: House, invocation: Extract<Invocation, { type: 'host' }>): Promise<Ending> {
   const entry = await openRoom(invocation, house.registry);

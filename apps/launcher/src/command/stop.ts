@@ -5,8 +5,8 @@ import type { Invocation } from '../command-line/invocation.ts';
 import { type Ending, type House, rooms } from '../house.ts';
 import { isProblem } from '../problem.ts';
 import { roomRecord } from '../room/record.ts';
-import { stopRoom } from '../room/stop.ts';
 import { findRoom, isMine, roomTitle } from '../room/target.ts';
+import { stopRoom } from '../room-process/stop.ts';
 
 export async function stop(house: House, { which }: Extract<Invocation, { type: 'stop' }>): Promise<Ending> {
   const known = await rooms(house);

@@ -1,7 +1,7 @@
 /** PURE. Why a room did not start, for the person who wanted it. */
 import type { RoomEntry } from '@portico/registry';
 import { type Problem, problem } from '../problem.ts';
-import type { RoomStart } from './start.ts';
+import type { RoomStart } from '../room-process/start.ts';
 import { roomTitle } from './target.ts';
 
 interface Circumstances {

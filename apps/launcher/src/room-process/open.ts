@@ -2,8 +2,8 @@
 import type { Registry, RoomEntry } from '@portico/registry';
 import type { Opening } from '../command-line/invocation.ts';
 import { isProblem, type Problem, problem } from '../problem.ts';
+import { silentStart, startProblem } from '../room/start-problem.ts';
 import { type RoomStart, startRoom } from './start.ts';
-import { silentStart, startProblem } from './start-problem.ts';
 import { firstFreePort, networkAddresses, userName } from './this-machine.ts';
 
 /** Where the search for a free port begins. */

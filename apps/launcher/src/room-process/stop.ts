@@ -1,7 +1,7 @@
 /** Ends a room through its process, which this user owns: nothing of it goes over the wire. */
 import { type Registry, type RoomEntry, signalRoom } from '@portico/registry';
 import { type Problem, problem } from '../problem.ts';
-import { roomTitle } from './target.ts';
+import { roomTitle } from '../room/target.ts';
 
 /** A room tells its people and lets slow ones go for 2 s at most. */
 const STOP_MS = 10_000;
