@@ -17,7 +17,7 @@ export interface ServeOptions {
   readonly config: Config;
   /** Takes one line for the room's log. */
   readonly log: (line: string) => void;
-  /** Called after each request, with the number of people that are in the room then. */
+  /** Called when everybody was told something, with the number of people that are in the room then. */
   readonly onActivity: (people: number) => void;
 }
 
@@ -102,8 +102,9 @@ function accept(house: House, socket: Socket, peer: Address): void {
 function ask(house: House, asker: Asker, request: Request): void {
   // Once everybody is told that the room closes, nobody is told who leaves it.
   if (house.closing) return;
-  deliver(house, asker.id, step(house.room, asker, request, now()));
-  house.onActivity(house.room.members.size);
+  const deliveries = step(house.room, asker, request, now());
+  deliver(house, asker.id, deliveries);
+  if (deliveries.some(({ to }) => to === 'everyone')) house.onActivity(house.room.members.size);
 }
 
 function deliver(house: House, asker: MemberId | undefined, deliveries: readonly Delivery[]): void {

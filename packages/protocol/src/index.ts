@@ -1,4 +1,5 @@
 /** The pure middle: what is said in a room, and how each wire says it. */
+export { writeAddress } from './address.ts';
 export { decodeText, encodeText } from './bytes/text.ts';
 export { type Detection, detect, type Waiting } from './detect.ts';
 export type {
@@ -18,8 +19,8 @@ export type {
   WireEffect,
 } from './dialect.ts';
 export { dialects } from './dialects/all.ts';
+export { nameKey, roomNameProblem } from './name.ts';
 export { printable } from './printable.ts';
-export { roomNameProblem } from './room-name.ts';
 export type { Transport } from './transport.ts';
 export type {
   Address,

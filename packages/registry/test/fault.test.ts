@@ -1,6 +1,7 @@
 import {
   chmodSync,
   chownSync,
+  linkSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -30,6 +31,16 @@ describe('a damaged file is kept aside, told of once, and written anew:', () => 
     expect(await registry.list()).toMatchObject({ rooms: [], fault: { code: 'damaged', path } });
     expect(readFileSync(`${path}.bad`, 'utf8')).toBe(text);
     expect(await registry.list()).toEqual({ rooms: [], fault: undefined });
+  });
+
+  test('is mended though whoever kept it aside was killed before it could mend it', async () => {
+    const path = scratchPath();
+    writeFileSync(path, 'no registry', { mode: 0o600 });
+    linkSync(path, `${path}.bad`);
+    const registry = await openRegistry(path);
+    const { faults } = await enter(registry, room(5000));
+    expect(faults).toMatchObject([{ code: 'damaged' }]);
+    expect((await registry.list()).rooms).toHaveLength(1);
   });
 });
 

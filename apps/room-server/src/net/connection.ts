@@ -8,6 +8,7 @@ import {
   type Dialect,
   detect,
   type Fault,
+  type LeaveReason,
   type Request,
   type RoomEvent,
   type RoomView,
@@ -44,8 +45,8 @@ interface ConnectionListener {
   /** Bytes for this peer alone, to be put in order with what the room tells everybody. False: it is not in the room. */
   readonly send: (bytes: Uint8Array) => boolean;
   readonly fault: (fault: Fault) => void;
-  /** It will ask nothing more. `lost`: its connection broke. */
-  readonly gone: (reason: 'left' | 'lost') => void;
+  /** It will ask nothing more. */
+  readonly gone: (reason: LeaveReason) => void;
 }
 
 export interface Connection {
@@ -146,9 +147,8 @@ function decide(state: State, prefix: Uint8Array, waiting: Waiting): void {
 
 /** Begins a session; one that a silent peer had until now ends. */
 function open(state: State, dialect: Dialect): void {
-  if (state.dialect) {
-    state.on.request(state.dialect, { type: 'leave', room: '', reason: 'left' });
-  }
+  clearTimeout(state.waking);
+  if (state.dialect) state.on.request(state.dialect, { type: 'leave', room: '', reason: 'left' });
   const { peer, room, strictness } = state;
   state.dialect = dialect;
   state.session = dialect.openServer({ peer, room, strictness });
@@ -204,11 +204,11 @@ function wake(state: State, at: number): void {
 function overflow(state: State): void {
   const text = 'you read too slowly: the connection is closed';
   const event: RoomEvent = { type: 'noticed', text, id: 0, at: state.now(), room: state.room.name };
-  finish(state, 'lost', state.session?.variant.encode(event));
+  finish(state, 'removed', state.session?.variant.encode(event));
 }
 
 /** Once: the room is told, what waits is sent, then FIN; a peer that does not end its side is let go after a while. */
-function finish(state: State, reason: 'left' | 'lost', lastWords?: Uint8Array): void {
+function finish(state: State, reason: LeaveReason, lastWords?: Uint8Array): void {
   if (state.over) return;
   state.over = true;
   clearTimeout(state.detecting);

@@ -1,4 +1,4 @@
-/** The room's port: accepts sockets and gives each a number and a readable address. */
+/** The room's port: accepts sockets, and tells each one's address as people read it. */
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Address } from '@portico/protocol';
 

@@ -1,5 +1,5 @@
 /** Which nicknames a room gives. One that fits here fits every dialect, shortened at most. */
-import { encodeText } from '@portico/protocol';
+import { encodeText, nameKey, printable } from '@portico/protocol';
 
 /** In characters (code points), and in bytes of UTF-8. */
 export const NICKNAME_CHARACTERS: number = 32;
@@ -10,16 +10,13 @@ const SHAPE = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_\-.'[\]\\`^{}|]*$/u;
 /** What notices call the reader: nobody may bear it. */
 const RESERVED = new Set(['you']);
 
-/** Why nobody can bear this name, in one sentence; undefined when somebody can. */
+/** Why nobody can bear this name (in NFC), in one sentence; undefined when somebody can. */
 export function nicknameProblem(nickname: string): string | undefined {
   if ([...nickname].length > NICKNAME_CHARACTERS || encodeText(nickname).length > NICKNAME_BYTES) {
     return `a nickname may have ${NICKNAME_CHARACTERS} characters at most`;
   }
-  if (!SHAPE.test(nickname)) return 'a nickname begins with a letter or a number, and holds no spaces or commas';
-  return RESERVED.has(nicknameKey(nickname)) ? 'that word is no nickname here' : undefined;
-}
-
-/** Two nicknames with the same key are the same name to a reader's eye: equal but for case and character variants. */
-export function nicknameKey(nickname: string): string {
-  return nickname.normalize('NFKC').toLowerCase();
+  // What is invisible could make two names look like one.
+  if (!SHAPE.test(nickname) || printable(nickname) !== nickname)
+    return 'a nickname begins with a letter or a number, and holds no spaces or commas';
+  return RESERVED.has(nameKey(nickname)) ? 'that word is no nickname here' : undefined;
 }

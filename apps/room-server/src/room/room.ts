@@ -1,6 +1,5 @@
 /** What a room remembers. Only `step` changes it; nothing here knows sockets, clocks or bytes. */
-import type { Address, Member, RoomView } from '@portico/protocol';
-import { nicknameKey } from './nickname.ts';
+import { type Address, type Member, nameKey, type RoomView } from '@portico/protocol';
 
 /** Numbers a connection for the life of the server; never used twice. */
 export type MemberId = number;
@@ -43,21 +42,21 @@ export function viewOf(room: Room): RoomView {
 
 export function seat(room: Room, id: MemberId, member: Member): void {
   room.members.set(id, member);
-  room.named.set(nicknameKey(member.nickname), id);
+  room.named.set(nameKey(member.nickname), id);
 }
 
 /** Under a new nickname, in the old place. */
 export function reseat(room: Room, id: MemberId, member: Member, before: Member): void {
-  room.named.delete(nicknameKey(before.nickname));
+  room.named.delete(nameKey(before.nickname));
   seat(room, id, member);
 }
 
 export function unseat(room: Room, id: MemberId, member: Member): void {
   room.members.delete(id);
-  room.named.delete(nicknameKey(member.nickname));
+  room.named.delete(nameKey(member.nickname));
 }
 
-/** The first free name of a guest, for somebody who has not said one. */
+/** A name for somebody who has not said one; counted up, so that nobody takes a guest for an earlier one. */
 export function guestNickname(room: Room): string {
   do room.lastGuest += 1;
   while (room.named.has(`guest-${room.lastGuest}`));

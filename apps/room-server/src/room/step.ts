@@ -2,8 +2,16 @@
  * The room's rules: what each request brings about, and who is told. Deterministic: the same room, asked the same at the
  * same times, answers the same.
  */
-import { encodeText, type Happening, type Member, type Refusal, type Request, type RoomEvent } from '@portico/protocol';
-import { nicknameKey, nicknameProblem } from './nickname.ts';
+import {
+  encodeText,
+  type Happening,
+  type Member,
+  nameKey,
+  type Refusal,
+  type Request,
+  type RoomEvent,
+} from '@portico/protocol';
+import { nicknameProblem } from './nickname.ts';
 import { type Asker, guestNickname, type MemberId, type Room, reseat, seat, unseat } from './room.ts';
 
 /** Longest text of one message, in bytes of UTF-8. */
@@ -51,7 +59,7 @@ function decide(room: Room, asker: Asker, request: Request): readonly Told[] {
     case 'whisper':
       return whisper(room, member, request);
     case 'rename':
-      return rename(room, asker.id, member, request.nickname);
+      return rename(room, asker.id, member, request.nickname.normalize('NFC'));
     case 'who':
       return [{ happening: { type: 'listed', members: [...room.members.values()] }, to: 'asker' }];
     case 'leave':
@@ -65,7 +73,7 @@ function join(room: Room, asker: Asker, request: Extract<Request, { type: 'join'
   if (room.members.size >= room.rules.capacity) {
     return refuse('join', { code: 'room-full', text: `the room is full: it takes ${room.rules.capacity} people` });
   }
-  const nickname = request.nickname ?? guestNickname(room);
+  const nickname = request.nickname?.normalize('NFC') ?? guestNickname(room);
   const refusal = nicknameRefusal(room, asker.id, nickname);
   if (refusal) return refuse('join', refusal);
   const member: Member = { nickname, badge: asker.badge, address: asker.address };
@@ -79,7 +87,7 @@ function say(member: Member, { text, manner }: Extract<Request, { type: 'say' }>
 
 function whisper(room: Room, member: Member, request: Extract<Request, { type: 'whisper' }>): readonly Told[] {
   if (isTooLong(request.text)) return tooLong('whisper');
-  const id = room.named.get(nicknameKey(request.to));
+  const id = room.named.get(nameKey(request.to));
   const to = id === undefined ? undefined : room.members.get(id);
   if (id === undefined || !to) return refuse('whisper', { code: 'no-such-member', text: 'nobody here has that name' });
   const happening: Happening = { type: 'whispered', member, to, text: request.text };
@@ -108,7 +116,7 @@ function close(room: Room): readonly Told[] {
 function nicknameRefusal(room: Room, id: MemberId, nickname: string): Refusal | undefined {
   const problem = nicknameProblem(nickname);
   if (problem !== undefined) return { code: 'nickname-invalid', text: problem };
-  const holder = room.named.get(nicknameKey(nickname));
+  const holder = room.named.get(nameKey(nickname));
   if (holder === undefined || holder === id) return undefined;
   return { code: 'nickname-taken', text: `${nickname} is taken, choose another name` };
 }

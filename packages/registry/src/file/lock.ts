@@ -110,6 +110,8 @@ function holdOf(path: string, draft: string): Hold {
     keepAside: () => {
       linkSync(path, draft);
       renameSync(draft, `${path}.bad`);
+      // Where the same file is kept aside already, the system renames nothing.
+      rmSync(draft, { force: true });
     },
   };
 }

@@ -106,12 +106,23 @@ function parseRoom(value: JsonRecord): MachineRoom | undefined {
   const { machine, port, name, addresses, process, startedAt, host, dialects, strict, people, activeAt } = value;
   if (typeof machine !== 'string' || typeof name !== 'string' || typeof host !== 'string') return undefined;
   if (!isPort(port) || !isCount(people) || !isTime(startedAt) || !isTime(activeAt)) return undefined;
-  if (!isTextList(addresses) || !isTextList(dialects) || typeof strict !== 'boolean') return undefined;
+  if (!isTextList(addresses) || !isTextList(dialects)) return undefined;
   if (process !== null && !isProcessIdentity(process)) return undefined;
   const identity = process === null ? undefined : { pid: process.pid, start: process.start };
   return {
     machine,
-    entry: { port, name, addresses, process: identity, startedAt, host, dialects, strict, people, activeAt },
+    entry: {
+      port,
+      name,
+      addresses,
+      process: identity,
+      startedAt,
+      host,
+      dialects,
+      strict: strict === true,
+      people,
+      activeAt,
+    },
   };
 }
 

@@ -1,10 +1,10 @@
 /** What a client writes for what its user asks: our rooms take `/commands`, other programs of document 004 text alone. */
-import { cutToBytes } from '../../bytes/text.ts';
+import { cutToBytes, encodeText } from '../../bytes/text.ts';
 import type { Happening, Request } from '../../vocabulary.ts';
 import { CLIENT_EXIT, SERVER_EXIT } from './message.ts';
 
-/** The longest message sent, in bytes with its LF: programs of document 004 read no more at once. */
-const MESSAGE_LIMIT = 1024;
+/** The longest message sent, in bytes with its LF: our rooms take 16 KiB of text, others read no more than this at once. */
+const messageLimit = { portico: 16 * 1024, other: 1024 };
 
 /** One line to write, without its LF, and what then has happened for the user. */
 export interface Line {
@@ -39,7 +39,7 @@ function command(server: 'portico' | 'other', lines: readonly Line[]): Asked {
 /** Every line of a text is a message of its own. */
 function say({ text, manner }: Extract<Request, { type: 'say' }>, server: 'portico' | 'other', self: string): Asked {
   if (manner === 'action' && server === 'other') return command(server, []);
-  const pieces = text.split(/\r\n|[\r\n]/u).flatMap((line) => cutToBytes(line, MESSAGE_LIMIT - '/me \n'.length));
+  const pieces = text.split(/\r\n|[\r\n]/u).flatMap((line) => cutToBytes(line, messageLimit[server] - '/me \n'.length));
   const texts = pieces.filter((piece) => piece.trim() !== '');
   const exit = texts.map((piece) => piece.trim()).find((piece) => piece === SERVER_EXIT || piece === CLIENT_EXIT);
   if (exit !== undefined && manner === 'speech') {
@@ -60,6 +60,6 @@ function written(text: string, manner: 'speech' | 'action'): string {
 }
 
 function cut(text: string, prefix: string): readonly Line[] {
-  const limit = Math.max(4, MESSAGE_LIMIT - 1 - prefix.length * 3);
-  return cutToBytes(text.replaceAll(/[\r\n]+/gu, ' '), limit).map((piece) => ({ text: prefix + piece }));
+  const limit = messageLimit.portico - encodeText(`${prefix}\n`).length;
+  return cutToBytes(text.replaceAll(/[\r\n]+/gu, ' '), Math.max(4, limit)).map((piece) => ({ text: prefix + piece }));
 }

@@ -8,8 +8,7 @@ import type { ClientEffect, ClientInput, ClientOpening, ClientSession } from '..
 import type { Happening, Request } from '../../vocabulary.ts';
 import { ask, type Line } from './asking.ts';
 import { type Hearing, hear, stamp } from './hearing.ts';
-import { SERVER_EXIT } from './message.ts';
-import { LINE_LIMIT, UNENDED_LINE_MS } from './server.ts';
+import { LINE_LIMIT, SERVER_EXIT, UNENDED_LINE_MS } from './message.ts';
 
 /** Between two writes to a program that may take one read for one message. */
 const FOREIGN_GAP_MS = 30;

@@ -3,7 +3,7 @@
  * name before a colon, and notices that begin with `* `. No nickname holds white space, `*` or `:`, so nobody can say a
  * line that reads as another kind.
  */
-import type { Member, RoomEvent } from '../../vocabulary.ts';
+import type { LeaveReason, Member, RoomEvent } from '../../vocabulary.ts';
 
 /** Document 004, 5.2 and 5.3. */
 export const SERVER_EXIT = 'server exit';
@@ -12,8 +12,15 @@ export const CLIENT_EXIT = 'client exit';
 /** Ends the greeting; nothing for a program to read. */
 export const HELP_HINT: string = '* /nick NAME renames you, /help lists the commands';
 
+/** Longest line taken, in bytes: more than any text that a room accepts. */
+export const LINE_LIMIT: number = 64 * 1024;
+/** A message without a line end is over after this silence: many programs of document 004 send none. */
+export const UNENDED_LINE_MS: number = 200;
+
 /** How many names one line lists: about a screenful. */
 const NAMES_PER_LINE = 50;
+
+const leaveWords = { left: 'left', lost: 'lost the connection', removed: 'was let go' } as const;
 
 /** An event as others in the room read it: without line end; undefined where this dialect says nothing of it. */
 export function writeEvent(event: RoomEvent): string | undefined {
@@ -27,9 +34,7 @@ export function writeEvent(event: RoomEvent): string | undefined {
     case 'renamed':
       return `* ${event.before} is now ${event.member.nickname}`;
     case 'left':
-      return event.reason === 'lost'
-        ? `* ${event.member.nickname} lost the connection`
-        : `* ${event.member.nickname} left`;
+      return `* ${event.member.nickname} ${leaveWords[event.reason]}`;
     case 'refused':
       return `* refused: ${event.refusal.text}`;
     case 'noticed':
@@ -80,7 +85,7 @@ export type Reading =
   | { readonly type: 'whispered'; readonly from: string; readonly to: string; readonly text: string }
   | { readonly type: 'welcomed'; readonly room: string; readonly nickname: string }
   | { readonly type: 'joined'; readonly nickname: string }
-  | { readonly type: 'left'; readonly nickname: string; readonly reason: 'left' | 'lost' }
+  | { readonly type: 'left'; readonly nickname: string; readonly reason: LeaveReason }
   | { readonly type: 'renamed'; readonly before: string; readonly nickname: string }
   | { readonly type: 'renamed-you'; readonly nickname: string }
   | { readonly type: 'counted'; readonly count: number; readonly members: readonly Member[] }
@@ -102,6 +107,7 @@ const readers: readonly Reader[] = [
   [/^\* (\S+) joined$/u, (nickname = '') => ({ type: 'joined', nickname })],
   [/^\* (\S+) left$/u, (nickname = '') => ({ type: 'left', nickname, reason: 'left' })],
   [/^\* (\S+) lost the connection$/u, (nickname = '') => ({ type: 'left', nickname, reason: 'lost' })],
+  [/^\* (\S+) was let go$/u, (nickname = '') => ({ type: 'left', nickname, reason: 'removed' })],
   [/^\* you are now (\S+)$/u, (nickname = '') => ({ type: 'renamed-you', nickname })],
   [/^\* (\S+) is now (\S+)$/u, (before = '', nickname = '') => ({ type: 'renamed', before, nickname })],
   [

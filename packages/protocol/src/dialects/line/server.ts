@@ -4,13 +4,10 @@ import { decodeText } from '../../bytes/text.ts';
 import type { Fault, ServerEffect, ServerInput, ServerOpening, ServerSession } from '../../dialect.ts';
 import type { RoomEvent } from '../../vocabulary.ts';
 import { type Command, readCommand } from './command.ts';
+import { LINE_LIMIT, UNENDED_LINE_MS } from './message.ts';
 import { writeOwnEvent } from './own-event.ts';
 import { encodeLine, liberal, strict } from './variant.ts';
 
-/** Longest line taken, in bytes: more than any text that a room accepts. */
-export const LINE_LIMIT: number = 64 * 1024;
-/** A message without a line end is over after this silence: many programs of document 004 send none. */
-export const UNENDED_LINE_MS: number = 200;
 /** A silent listener is greeted this long after it was taken for one: 1.5 s after it connected, together. */
 const GREETING_MS = 500;
 

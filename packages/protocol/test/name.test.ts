@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { roomNameProblem } from '../src/room-name.ts';
+import { nameKey, roomNameProblem } from '../src/name.ts';
 
 test.each(['friends', 'lab 3', 'Čtvrtek', '日本', '5000b', 'a'.repeat(64)])('a room may be called %j', (name) => {
   expect(roomNameProblem(name)).toBeUndefined();
@@ -17,4 +17,11 @@ test.each([
   ['a'.repeat(65), '64 characters'],
 ])('a room may not be called %j: %s', (name, why) => {
   expect(roomNameProblem(name)).toContain(why);
+});
+
+test('names that differ in case or in variants of a character are one name', () => {
+  expect(nameKey('MAYA ')).toBe(nameKey('maya'));
+  expect(nameKey('ﬁn')).toBe(nameKey('fin'));
+  expect(nameKey('e\u0301va')).toBe(nameKey('éva'));
+  expect(nameKey('maya')).not.toBe(nameKey('maja'));
 });

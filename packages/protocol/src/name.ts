@@ -1,4 +1,4 @@
-/** What a room may be called. */
+/** Names of people and rooms: which are one name, and what a room may be called. */
 import { printable } from './printable.ts';
 
 /** In characters (code points): it has to fit into a list and a status line. */
@@ -14,4 +14,9 @@ export function roomNameProblem(name: string): string | undefined {
   if (printable(name) !== name) return "a room's name holds printable characters only";
   if (/^\d+$/u.test(name)) return `"${name}" would be taken for a port: add a letter to the name`;
   return /[:/]/u.test(name) ? "a room's name holds no : and no /, as addresses do" : undefined;
+}
+
+/** Two names with the same key are the same name to a reader's eye: equal but for case and character variants. */
+export function nameKey(name: string): string {
+  return name.normalize('NFKC').toLowerCase().trim();
 }
