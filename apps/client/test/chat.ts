@@ -107,6 +107,10 @@ export function left(nickname: string): Happening {
   return { type: 'left', member: member(nickname), reason: 'left' };
 }
 
+export function renamed(before: string, nickname: string): Happening {
+  return { type: 'renamed', before, member: member(nickname) };
+}
+
 export function whispered(from: string, to: string, text: string): Happening {
   return { type: 'whispered', member: member(from), to: member(to), text };
 }

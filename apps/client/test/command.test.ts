@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { left, member, openChat, openChatAsMaya, said, whispered } from './chat.ts';
+import { left, member, openChat, openChatAsMaya, renamed, said, whispered } from './chat.ts';
 
 describe('the commands', () => {
   it.each([
@@ -21,7 +21,7 @@ describe('the commands', () => {
     ['/topic x', 'this protocol has no topics'],
     ['/join other', 'this protocol has one room per port'],
     ['/kick bob', 'this protocol has no operators'],
-    ['/reply hello', 'nobody has whispered with you yet'],
+    ['/reply hello', 'nobody who is here has whispered with you'],
     ['/whois eve', 'nobody here is called eve'],
     ['/whois BOB', 'bob: connected by nc, address unknown, here when you came, not heard yet'],
     ['/names', '2 people here: bob (nc), maya (nc)'],
@@ -48,6 +48,26 @@ describe('the commands', () => {
     chat.hear(whispered('bob', 'maya', 'psst'), whispered('maya', 'eve', 'hey'));
     chat.enter('/reply yes');
     expect(chat.commands.at(-1)).toEqual({ type: 'request', request: { type: 'whisper', to: 'eve', text: 'yes' } });
+  });
+
+  it('/reply follows a person to another nickname, and never goes to whoever takes theirs', () => {
+    const chat = openChatAsMaya({ preferences: { bell: false } }, 'bob', 'eve');
+    chat.hear(whispered('bob', 'maya', 'psst'), renamed('bob', 'bob2'), renamed('eve', 'bob'));
+    chat.enter('/reply secret');
+    const reply = { type: 'request', request: { type: 'whisper', to: 'bob2', text: 'secret' } };
+    expect(chat.commands).toEqual([reply]);
+    chat.hear(left('bob2'), renamed('bob', 'bob2'));
+    chat.enter('/reply secret');
+    expect(chat.commands).toEqual([reply]);
+    expect(chat.screen()).toContain('nobody who is here has whispered with you');
+  });
+
+  it('/ignore follows a person to another nickname, and leaves whoever takes theirs alone', () => {
+    const chat = openChatAsMaya({}, 'bob', 'eve');
+    chat.enter('/ignore eve');
+    chat.hear(renamed('eve', 'mallory'), said('mallory', 'unheard'), renamed('bob', 'eve'), said('eve', 'a word'));
+    expect(chat.screen()).not.toContain('unheard');
+    expect(chat.screen()).toContain('eve: a word');
   });
 
   it('/ignore hides a person, and shows them again', () => {
@@ -86,7 +106,7 @@ describe('being called', () => {
 
   it('follows a new nickname', () => {
     const chat = openChatAsMaya({}, 'bob');
-    chat.hear({ type: 'renamed', before: 'maya', member: member('mia') }, said('bob', 'mia?'), said('bob', 'maya?'));
+    chat.hear(renamed('maya', 'mia'), said('bob', 'mia?'), said('bob', 'maya?'));
     expect(chat.commands).toEqual([{ type: 'ring' }]);
     expect(chat.screen()).toContain('you are now mia');
   });

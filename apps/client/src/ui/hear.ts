@@ -1,11 +1,11 @@
 /** What the room's events do to the model. */
-import type { Member, RoomEvent } from '@portico/protocol';
+import { type Member, nameKey, type RoomEvent } from '@portico/protocol';
 import { attend, type Ending, endingAt, endingAtDisconnection } from '../attendance.ts';
 import { replaceLast } from './log.ts';
 import { mentions } from './mention.ts';
 import type { Step } from './message.ts';
 import type { Model } from './model.ts';
-import { heard, relisted, renamed, sameName, withMember, withoutMember } from './people.ts';
+import { heard, relisted, renamed, withMember, withoutMember } from './people.ts';
 import { type Change, PRESENCE_LIMIT, withChange } from './presence.ts';
 import { finish, logged, problem, stay } from './step.ts';
 import type { When } from './when.ts';
@@ -66,14 +66,22 @@ function joined(model: Model, member: Member, when: When): Step {
 
 function left(model: Model, { member: { nickname }, reason }: Heard<'left'>, when: When): Step {
   const people = withoutMember(model.people, nickname);
-  return stay(present({ ...model, people }, { type: 'left', nickname, reason }, when));
+  const correspondent = isCorrespondent(model, nickname) ? undefined : model.correspondent;
+  return stay(present({ ...model, people, correspondent }, { type: 'left', nickname, reason }, when));
 }
 
 function renamedTo(model: Model, { member, before }: Heard<'renamed'>, when: When): Step {
-  const next = { ...model, people: renamed(model.people, before, member) };
   const { nickname } = member;
+  const next = { ...withNotesMoved(model, before, nickname), people: renamed(model.people, before, member) };
   if (isSelf(model, nickname)) return stay(announced(next, `you are now ${nickname}`, when));
   return stay(present(next, { type: 'renamed', nickname, before }, when));
+}
+
+/** What was noted of a person stays with them: whoever takes their nickname next is somebody else. */
+function withNotesMoved(model: Model, before: string, nickname: string): Model {
+  const ignored = new Set(model.ignored);
+  if (ignored.delete(nameKey(before))) ignored.add(nameKey(nickname));
+  return { ...model, ignored, correspondent: isCorrespondent(model, before) ? nickname : model.correspondent };
 }
 
 function said(model: Model, { member, text, manner }: Heard<'said'>, when: When): Step {
@@ -127,5 +135,9 @@ function isSelf(model: Model, nickname: string): boolean {
 }
 
 function isIgnored(model: Model, nickname: string): boolean {
-  return model.ignored.has(nickname.toLowerCase()) && !sameName(nickname, model.attendance.nickname);
+  return model.ignored.has(nameKey(nickname)) && !isSelf(model, nickname);
+}
+
+function isCorrespondent({ correspondent }: Model, nickname: string): boolean {
+  return correspondent !== undefined && nameKey(correspondent) === nameKey(nickname);
 }

@@ -22,7 +22,7 @@ export interface Model {
   /** While the log is being searched. */
   readonly search: Search | undefined;
   readonly preferences: Preferences;
-  /** Nicknames in lower case. */
+  /** The keys of their nicknames. */
   readonly ignored: ReadonlySet<string>;
   /** When the bell rang last, in milliseconds since the epoch. */
   readonly rangAt: number;

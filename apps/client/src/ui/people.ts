@@ -1,5 +1,5 @@
 /** Who is in the room, as far as the wire tells, and when each was seen. */
-import type { Member } from '@portico/protocol';
+import { type Member, nameKey } from '@portico/protocol';
 import type { When } from './when.ts';
 
 export interface Person extends Member {
@@ -53,11 +53,7 @@ export function heard(people: People, member: Member, spoke: When): People {
 /** Finds somebody as a person types a name: without regard to case. */
 export function personNamed(people: People, typed: string): Person | undefined {
   const exact = people.get(typed);
-  return exact ?? [...people.values()].find(({ nickname }) => sameName(nickname, typed));
-}
-
-export function sameName(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
+  return exact ?? [...people.values()].find(({ nickname }) => nameKey(nickname) === nameKey(typed));
 }
 
 /** By name, as the member list shows them. */

@@ -1,4 +1,5 @@
 /** Commands about who is here. */
+import { nameKey } from '@portico/protocol';
 import type { Model } from '../model.ts';
 import { byName, countOf, type Person, personNamed } from '../people.ts';
 import { note, request } from '../step.ts';
@@ -57,7 +58,7 @@ function moment({ clock, day }: When): string {
 }
 
 function toggleIgnored(model: Model, name: string) {
-  const key = name.toLowerCase();
+  const key = nameKey(name);
   const ignoredNow = new Set(model.ignored);
   if (ignoredNow.delete(key)) return note({ ...model, ignored: ignoredNow }, `${name} is shown again`);
   ignoredNow.add(key);

@@ -24,7 +24,7 @@ export const talk: readonly Slash[] = [
     help: 'answers the last whisper',
     run: (model, text) => {
       if (!text) return undefined;
-      if (model.correspondent === undefined) return note(model, 'nobody has whispered with you yet');
+      if (model.correspondent === undefined) return note(model, 'nobody who is here has whispered with you');
       return request(model, { type: 'whisper', to: model.correspondent, text });
     },
   },
