@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { type Dialect, dialects, printable, type Strictness } from '@portico/protocol';
 import { themeFor } from '@portico/terminal';
 import { type PreferenceFile, readPreferenceFile } from './preference-file.ts';
+import { printableName } from './printable-event.ts';
 import type { Preferences } from './ui/model.ts';
 
 export type Mode = 'screen' | 'plain' | 'say' | 'tail';
@@ -79,12 +80,13 @@ function merge(values: Values, file: PreferenceFile, env: Environment): Configur
   const dialect = dialects.find(({ name }) => name === values.dialect);
   const mode = modes.find((name) => name === values.mode);
   const peer = peers.find((name) => name === values.peer);
-  const nickname = values.nick ?? file.nickname ?? env['USER'] ?? 'guest';
+  // As in the events that will tell of it: one knows one's own by their nickname.
+  const nickname = printableName(values.nick ?? file.nickname ?? env['USER'] ?? 'guest');
   if (!isPort(values.port)) return mistake('--port must be a number from 1 to 65535');
   if (dialect === undefined) return mistake(`--dialect must be ${dialects.map(({ name }) => name).join(' or ')}`);
   if (mode === undefined) return mistake(`--mode must be ${modes.join(' or ')}`);
   if (peer === undefined) return mistake(`--peer must be ${peers.join(' or ')}`);
-  if (!/^\S+$/u.test(nickname)) return mistake(`the nickname "${printable(nickname)}" must be one word`);
+  if (!/^\S+$/u.test(nickname)) return mistake(`the nickname "${nickname}" must be one word`);
   const config: Config = {
     host: values.address,
     port,

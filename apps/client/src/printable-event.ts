@@ -41,7 +41,8 @@ function printableMember({ nickname, badge, address }: Member): Member {
   };
 }
 
-function printableName(name: string): string {
+/** Safe for a terminal, and of a bounded length. Applying it twice changes nothing. */
+export function printableName(name: string): string {
   const shown = printable(name);
   return shown.length <= NAME_LIMIT ? shown : `${cutToWidth(shown, CUT_NAME_WIDTH)}…`;
 }

@@ -190,6 +190,15 @@ describe('say', () => {
     expect(client.stdout.text()).toBe('');
   });
 
+  it.each([
+    ['in decomposed letters', 'zoe\u0308'],
+    ['of endless length', 'x'.repeat(200)],
+  ])('knows its own words under a nickname %s', async (_, nickname) => {
+    const { client, wire } = await meet('--mode', 'say', '--strict', '--nick', nickname, '--text', 'hello');
+    expect(await client.exited).toMatchObject({ exitCode: exitCode.done });
+    expect(wire.received()).toBe('hello\n');
+  });
+
   it('says each line of its input', async () => {
     const { client, wire } = await meet('--mode', 'say', '--peer', 'portico');
     client.write('one\ntwo\n');
