@@ -21,22 +21,6 @@ export function parseAddress(written: string): Address | Problem {
   return text.includes(':') ? parseEndpoint(text, DEFAULT_DIALECT) : { type: 'name', name: text };
 }
 
-/** As `parseAddress` reads it, at its shortest. */
-export function writeAddress(address: Address): string {
-  switch (address.type) {
-    case 'port':
-      return String(address.port);
-    case 'name':
-      return address.name;
-    case 'endpoint':
-      return writeEndpoint(address);
-  }
-}
-
-export function writeEndpoint({ host, port }: { readonly host: string; readonly port: number }): string {
-  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
-}
-
 function parseUrl(scheme: string, rest: string): Address | Problem {
   const known = dialects.map(({ name }) => name);
   const dialect = known.find((name) => name === scheme.toLowerCase());

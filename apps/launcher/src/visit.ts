@@ -1,6 +1,6 @@
 /** Joins a room with the client, which is a program of its own. */
+import { writeAddress } from '@portico/protocol';
 import { exitCode, terminalProblem } from '@portico/terminal';
-import { writeEndpoint } from './address.ts';
 import type { Manner } from './command-line/invocation.ts';
 import { type Run, runInForeground } from './foreground.ts';
 import { clientProgram } from './program-path.ts';
@@ -25,7 +25,7 @@ export function visit({ target, mode, nick, text, manner, complaints }: Visit): 
     `--address=${host}`,
     `--port=${port}`,
     `--dialect=${dialect}`,
-    `--name=${entry?.name ?? writeEndpoint(target)}`,
+    `--name=${entry?.name ?? writeAddress(target)}`,
     `--peer=${isOurs ? 'portico' : 'unknown'}`,
     `--mode=${mode}`,
     ...(isOurs ? ['--hosting'] : []),

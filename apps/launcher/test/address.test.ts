@@ -1,7 +1,7 @@
-import { roomNameProblem } from '@portico/protocol';
+import { roomNameProblem, writeAddress } from '@portico/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Address, parseAddress, writeAddress } from '../src/address.ts';
+import { type Address, parseAddress } from '../src/address.ts';
 
 const endpoint = (host: string, port: number): Address => ({ type: 'endpoint', host, port, dialect: 'line' });
 
@@ -42,12 +42,11 @@ describe('an address', () => {
     expect(parseAddress(written)).toEqual({ type: 'problem', sentence, code: 2 });
   });
 
-  test('is read back as it was written', () => {
+  test('is understood as messages write it', () => {
     const host = fc.oneof(fc.domain(), fc.ipV4(), fc.ipV6());
     fc.assert(
       fc.property(host, fc.integer({ min: 1, max: 65_535 }), (name, port) => {
-        const address = endpoint(name, port);
-        expect(parseAddress(writeAddress(address))).toEqual(address);
+        expect(parseAddress(writeAddress({ host: name, port }))).toEqual(endpoint(name, port));
       }),
     );
   });

@@ -39,8 +39,7 @@ test('what is typed to name a room is its name, unless that is not enough', () =
 });
 
 describe('a room that does not start', () => {
-  const start = { port: 80, name: 'web', host: 'maya', bind: '10.0.0.9', strict: undefined, shutdown: 'host' } as const;
-  const about = { start, neighbour: undefined, addresses: ['127.0.0.1', '192.168.1.7'] };
+  const about = { port: 80, bind: '10.0.0.9', neighbour: undefined, addresses: ['127.0.0.1', '192.168.1.7'] };
 
   test.each([
     ['EACCES', 1, "port 80 is for the system's administrator: take one from 1024 up: portico host 4242"],

@@ -22,7 +22,7 @@ export async function openRoom(
   const start = { port, name, host: nick, bind, strict, shutdown };
   const outcome = await startRoom(start, registry.path, signal);
   if (isProblem(outcome)) return outcome;
-  if (outcome.type === 'silent') return silentStart(start, outcome.log);
+  if (outcome.type === 'silent') return silentStart(port, outcome.log);
   if (outcome.type === 'failed') return explain(outcome, start, registry);
   const entry = await entryAt(registry, port);
   return (
@@ -36,7 +36,12 @@ async function explain(
   registry: Registry,
 ): Promise<Problem> {
   const neighbour = await entryAt(registry, start.port);
-  return startProblem(report, { start, neighbour, addresses: ['127.0.0.1', '::1', ...networkAddresses()] });
+  return startProblem(report, {
+    port: start.port,
+    bind: start.bind,
+    neighbour,
+    addresses: ['127.0.0.1', '::1', ...networkAddresses()],
+  });
 }
 
 async function entryAt(registry: Registry, port: number): Promise<RoomEntry | undefined> {

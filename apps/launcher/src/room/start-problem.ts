@@ -1,11 +1,12 @@
 /** PURE. Why a room did not start, for the person who wanted it. */
 import type { RoomEntry } from '@portico/registry';
 import { type Problem, problem } from '../problem.ts';
-import type { RoomStart } from '../room-process/start.ts';
 import { roomTitle } from './target.ts';
 
 interface Circumstances {
-  readonly start: RoomStart;
+  readonly port: number;
+  /** The address that it was to listen on; undefined: every one. */
+  readonly bind: string | undefined;
   /** The room that the registry knows on the wanted port. */
   readonly neighbour: RoomEntry | undefined;
   /** This machine's own addresses. */
@@ -19,14 +20,14 @@ export function startProblem(report: { readonly code: string; readonly text: str
   return problem(report.code === 'usage' ? 'usage' : 'failure', report.text);
 }
 
-export function silentStart({ port }: RoomStart, log: string): Problem {
+export function silentStart(port: number, log: string): Problem {
   return problem('failure', `the room on port ${port} did not start: what it said is in ${log}`);
 }
 
 /** By the system's name for what went wrong. */
 const explanations: ReadonlyMap<string, (circumstances: Circumstances) => Problem> = new Map([
-  ['EADDRINUSE', ({ start, neighbour }) => portTaken(start.port, neighbour)],
-  ['EACCES', ({ start }) => privileged(start)],
+  ['EADDRINUSE', ({ port, neighbour }) => portTaken(port, neighbour)],
+  ['EACCES', ({ port }) => privileged(port)],
   ['EADDRNOTAVAIL', notOurs],
   ['ENOTFOUND', notOurs],
   ['EAI_AGAIN', notOurs],
@@ -42,11 +43,11 @@ function portTaken(port: number, neighbour: RoomEntry | undefined): Problem {
   return problem('failure', `port ${port} is taken by ${roomTitle(neighbour)}${pid}: ${next}`);
 }
 
-function privileged({ port }: RoomStart): Problem {
+function privileged(port: number): Problem {
   const sentence = `port ${port} is for the system's administrator: take one from 1024 up: portico host 4242`;
   return problem('failure', sentence);
 }
 
-function notOurs({ start: { bind }, addresses }: Circumstances): Problem {
+function notOurs({ bind, addresses }: Circumstances): Problem {
   return problem('usage', `"${bind ?? ''}" is no address of this machine: --bind takes one of ${addresses.join(', ')}`);
 }

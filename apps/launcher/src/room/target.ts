@@ -1,7 +1,7 @@
 /** PURE. From an address to a room that can be joined or stopped, with what the registry knows of it. */
-import { printable } from '@portico/protocol';
+import { nameKey, printable, writeAddress } from '@portico/protocol';
 import type { RoomEntry } from '@portico/registry';
-import { type Address, DEFAULT_DIALECT, writeEndpoint } from '../address.ts';
+import { type Address, DEFAULT_DIALECT } from '../address.ts';
 import { isProblem, type Problem, problem } from '../problem.ts';
 
 export interface Target {
@@ -61,7 +61,7 @@ export function findRoom(address: Address, rooms: readonly RoomEntry[]): RoomEnt
 
 /** How messages call it. */
 export function targetTitle({ host, port, entry }: Target): string {
-  return entry ? roomTitle(entry) : writeEndpoint({ host, port });
+  return entry ? roomTitle(entry) : writeAddress({ host, port });
 }
 
 export function roomTitle({ name }: RoomEntry): string {
@@ -81,10 +81,6 @@ export function isMine(entry: RoomEntry): boolean {
 
 function roomAt(rooms: readonly RoomEntry[], port: number): RoomEntry | undefined {
   return rooms.find((entry) => entry.port === port);
-}
-
-function nameKey(name: string): string {
-  return name.normalize('NFKC').toLowerCase().trim();
 }
 
 const SEE_LIST = 'see which there are with: portico list';
