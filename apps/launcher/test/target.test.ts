@@ -6,7 +6,7 @@ import { findTarget, roomHandle } from '../src/room/target.ts';
 import { foreign, friends, quiet, room } from './menu-session.ts';
 
 const rooms = [quiet, friends, foreign, room({ port: 6000, name: 'twins' }), room({ port: 6001, name: 'Twins' })];
-const isHere = (host: string): boolean => host === 'localhost';
+const isHere = (host: string): boolean => ['localhost', '127.0.0.1', '::1', '192.168.1.7'].includes(host);
 const endpoint = (host: string, port: number): Address => ({ type: 'endpoint', host, port, dialect: 'line' });
 
 describe('an address leads to', () => {
@@ -14,7 +14,7 @@ describe('an address leads to', () => {
     ['the room on a port', { type: 'port', port: 5000 }, { host: '127.0.0.1', port: 5000, entry: friends }],
     ['whoever listens on a port', { type: 'port', port: 9 }, { host: 'localhost', port: 9, entry: undefined }],
     ['a room by its name, in any case', { type: 'name', name: 'FRIENDS' }, { port: 5000, entry: friends }],
-    ['a room at an address of this machine', endpoint('localhost', 5000), { host: 'localhost', entry: friends }],
+    ['a room at an address of this machine', endpoint('localhost', 5000), { host: '127.0.0.1', entry: friends }],
     ['a stranger elsewhere', endpoint('example.org', 5000), { host: 'example.org', port: 5000, entry: undefined }],
   ])('%s', (_, address, target) => {
     expect(findTarget(address, rooms, isHere)).toMatchObject(target);
@@ -23,6 +23,21 @@ describe('an address leads to', () => {
   test('the very address that a room is bound to', () => {
     const bound = room({ port: 7, addresses: ['::1'] });
     expect(findTarget({ type: 'port', port: 7 }, [bound], isHere)).toMatchObject({ host: '::1' });
+  });
+
+  test.each<[host: string, addresses: readonly string[], isTheRoom: boolean]>([
+    ['192.168.1.7', ['::'], true],
+    ['::1', ['::'], true],
+    ['192.168.1.7', ['0.0.0.0'], true],
+    ['::1', ['0.0.0.0'], false],
+    ['127.0.0.1', ['127.0.0.1'], true],
+    ['localhost', ['127.0.0.1'], true],
+    ['192.168.1.7', ['127.0.0.1'], false],
+    ['::1', ['127.0.0.1'], false],
+    ['localhost', ['192.168.1.7'], false],
+  ])('at %s, and a room that listens on %j: the room (%j) or another program', (host, addresses, isTheRoom) => {
+    const bound = room({ port: 7, addresses });
+    expect(findTarget(endpoint(host, 7), [bound], isHere)).toMatchObject({ entry: isTheRoom ? bound : undefined });
   });
 
   test('no room, where two have the name', () => {
@@ -34,8 +49,9 @@ describe('an address leads to', () => {
 });
 
 test('what is typed to name a room is its name, unless that is not enough', () => {
-  const handles = [...rooms, room({ port: 8, name: 'two words' })].map((entry) => roomHandle(entry, rooms));
-  expect(handles).toEqual(['room-4242', 'friends', '7000', '6000', '6001', '8']);
+  const odd = [room({ port: 8, name: 'two words' }), room({ port: 9, name: '--all' })];
+  const handles = [...rooms, ...odd].map((entry) => roomHandle(entry, rooms));
+  expect(handles).toEqual(['room-4242', 'friends', '7000', '6000', '6001', '8', '9']);
 });
 
 describe('a room that does not start', () => {

@@ -26,7 +26,10 @@ export function findTarget(
 ): Target | Problem {
   if (address.type === 'endpoint') {
     const { host, port, dialect } = address;
-    return { host, port, dialect, entry: isHere(host) ? roomAt(rooms, port) : undefined };
+    const entry = isHere(host) ? rooms.find((room) => room.port === port && listensAt(room, host)) : undefined;
+    // Both loopbacks are called so, and another program may have the port at the other.
+    const isAmbiguous = entry !== undefined && isLocalhost(host);
+    return { host: isAmbiguous ? targetOf(entry).host : host, port, dialect, entry };
   }
   const entry = findRoom(address, rooms);
   if (!isProblem(entry)) return targetOf(entry);
@@ -68,10 +71,10 @@ export function roomTitle({ name }: RoomEntry): string {
   return `room "${printable(name)}"`;
 }
 
-/** What can be typed to name this room and no other: its name, unless another has it too. */
+/** What can be typed to name this room and no other: its name, unless another has it too or it reads as an option. */
 export function roomHandle(entry: RoomEntry, rooms: readonly RoomEntry[]): string {
   const isOnly = rooms.every((other) => other.port === entry.port || nameKey(other.name) !== nameKey(entry.name));
-  return isOnly && /^[\w.-]*[a-z][\w.-]*$/iu.test(entry.name) ? entry.name : String(entry.port);
+  return isOnly && /^(?!-)[\w.-]*[a-z][\w.-]*$/iu.test(entry.name) ? entry.name : String(entry.port);
 }
 
 /** A room whose process this user's registry knows is this user's: the file is nobody else's to write. */
@@ -81,6 +84,19 @@ export function isMine(entry: RoomEntry): boolean {
 
 function roomAt(rooms: readonly RoomEntry[], port: number): RoomEntry | undefined {
   return rooms.find((entry) => entry.port === port);
+}
+
+/** Whether who dials this host of our machine reaches the room: another program may have its port at another address. */
+function listensAt({ addresses }: RoomEntry, host: string): boolean {
+  return addresses.some((address) => {
+    if (address === '::' || address === host.toLowerCase()) return true;
+    if (address === '0.0.0.0') return !host.includes(':');
+    return isLocalhost(host) && (address === '::1' || address.startsWith('127.'));
+  });
+}
+
+function isLocalhost(host: string): boolean {
+  return host.toLowerCase() === 'localhost';
 }
 
 const SEE_LIST = 'see which there are with: portico list';
