@@ -20,6 +20,8 @@ export interface Config {
   readonly strictness: Strictness;
   readonly peer: 'portico' | 'unknown';
   readonly hosting: boolean;
+  /** Whoever started the client has the terminal until it says that the screen may come. */
+  readonly awaitsGo: boolean;
   readonly mode: Mode;
   readonly format: 'text' | 'json';
   readonly quiet: boolean;
@@ -69,6 +71,7 @@ const options = {
   strict: { type: 'boolean', default: false },
   peer: { type: 'string', default: 'unknown' },
   hosting: { type: 'boolean', default: false },
+  'await-go': { type: 'boolean', default: false },
   mode: { type: 'string', default: 'screen' },
   json: { type: 'boolean', default: false },
   quiet: { type: 'boolean', default: false },
@@ -97,6 +100,7 @@ function merge(values: Values, file: PreferenceFile, env: Environment): Configur
     strictness: values.strict ? 'strict' : 'liberal',
     peer,
     hosting: values.hosting,
+    awaitsGo: values['await-go'],
     mode,
     format: values.json ? 'json' : 'text',
     quiet: values.quiet,

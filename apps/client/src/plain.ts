@@ -25,7 +25,7 @@ export async function runPlain(config: Config): Promise<Ending> {
   const dialled = await dial(config);
   if (dialled.type === 'unreachable') return unreachable(dialled.sentence);
   const visitor: Visitor = { config, attendance: firstAttendance(config), isLeaving: false, waiting: new Set(), end };
-  const link = enterRoom(dialled.socket, config, (news) => hear(visitor, news));
+  const link = enterRoom(dialled.connection, config, (news) => hear(visitor, news));
   process.once('SIGINT', () => end({ code: exitCode.interrupted, sentence: undefined }));
   // A reader that has seen enough, such as head, closes the pipe: nothing is wrong then.
   process.stdout.on('error', () => end(left));

@@ -22,8 +22,15 @@ export interface RoomLink {
   readonly leave: () => Promise<void>;
 }
 
+/** It may have ended before anybody reads from it; what came until then can be read. */
+export interface Connection {
+  readonly socket: Socket;
+  /** Resolves when both directions are over. */
+  readonly closed: Promise<void>;
+}
+
 export type Dialled =
-  | { readonly type: 'connected'; readonly socket: Socket }
+  | { readonly type: 'connected'; readonly connection: Connection }
   | { readonly type: 'unreachable'; readonly sentence: string };
 
 const DIAL_MS = 5_000;
@@ -36,29 +43,30 @@ const KEEP_ALIVE_MS = 5_000;
 export function dial({ host, port }: Destination): Promise<Dialled> {
   const { promise, resolve } = Promise.withResolvers<Dialled>();
   const socket = connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_MS });
+  const closed = new Promise<void>((closing) => socket.once('close', () => closing()));
   const fail = (code: string | undefined): void => {
     socket.destroy();
     resolve({ type: 'unreachable', sentence: unreachable({ host, port }, code) });
   };
   const timer = setTimeout(fail, DIAL_MS, 'ETIMEDOUT');
-  socket.once('error', (error: NodeJS.ErrnoException) => {
+  // Stays for the connection's life: by its end `socket.errored` tells what went wrong.
+  socket.on('error', (error: NodeJS.ErrnoException) => {
     clearTimeout(timer);
     fail(error.code);
   });
   socket.once('connect', () => {
     clearTimeout(timer);
-    socket.removeAllListeners('error');
-    resolve({ type: 'connected', socket });
+    resolve({ type: 'connected', connection: { socket, closed } });
   });
   return promise;
 }
 
 /** Lets the session speak over the socket, and tells the news. */
-export function openLink(socket: Socket, session: ClientSession, tell: (news: News) => void): RoomLink {
+export function openLink(connection: Connection, session: ClientSession, tell: (news: News) => void): RoomLink {
+  const { socket, closed } = connection;
   const inputs: ClientInput[] = [];
   let timer: NodeJS.Timeout | undefined;
-  let reason = 'the other side ended it';
-  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+  let fault: string | undefined;
 
   /** What is told may be answered at once: the answer waits until all effects before it were performed. */
   function receive(input: ClientInput): void {
@@ -80,7 +88,7 @@ export function openLink(socket: Socket, session: ClientSession, tell: (news: Ne
         timer = setTimeout(() => receive({ type: 'tick', now: now() }), Math.max(0, effect.at - now()));
         break;
       case 'fault':
-        reason = effect.fault.text;
+        fault = effect.fault.text;
         break;
       case 'event':
         tell({ type: 'heard', event: printableEvent(effect.event) });
@@ -98,13 +106,10 @@ export function openLink(socket: Socket, session: ClientSession, tell: (news: Ne
     receive({ type: 'bytes', bytes, now: now() });
     setImmediate(() => socket.resume());
   });
-  socket.on('error', (error: NodeJS.ErrnoException) => {
-    reason = broken(error.code);
-  });
   socket.once('end', () => receive({ type: 'end', now: now() }));
-  socket.once('close', () => {
+  void closed.then(() => {
     clearTimeout(timer);
-    tell({ type: 'disconnected', reason });
+    tell({ type: 'disconnected', reason: fault ?? broken(socket.errored) });
   });
   receive({ type: 'opened', now: now() });
 
@@ -136,7 +141,9 @@ function unreachable({ host, port }: Destination, code: string | undefined): str
   }
 }
 
-function broken(code: string | undefined): string {
+function broken(error: NodeJS.ErrnoException | null): string {
+  if (error === null) return 'the other side ended it';
+  const { code } = error;
   if (code === 'ETIMEDOUT') return 'nothing came through any more';
   return code === 'ECONNRESET' || code === 'EPIPE' ? 'the other side broke it off' : `${code ?? 'no reason given'}`;
 }

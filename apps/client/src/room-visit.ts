@@ -1,13 +1,12 @@
 /** The room that the client was started for: how one comes in. */
-import type { Socket } from 'node:net';
 import type { Attendance } from './attendance.ts';
 import type { Config } from './config.ts';
-import { type News, openLink, type RoomLink } from './room-link.ts';
+import { type Connection, type News, openLink, type RoomLink } from './room-link.ts';
 
 /** Begins to speak and to hear over a connection. */
-export function enterRoom(socket: Socket, config: Config, tell: (news: News) => void): RoomLink {
+export function enterRoom(connection: Connection, config: Config, tell: (news: News) => void): RoomLink {
   const { dialect, nickname, strictness, peer } = config;
-  return openLink(socket, dialect.openClient({ nickname, strictness, peer }), tell);
+  return openLink(connection, dialect.openClient({ nickname, strictness, peer }), tell);
 }
 
 /** Before anything was heard. */

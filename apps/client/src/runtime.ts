@@ -1,11 +1,11 @@
 /** The chat screen at work: its model and view in a terminal, its commands done over the link to the room. */
-import type { Socket } from 'node:net';
 import { exitCode, terminalProblem } from '@portico/terminal';
 import { runProgram, type World } from '@portico/terminal/run-program';
 import { type Ending, unreachable } from './attendance.ts';
 import { now, whenOf } from './clock.ts';
 import type { Config } from './config.ts';
-import { dial, type News, type RoomLink } from './room-link.ts';
+import { type Launcher, watchLauncher } from './launcher.ts';
+import { type Connection, type Dialled, dial, type News, type RoomLink } from './room-link.ts';
 import { enterRoom, firstAttendance } from './room-visit.ts';
 import type { Command, Message, Timer } from './ui/message.ts';
 import { start } from './ui/start.ts';
@@ -20,19 +20,34 @@ export async function runScreen(config: Config): Promise<Ending> {
   const problem = terminalProblem({ stdin, stdout, environment: env });
   if (problem !== undefined)
     return { code: exitCode.usage, sentence: `${problem}: chat without a screen with --plain` };
-  const dialled = await dial(config);
-  return dialled.type === 'unreachable' ? unreachable(dialled.sentence) : chat(config, dialled.socket);
+  const launcher = watchLauncher();
+  const arrival = await Promise.race([arrive(config, launcher), launcher.gone]);
+  switch (arrival.type) {
+    case 'connected':
+      return chat(config, arrival.connection, launcher);
+    case 'unreachable':
+      return unreachable(arrival.sentence);
+    case 'gone':
+      return { code: exitCode.failure, sentence: undefined };
+  }
 }
 
-async function chat(config: Config, socket: Socket): Promise<Ending> {
+/** Resolves when it failed, or when the room answers and the terminal is free for it. */
+async function arrive(config: Config, { go }: Launcher): Promise<Dialled> {
+  const dialled = await dial(config);
+  if (dialled.type === 'connected' && config.awaitsGo) await go();
+  return dialled;
+}
+
+async function chat(config: Config, connection: Connection, { gone }: Launcher): Promise<Ending> {
   const { stdin, stdout } = process;
   let link: RoomLink | undefined;
 
   function perform(command: Command, world: World<Message, Ending>): void {
     switch (command.type) {
       case 'begin':
-        link = enterRoom(socket, config, (news) => world.dispatch(messageOf(news)));
-        process.once('disconnect', () => world.dispatch({ type: 'stopped', by: 'menu' }));
+        link = enterRoom(connection, config, (news) => world.dispatch(messageOf(news)));
+        void gone.then(() => world.dispatch({ type: 'stopped', by: 'menu' }));
         break;
       case 'request':
         link?.request(command.request);

@@ -27,8 +27,20 @@ export async function openClientScreen(port: number, ...args: readonly string[])
   return sandbox.adopt(openTerminalScreen(invocation(sandbox, port, args)));
 }
 
-/** Started by another program over an IPC channel, as the menu does; SIGUSR2 ends the channel. */
-export async function openClientScreenFromMenu(port: number, ...args: readonly string[]): Promise<TerminalScreen> {
+/**
+ * Started by another program over an IPC channel, as the menu does. What the client tells it is on the screen; SIGCONT
+ * lets the client go on, SIGUSR2 ends the channel.
+ */
+export function openClientScreenFromMenu(port: number, ...args: readonly string[]): Promise<TerminalScreen> {
+  return openClientScreenFrom(menu, port, args);
+}
+
+/** As from the menu, but that is gone before the client can know. */
+export function openClientScreenFromGoneMenu(port: number, ...args: readonly string[]): Promise<TerminalScreen> {
+  return openClientScreenFrom(goneMenu, port, args);
+}
+
+async function openClientScreenFrom(menu: string, port: number, args: readonly string[]): Promise<TerminalScreen> {
   const sandbox = await openSandbox();
   const { command, args: clientArgs = [], ...surroundings } = invocation(sandbox, port, args);
   return sandbox.adopt(
@@ -36,11 +48,20 @@ export async function openClientScreenFromMenu(port: number, ...args: readonly s
   );
 }
 
-const menu = `
+const starting = `
   const { spawn } = require('node:child_process');
   const client = spawn(process.argv[1], process.argv.slice(2), { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
-  process.on('SIGUSR2', () => client.disconnect());
   client.on('exit', (code) => process.exit(code));
+`;
+
+const menu = `${starting}
+  client.on('message', ({ type }) => console.log('the client is ' + type));
+  process.on('SIGCONT', () => client.send({ type: 'go' }));
+  process.on('SIGUSR2', () => client.disconnect());
+`;
+
+const goneMenu = `${starting}
+  client.disconnect();
 `;
 
 async function openSandbox(): Promise<Sandbox> {
