@@ -6,8 +6,8 @@ import type { Run } from './foreground.ts';
 import { type Ending, type House, locate, rooms } from './house.ts';
 import { type Arrival, runMenu } from './menu-run.ts';
 import { isProblem, type Problem } from './problem.ts';
-import { isMine, roomHandle, roomTitle, type Target, targetTitle } from './room/target.ts';
-import { stopRoom } from './room-process/stop.ts';
+import { isMine, roomHandle, roomTitle, roomTitleAndPort, type Target, targetTitle } from './room/target.ts';
+import { stopRooms } from './room-process/stop.ts';
 import { visit, visitCode } from './visit.ts';
 
 interface Wishes {
@@ -57,17 +57,16 @@ async function enterFromMenu(house: House, target: Target, { chosen, nick }: Arr
   return stayInMenu(house, { chosen: target.entry?.port ?? chosen, banner: bannerAfter(run, target), nick });
 }
 
-/** `server exit`: the room ends, then every other room of its host, each named on the way. */
+/** `server exit`: the room ends, and every other room of its host, each named on the way. */
 async function closeHouse(house: House, { entry }: Target): Promise<Ending> {
+  const { registry, voice } = house;
   const known = await rooms(house);
   const others = isProblem(known) ? [] : known.filter((room) => isMine(room) && room.port !== entry?.port);
-  const problems: Problem[] = [];
-  for (const room of entry ? [entry, ...others] : others) {
-    const stuck = await stopRoom(house.registry, room);
-    if (stuck) problems.push(stuck);
-    else house.voice.note(`${roomTitle(room)} (port ${room.port}) is closed`);
-  }
-  return problems[0] ?? exitCode.done;
+  const mine = entry ? [entry, ...others] : others;
+  for (const room of mine) voice.note(`closing ${roomTitleAndPort(room)} …`);
+  const [stuck, ...more] = await stopRooms(registry, mine, (room) => voice.note(`${roomTitleAndPort(room)} is closed`));
+  for (const { sentence } of more) voice.note(`portico: ${sentence}`);
+  return stuck ?? exitCode.done;
 }
 
 async function tellWhatRunsOn(house: House): Promise<void> {

@@ -5,8 +5,8 @@ import type { Invocation } from '../command-line/invocation.ts';
 import { type Ending, type House, rooms } from '../house.ts';
 import { isProblem } from '../problem.ts';
 import { roomRecord } from '../room/record.ts';
-import { findRoom, isMine, roomTitle } from '../room/target.ts';
-import { stopRoom } from '../room-process/stop.ts';
+import { findRoom, isMine, roomTitleAndPort } from '../room/target.ts';
+import { stopRooms } from '../room-process/stop.ts';
 
 export async function stop(house: House, { which }: Extract<Invocation, { type: 'stop' }>): Promise<Ending> {
   const known = await rooms(house);
@@ -16,16 +16,15 @@ export async function stop(house: House, { which }: Extract<Invocation, { type: 
   return isProblem(room) ? room : stopAll(house, [room]);
 }
 
-/** Goes on past rooms that do not end; the first of them is what is wrong. */
+/** Each is named as it ends. Goes on past rooms that do not end; the first of them is what is wrong. */
 async function stopAll({ registry, voice }: House, wanted: readonly RoomEntry[]): Promise<Ending> {
-  const results = await Promise.all(wanted.map((room) => stopRoom(registry, room)));
-  const stopped = wanted.filter((_, at) => results[at] === undefined);
-  voice.answer({
-    lines: stopped.map((room) => `${roomTitle(room)} (port ${room.port}) is closed`),
-    json: stopped.map(roomRecord),
+  const stopped: RoomEntry[] = [];
+  const [stuck, ...others] = await stopRooms(registry, wanted, (room) => {
+    stopped.push(room);
+    voice.answer({ lines: [`${roomTitleAndPort(room)} is closed`] });
   });
+  voice.answer({ json: stopped.map(roomRecord) });
   if (wanted.length === 0) voice.note('you host no rooms');
-  const [stuck, ...others] = results.filter(isProblem);
   for (const { sentence } of others) voice.note(`portico: ${sentence}`);
   return stuck ?? exitCode.done;
 }

@@ -1,18 +1,36 @@
 /** Ends a room through its process, which this user owns: nothing of it goes over the wire. */
 import { type Registry, type RoomEntry, signalRoom } from '@portico/registry';
-import { type Problem, problem } from '../problem.ts';
-import { roomTitle } from '../room/target.ts';
+import { isProblem, type Problem, problem } from '../problem.ts';
+import { roomTitleAndPort } from '../room/target.ts';
 
 /** A room tells its people and lets slow ones go for 2 s at most. */
 const STOP_MS = 10_000;
 
+/** Side by side. `onGone` hears of each room as it ends; the problems are those of the rooms that do not. */
+export async function stopRooms(
+  registry: Registry,
+  rooms: readonly RoomEntry[],
+  onGone: (room: RoomEntry) => void,
+): Promise<readonly Problem[]> {
+  const results = await Promise.all(
+    rooms.map(async (room) => {
+      const stuck = await stopRoom(registry, room);
+      if (!stuck) onGone(room);
+      return stuck;
+    }),
+  );
+  return results.filter(isProblem);
+}
+
 /** Undefined once the room is gone. */
 export async function stopRoom(registry: Registry, entry: RoomEntry): Promise<Problem | undefined> {
-  const title = `${roomTitle(entry)} (port ${entry.port})`;
+  const title = roomTitleAndPort(entry);
   const outcome = await signalRoom(entry, 'SIGTERM');
   if (outcome === 'gone') return undefined;
   if (outcome === 'not-ours') return problem('refused', `${title} is not yours: only who hosts it can end it`);
   if (await isGoneSoon(registry, entry)) return undefined;
+  // A registry that cannot be used says nothing of any room: its process does.
+  if ((await signalRoom(entry, 'SIGTERM')) === 'gone') return undefined;
   const pid = String(entry.process?.pid);
   return problem('failure', `${title} does not end: end its process with: kill -9 ${pid}`);
 }
@@ -25,8 +43,9 @@ function isGoneSoon(registry: Registry, entry: RoomEntry): Promise<boolean> {
       resolve(isGone);
     };
     const timer = setTimeout(settle, STOP_MS, false);
-    const watch = registry.watch(({ rooms }) => {
-      if (!rooms.some((room) => isSameRoom(room, entry))) settle(true);
+    const watch = registry.watch(({ rooms, fault }) => {
+      // What could not be read is no empty list.
+      if (fault === undefined && !rooms.some((room) => isSameRoom(room, entry))) settle(true);
     });
   });
 }

@@ -71,6 +71,10 @@ export function roomTitle({ name }: RoomEntry): string {
   return `room "${printable(name)}"`;
 }
 
+export function roomTitleAndPort(entry: RoomEntry): string {
+  return `${roomTitle(entry)} (port ${entry.port})`;
+}
+
 /** What can be typed to name this room and no other: its name, unless another has it too or it reads as an option. */
 export function roomHandle(entry: RoomEntry, rooms: readonly RoomEntry[]): string {
   const isOnly = rooms.every((other) => other.port === entry.port || nameKey(other.name) !== nameKey(entry.name));
