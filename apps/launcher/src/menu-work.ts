@@ -4,9 +4,9 @@ import type { Departure } from './menu/departure.ts';
 import type { MenuCommand, MenuMessage } from './menu/message.ts';
 import { isProblem } from './problem.ts';
 import { roomTitle } from './room/target.ts';
-import { FIRST_PORT, openRoom } from './room-process/open.ts';
+import { openRoom } from './room-process/open.ts';
 import { stopRoom } from './room-process/stop.ts';
-import { firstFreePort } from './room-process/this-machine.ts';
+import { freePorts } from './room-process/this-machine.ts';
 
 interface World {
   readonly dispatch: (message: MenuMessage) => void;
@@ -30,7 +30,8 @@ export function createWorkshop(
       case 'open-room': {
         const opening = new AbortController();
         openings.set(command.ticket, opening);
-        return void open(command, { registry, nick, world, signal: opening.signal });
+        const opened = open(command, { registry, nick, world, signal: opening.signal });
+        return void opened.finally(() => openings.delete(command.ticket));
       }
       case 'stop-room':
         return void stop(command, registry, world);
@@ -50,7 +51,7 @@ function watch(registry: Registry, { dispatch }: World): void {
 }
 
 async function proposePort({ dispatch }: World): Promise<void> {
-  const port = await firstFreePort(FIRST_PORT);
+  const { value: port } = await freePorts().next();
   if (port !== undefined) dispatch({ type: 'proposed', port });
 }
 

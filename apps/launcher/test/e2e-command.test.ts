@@ -43,6 +43,13 @@ describe('rooms', () => {
     });
   });
 
+  test('opened at once without a port get one each', async () => {
+    const sandbox = await openSandbox();
+    const hosting = Array.from({ length: 4 }, () => runPortico(sandbox, ['host', '--detach']));
+    expect((await Promise.all(hosting)).map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0]);
+    expect(await listRooms(sandbox)).toHaveLength(4);
+  });
+
   test('are told in JSON', async () => {
     const sandbox = await openSandbox();
     const { stdout, stderr } = await runPortico(sandbox, ['host', '--detach', '--json', '--bind', '127.0.0.1']);
@@ -135,7 +142,8 @@ describe('a conversation in pipes', () => {
     await maya.stdout.waitFor('you are');
     maya.write('server exit\n');
     expect(await maya.exited).toEqual({ exitCode: 0, signal: undefined });
-    expect(maya.stderr.text()).toContain(`room "friends" (port ${port}) is closed\n`);
+    const title = `room "friends" (port ${port})`;
+    expect(maya.stderr.text()).toContain(`closing ${title} …\n${title} is closed\n`);
     await untilGone(sandbox, 'room');
   });
 

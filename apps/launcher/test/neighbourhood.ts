@@ -6,7 +6,7 @@ const programs = {
   command: 'bin/portico.cjs',
   menu: 'launcher/dist/menu.cjs',
   client: 'client/dist/main.cjs',
-  room: 'room-server/dist/main.cjs',
+  room: 'room-server/',
 } as const;
 
 export type ProgramKind = keyof typeof programs;

@@ -3,11 +3,13 @@ import type { Registry, RoomEntry } from '@portico/registry';
 import type { Opening } from '../command-line/invocation.ts';
 import { isProblem, type Problem, problem } from '../problem.ts';
 import { silentStart, startProblem } from '../room/start-problem.ts';
-import { type RoomStart, startRoom } from './start.ts';
-import { firstFreePort, networkAddresses, userName } from './this-machine.ts';
+import { type StartOutcome, startRoom } from './start.ts';
+import { FIRST_PORT, freePorts, networkAddresses, userName } from './this-machine.ts';
 
-/** Where the search for a free port begins. */
-export const FIRST_PORT = 4242;
+interface Attempt {
+  readonly port: number;
+  readonly outcome: StartOutcome;
+}
 
 /** The room's entry, once it can be joined. When `signal` aborts before that, nothing of it stays. */
 export async function openRoom(
@@ -15,36 +17,41 @@ export async function openRoom(
   registry: Registry,
   signal?: AbortSignal,
 ): Promise<RoomEntry | Problem> {
-  const port = opening.port ?? (await firstFreePort(FIRST_PORT));
-  if (port === undefined)
-    return problem('failure', `no port from ${FIRST_PORT} up is free: name one: portico host PORT`);
-  const { name = `room-${port}`, nick = userName(), bind, strict, shutdown } = opening;
-  const start = { port, name, host: nick, bind, strict, shutdown };
-  const outcome = await startRoom(start, registry.path, signal);
+  const attempt = await start(opening, registry, signal);
+  if (isProblem(attempt)) return attempt;
+  const { port, outcome } = attempt;
   if (isProblem(outcome)) return outcome;
   if (outcome.type === 'silent') return silentStart(port, outcome.log);
-  if (outcome.type === 'failed') return explain(outcome, start, registry);
   const entry = await entryAt(registry, port);
+  if (signal?.aborted) return givenUp;
+  if (outcome.type === 'failed') {
+    const addresses = ['127.0.0.1', '::1', ...networkAddresses()];
+    return startProblem(outcome, { port, bind: opening.bind, neighbour: entry, addresses });
+  }
   return (
     entry ?? problem('unreachable', `the room on port ${port} is gone already: what it said is beside ${registry.path}`)
   );
 }
 
-async function explain(
-  report: { readonly code: string; readonly text: string },
-  start: RoomStart,
-  registry: Registry,
-): Promise<Problem> {
-  const neighbour = await entryAt(registry, start.port);
-  return startProblem(report, {
-    port: start.port,
-    bind: start.bind,
-    neighbour,
-    addresses: ['127.0.0.1', '::1', ...networkAddresses()],
-  });
+/** On the port that was named, else on the first that is free: also where somebody takes that one at the same moment. */
+async function start(opening: Opening, registry: Registry, signal?: AbortSignal): Promise<Attempt | Problem> {
+  const { port: named, nick = userName(), bind, strict, shutdown } = opening;
+  for await (const port of named === undefined ? freePorts() : [named]) {
+    if (signal?.aborted) return givenUp;
+    const { name = `room-${port}` } = opening;
+    const outcome = await startRoom({ port, name, host: nick, bind, strict, shutdown }, registry.path, signal);
+    if (named !== undefined || !isTaken(outcome)) return { port, outcome };
+  }
+  return problem('failure', `no port from ${FIRST_PORT} up is free: name one: portico host PORT`);
+}
+
+function isTaken(outcome: StartOutcome): boolean {
+  return outcome.type === 'failed' && outcome.code === 'EADDRINUSE';
 }
 
 async function entryAt(registry: Registry, port: number): Promise<RoomEntry | undefined> {
   const { rooms } = await registry.list();
   return rooms.find((entry) => entry.port === port);
 }
+
+const givenUp = problem('failure', 'the room was given up before it was open');

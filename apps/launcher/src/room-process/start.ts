@@ -1,6 +1,6 @@
 /** Starts a room as a process of its own, which outlives whoever started it. */
-import { createWriteStream, mkdirSync, openSync, renameSync, rmSync, type WriteStream } from 'node:fs';
-import { dirname } from 'node:path';
+import { createWriteStream, mkdirSync, openSync, readdirSync, renameSync, rmSync, type WriteStream } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { addAbortSignal, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { decodeStartReport, roomLogPath, type StartReport, startReportDescriptor } from '@portico/registry';
@@ -24,13 +24,16 @@ export type StartOutcome = StartReport | { readonly type: 'silent'; readonly log
 /** A room stands in well under a second; a machine that swaps may take some. */
 const START_MS = 10_000;
 
-/** `registry`: the absolute path of the registry file. When `signal` aborts, the room's process is ended. */
+/**
+ * `registry`: the absolute path of the registry file. When `signal` aborts, be it after the room's report, its process is
+ * ended and its log removed.
+ */
 export async function startRoom(start: RoomStart, registry: string, signal?: AbortSignal): Promise<StartOutcome> {
   const path = roomLogPath(registry, start.port);
   // Another room may stand on that port and write to that log: ours takes its place only once it stands.
   const draft = `${path}.${process.pid}`;
-  const log = openLog(draft);
-  if (isProblem(log)) return log;
+  const output = openLog(draft);
+  if (isProblem(output)) return output;
   const room = execa(process.execPath, [roomServerProgram, ...roomArguments(start)], {
     detached: true,
     cleanup: false,
@@ -38,9 +41,15 @@ export async function startRoom(start: RoomStart, registry: string, signal?: Abo
     buffer: false,
     cwd: dirname(registry),
     env: { PORTICO_REGISTRY: registry, PORTICO_READY_FD: String(startReportDescriptor) },
-    stdio: ['ignore', log, log, 'pipe'],
+    stdio: ['ignore', output, output, 'pipe'],
   });
-  log.destroy();
+  output.destroy();
+  let log = draft;
+  signal?.addEventListener('abort', () => {
+    room.kill();
+    // While the room holds its port, no other writes to a log of this name.
+    rmSync(log, { force: true });
+  });
   const deadline = AbortSignal.timeout(START_MS);
   const line = await readAll(
     room.stdio[startReportDescriptor],
@@ -48,8 +57,11 @@ export async function startRoom(start: RoomStart, registry: string, signal?: Abo
   );
   const outcome = decodeStartReport(line) ?? { type: 'silent', log: path };
   if (outcome.type !== 'ready') room.kill();
-  if (outcome.type === 'failed' || signal?.aborted) rmSync(draft);
-  else renameSync(draft, path);
+  if (outcome.type === 'failed') rmSync(draft, { force: true });
+  else if (!signal?.aborted) {
+    renameSync(draft, path);
+    log = path;
+  }
   room.nodeChildProcess.unref();
   return outcome;
 }
@@ -69,12 +81,29 @@ function roomArguments({ port, name, host, bind, strict, shutdown }: RoomStart):
 function openLog(path: string): WriteStream | Problem {
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    sweepDrafts(dirname(path));
     rmSync(path, { force: true });
     return createWriteStream(path, { fd: openSync(path, 'ax', 0o600) });
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     const next = 'name a registry that you may write with PORTICO_REGISTRY';
     return problem('failure', `cannot write ${path} (${String(error.code)}): ${next}`);
+  }
+}
+
+/** What starts left behind that were killed before their room stood. */
+function sweepDrafts(folder: string): void {
+  for (const file of readdirSync(folder)) {
+    const pid = /^room-\d+\.log\.(\d+)$/u.exec(file)?.[1];
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(folder, file), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
   }
 }
 

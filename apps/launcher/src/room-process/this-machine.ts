@@ -2,6 +2,10 @@
 import { createServer } from 'node:net';
 import { hostname, networkInterfaces, userInfo } from 'node:os';
 
+/** Where the search for a free port begins. */
+export const FIRST_PORT = 4242;
+const PORTS_TRIED = 1000;
+
 /** Whether a host, as somebody wrote it, is this machine. */
 export function isThisMachine(host: string): boolean {
   const name = host.toLowerCase();
@@ -17,10 +21,9 @@ export function networkAddresses(): readonly string[] {
   );
 }
 
-/** The first port from `from` up, at most `tries` further, on which nobody listens. */
-export async function firstFreePort(from: number, tries = 1000): Promise<number | undefined> {
-  for (let port = from; port < from + tries; port += 1) if (await isFree(port)) return port;
-  return undefined;
+/** The ports on which nobody listens, from the first one up: each is looked at when it is asked for. */
+export async function* freePorts(): AsyncGenerator<number> {
+  for (let port = FIRST_PORT; port < FIRST_PORT + PORTS_TRIED; port += 1) if (await isFree(port)) yield port;
 }
 
 /** The login name; empty where the system has none for this user. */
