@@ -1,5 +1,6 @@
 /** A room's events as lines of text, for pipes and scripts. Every event given here is printable. */
 import type { Member, RoomEvent } from '@portico/protocol';
+import { departures } from './ui/presence.ts';
 
 /** `notice`: what `--quiet` leaves out. */
 export interface TranscriptLine {
@@ -41,8 +42,6 @@ export function transcribeAsJson(event: RoomEvent): string {
   const { type, at, room } = event;
   return JSON.stringify({ type, at, room, ...fields(event) });
 }
-
-const departures = { left: 'left', lost: 'lost the connection', removed: 'was removed' } as const;
 
 function fields(event: RoomEvent): Readonly<Record<string, unknown>> {
   switch (event.type) {

@@ -89,10 +89,10 @@ describe('plain mode in one of our rooms', () => {
     wire.send(greeting);
     await wire.waitFor('/who\n');
     expect(wire.received()).toBe('/nick maya\nhello\n//not a command\n/who\n');
-    wire.send('bob: hi\n* eve joined\n* 2 people here: maya (nc), bob (irc)\n');
+    wire.send('bob: hi\n* eve joined\n* deaf was let go\n* 2 people here: maya (nc), bob (irc)\n');
     expect(await wire.ended).toBe('fin');
     expect(await client.exited).toMatchObject({ exitCode: exitCode.done });
-    expect(client.stdout.text()).toBe('* you are maya\n* here: maya, bob\nbob: hi\n* eve joined\n');
+    expect(client.stdout.text()).toBe('* you are maya\n* here: maya, bob\nbob: hi\n* eve joined\n* deaf was let go\n');
   });
 
   it('prints one object a line with --json', async () => {

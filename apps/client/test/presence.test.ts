@@ -4,6 +4,7 @@ import { type Change, describePresence, nameList, type Presence, withChange } fr
 const joined = (nickname: string): Change => ({ type: 'joined', nickname });
 const left = (nickname: string): Change => ({ type: 'left', nickname, reason: 'left' });
 const lost = (nickname: string): Change => ({ type: 'left', nickname, reason: 'lost' });
+const removed = (nickname: string): Change => ({ type: 'left', nickname, reason: 'removed' });
 const renamed = (before: string, nickname: string): Change => ({ type: 'renamed', before, nickname });
 
 describe('comings and goings in one line', () => {
@@ -11,6 +12,7 @@ describe('comings and goings in one line', () => {
     ['maya joined', [joined('maya')]],
     ['maya, bob joined; eve left', [joined('maya'), joined('bob'), left('eve')]],
     ['maya joined; eve left; tom lost the connection', [joined('maya'), left('eve'), lost('tom')]],
+    ['deaf was let go', [removed('deaf')]],
     ['bob came and went', [joined('bob'), left('bob')]],
     ['bob came back', [left('bob'), joined('bob')]],
     ['bob came back', [lost('bob'), joined('bob'), left('bob'), joined('bob')]],

@@ -22,10 +22,11 @@ export const PRESENCE_LIMIT = 100;
 /** More names than this, with one outcome, are counted. */
 const NAMED = 8;
 
-const departures: Readonly<Record<LeaveReason, string>> = {
+/** What those who are gone did, as the end of a sentence. */
+export const departures: Readonly<Record<LeaveReason, string>> = {
   left: 'left',
   lost: 'lost the connection',
-  removed: 'was removed',
+  removed: 'was let go',
 };
 
 export function withChange(presence: Presence, change: Change): Presence {
