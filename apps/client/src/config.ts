@@ -1,6 +1,6 @@
 /** What the client is started with: its arguments, and the person's preferences under them. */
 import { parseArgs } from 'node:util';
-import { type Dialect, dialects, printable, type Strictness } from '@portico/protocol';
+import { type Dialect, dialects, printable, type Strictness, writeAddress } from '@portico/protocol';
 import { themeFor } from '@portico/terminal';
 import { type PreferenceFile, readPreferenceFile } from './preference-file.ts';
 import { printableName } from './printable-event.ts';
@@ -16,7 +16,7 @@ export interface Config {
   readonly label: string;
   readonly nickname: string;
   /** `chosen`: better not to come in at all than under another nickname. */
-  readonly claim: 'chosen' | 'proposed';
+  readonly nicknameIs: 'chosen' | 'proposed';
   readonly strictness: Strictness;
   readonly peer: 'portico' | 'unknown';
   readonly hosting: boolean;
@@ -94,9 +94,9 @@ function merge(values: Values, file: PreferenceFile, env: Environment): Configur
     host: values.address,
     port,
     dialect,
-    label: printable(values.name ?? `${values.address}:${port}`),
+    label: printable(values.name ?? writeAddress({ host: values.address, port })),
     nickname,
-    claim: values['nick-chosen'] ? 'chosen' : 'proposed',
+    nicknameIs: values['nick-chosen'] ? 'chosen' : 'proposed',
     strictness: values.strict ? 'strict' : 'liberal',
     peer,
     hosting: values.hosting,

@@ -1,9 +1,9 @@
 /** The chat client: started by the portico command, which passes the room and the person's wishes as arguments. */
 import { exitCode } from '@portico/terminal';
-import type { Ending } from './attendance.ts';
 import { type Config, configure, type Mode } from './config.ts';
 import { runPlain } from './plain.ts';
 import { runScreen } from './runtime.ts';
+import type { Ending } from './ui/attendance.ts';
 
 const modes: Readonly<Record<Mode, (config: Config) => Promise<Ending>>> = {
   screen: runScreen,

@@ -4,6 +4,12 @@
  */
 import type { RoomEvent } from '@portico/protocol';
 import { exitCode } from '@portico/terminal';
+import type { Config } from './config.ts';
+import { dial } from './connection.ts';
+import type { News } from './room-link.ts';
+import { enterRoom, firstAttendance } from './room-visit.ts';
+import { goOn, speakAll, type Visitor } from './speaking.ts';
+import { transcribe, transcribeAsJson } from './transcript.ts';
 import {
   type Attendance,
   attend,
@@ -13,12 +19,7 @@ import {
   left,
   refused,
   unreachable,
-} from './attendance.ts';
-import type { Config } from './config.ts';
-import { dial, type News } from './room-link.ts';
-import { enterRoom, firstAttendance } from './room-visit.ts';
-import { goOn, speakAll, type Visitor } from './speaking.ts';
-import { transcribe, transcribeAsJson } from './transcript.ts';
+} from './ui/attendance.ts';
 
 export async function runPlain(config: Config): Promise<Ending> {
   const { promise: ended, resolve: end } = Promise.withResolvers<Ending>();

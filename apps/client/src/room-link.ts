@@ -1,13 +1,8 @@
 /** The connection to a room: a socket and a client session of a dialect, kept together. */
-import { connect, type Socket } from 'node:net';
 import type { ClientEffect, ClientInput, ClientSession, Request, RoomEvent } from '@portico/protocol';
 import { now } from './clock.ts';
+import type { Connection } from './connection.ts';
 import { printableEvent } from './printable-event.ts';
-
-export interface Destination {
-  readonly host: string;
-  readonly port: number;
-}
 
 export type News =
   | { readonly type: 'heard'; readonly event: RoomEvent }
@@ -22,44 +17,8 @@ export interface RoomLink {
   readonly leave: () => Promise<void>;
 }
 
-/** It may have ended before anybody reads from it; what came until then can be read. */
-export interface Connection {
-  readonly socket: Socket;
-  /** Resolves when both directions are over. */
-  readonly closed: Promise<void>;
-}
-
-export type Dialled =
-  | { readonly type: 'connected'; readonly connection: Connection }
-  | { readonly type: 'unreachable'; readonly sentence: string };
-
-const DIAL_MS = 5_000;
 /** After our FIN the other side may still be sending: closing earlier would answer it with RST. */
 const LINGER_MS = 2_000;
-/** First probe; after it the system sends one a second and gives up at the tenth: a cut cable is seen in 15 s. */
-const KEEP_ALIVE_MS = 5_000;
-
-/** Opens a connection within 5 s, or tells in one sentence why not and what to do. */
-export function dial({ host, port }: Destination): Promise<Dialled> {
-  const { promise, resolve } = Promise.withResolvers<Dialled>();
-  const socket = connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_MS });
-  const closed = new Promise<void>((closing) => socket.once('close', () => closing()));
-  const fail = (code: string | undefined): void => {
-    socket.destroy();
-    resolve({ type: 'unreachable', sentence: unreachable({ host, port }, code) });
-  };
-  const timer = setTimeout(fail, DIAL_MS, 'ETIMEDOUT');
-  // Stays for the connection's life: by its end `socket.errored` tells what went wrong.
-  socket.on('error', (error: NodeJS.ErrnoException) => {
-    clearTimeout(timer);
-    fail(error.code);
-  });
-  socket.once('connect', () => {
-    clearTimeout(timer);
-    resolve({ type: 'connected', connection: { socket, closed } });
-  });
-  return promise;
-}
 
 /** Lets the session speak over the socket, and tells the news. */
 export function openLink(connection: Connection, session: ClientSession, tell: (news: News) => void): RoomLink {
@@ -126,24 +85,15 @@ export function openLink(connection: Connection, session: ClientSession, tell: (
   };
 }
 
-function unreachable({ host, port }: Destination, code: string | undefined): string {
-  const place = `${host.includes(':') ? `[${host}]` : host}:${port}`;
-  switch (code) {
-    case 'ECONNREFUSED':
-      return `nobody answers at ${place}: see which rooms there are with: portico list`;
-    case 'ETIMEDOUT':
-      return `${place} did not answer within ${DIAL_MS / 1000} s: check the address, and that the machine is on`;
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return `there is no machine called ${host}: check the name, or use its address`;
-    default:
-      return `there is no way to ${place} (${code ?? 'no reason given'}): check the address and the network`;
-  }
-}
-
 function broken(error: NodeJS.ErrnoException | null): string {
   if (error === null) return 'the other side ended it';
-  const { code } = error;
-  if (code === 'ETIMEDOUT') return 'nothing came through any more';
-  return code === 'ECONNRESET' || code === 'EPIPE' ? 'the other side broke it off' : `${code ?? 'no reason given'}`;
+  const { code = 'no reason given' } = error;
+  return breaks.get(code) ?? code;
 }
+
+/** How a connection broke, by the system's code. */
+const breaks: ReadonlyMap<string, string> = new Map([
+  ['ETIMEDOUT', 'nothing came through any more'],
+  ['ECONNRESET', 'the other side broke it off'],
+  ['EPIPE', 'the other side broke it off'],
+]);

@@ -1,7 +1,10 @@
 /** The room that the client was started for: how one comes in. */
-import type { Attendance } from './attendance.ts';
+
+import { writeAddress } from '@portico/protocol';
 import type { Config } from './config.ts';
-import { type Connection, type News, openLink, type RoomLink } from './room-link.ts';
+import type { Connection } from './connection.ts';
+import { type News, openLink, type RoomLink } from './room-link.ts';
+import type { Attendance } from './ui/attendance.ts';
 
 /** Begins to speak and to hear over a connection. */
 export function enterRoom(connection: Connection, config: Config, tell: (news: News) => void): RoomLink {
@@ -10,11 +13,7 @@ export function enterRoom(connection: Connection, config: Config, tell: (news: N
 }
 
 /** Before anything was heard. */
-export function firstAttendance({ label, host, port, hosting, nickname, claim }: Config): Attendance {
-  const room = { label, address: addressText(host, port), hosting };
-  return { room, wanted: nickname, nickname, claim, stage: 'outside', askedToClose: false, refusal: undefined };
-}
-
-function addressText(host: string, port: number): string {
-  return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+export function firstAttendance({ label, host, port, hosting, nickname, nicknameIs }: Config): Attendance {
+  const room = { label, address: writeAddress({ host, port }), hosting };
+  return { room, wanted: nickname, nickname, nicknameIs, stage: 'outside', askedToClose: false, refusal: undefined };
 }

@@ -1,12 +1,13 @@
 /** The chat screen at work: its model and view in a terminal, its commands done over the link to the room. */
 import { exitCode, terminalProblem } from '@portico/terminal';
 import { runProgram, type World } from '@portico/terminal/run-program';
-import { type Ending, unreachable } from './attendance.ts';
 import { now, whenOf } from './clock.ts';
 import type { Config } from './config.ts';
+import { type Connection, type Dialled, dial } from './connection.ts';
 import { type Launcher, watchLauncher } from './launcher.ts';
-import { type Connection, type Dialled, dial, type News, type RoomLink } from './room-link.ts';
+import type { News, RoomLink } from './room-link.ts';
 import { enterRoom, firstAttendance } from './room-visit.ts';
+import { type Ending, unreachable } from './ui/attendance.ts';
 import type { Command, Message, Timer } from './ui/message.ts';
 import { start } from './ui/start.ts';
 import { update } from './ui/update.ts';

@@ -2,9 +2,9 @@
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RoomEvent } from '@portico/protocol';
-import { type Attendance, type Ending, shutdown } from './attendance.ts';
 import type { Config } from './config.ts';
 import type { RoomLink } from './room-link.ts';
+import { type Attendance, type Ending, shutdown } from './ui/attendance.ts';
 
 /** Somebody in a room without a screen. */
 export interface Visitor {
@@ -23,7 +23,7 @@ interface Wait {
 }
 
 /** Our rooms greet a silent client after 1.5 s. */
-const GREETING_MS = 2_500;
+const GREETING_WAIT_MS = 2_500;
 /** How long a server may take to answer `server exit`: not all do. */
 const CLOSE_ANSWER_MS = 3_000;
 
@@ -51,7 +51,7 @@ async function agreement(visitor: Visitor): Promise<void> {
   const isOver = (event: RoomEvent): boolean =>
     isList(event) || (visitor.attendance.stage === 'outside' && isTalk(event));
   const greeted = answer(visitor, isOver);
-  await (peer === 'portico' ? greeted : Promise.race([greeted, pause(GREETING_MS)]));
+  await (peer === 'portico' ? greeted : Promise.race([greeted, pause(GREETING_WAIT_MS)]));
 }
 
 /** One text after the other, each once the one before it was written: standard input waits for the room. */

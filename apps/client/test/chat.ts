@@ -1,7 +1,7 @@
 /** The chat screen in a test's hand: what a person does and what the room tells go in, the drawn screen comes out. */
 import type { Happening, Member } from '@portico/protocol';
 import { drawText, type Size, type TerminalInput } from '@portico/terminal';
-import type { Attendance } from '../src/attendance.ts';
+import type { Attendance } from '../src/ui/attendance.ts';
 import type { Command, Message } from '../src/ui/message.ts';
 import type { Model } from '../src/ui/model.ts';
 import { start } from '../src/ui/start.ts';
@@ -119,7 +119,7 @@ const outside: Attendance = {
   room: { label: 'demo', address: '127.0.0.1:5001', hosting: false },
   wanted: 'maya',
   nickname: 'maya',
-  claim: 'proposed',
+  nicknameIs: 'proposed',
   stage: 'outside',
   askedToClose: false,
   refusal: undefined,

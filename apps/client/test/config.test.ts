@@ -28,7 +28,7 @@ describe('the configuration', () => {
       port: 5000,
       label: '127.0.0.1:5000',
       nickname: 'maya',
-      claim: 'proposed',
+      nicknameIs: 'proposed',
       strictness: 'liberal',
       peer: 'unknown',
       hosting: false,
@@ -44,8 +44,12 @@ describe('the configuration', () => {
       nickname: 'mia',
       preferences: { theme: 'light', bell: false, timestamps: false },
     });
-    expect(configOf(['--nick', 'eve', '--nick-chosen'], env)).toMatchObject({ nickname: 'eve', claim: 'chosen' });
+    expect(configOf(['--nick', 'eve', '--nick-chosen'], env)).toMatchObject({ nickname: 'eve', nicknameIs: 'chosen' });
     expect(configOf([], { ...env, NO_COLOR: '1' }).preferences.theme).toBe('mono');
+  });
+
+  it('calls a room without a name by its address', () => {
+    expect(configOf(['--address', '::1'], environment()).label).toBe('[::1]:5000');
   });
 
   it('shows only what is printable of a room’s name', () => {

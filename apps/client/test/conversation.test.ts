@@ -154,7 +154,7 @@ describe('coming in', () => {
   });
 
   it('under another nickname is not what somebody wants who chose theirs', () => {
-    const chat = openChat({ attendance: { claim: 'chosen' } });
+    const chat = openChat({ attendance: { nicknameIs: 'chosen' } });
     chat.hear({ type: 'refused', request: 'join', refusal });
     const sentence = 'demo did not take the nickname maya: maya is taken';
     expect(chat.commands).toEqual([{ type: 'finish', ending: { code: exitCode.refused, sentence } }]);

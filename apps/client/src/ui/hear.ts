@@ -1,6 +1,6 @@
 /** What the room's events do to the model. */
 import { type Member, nameKey, type RoomEvent } from '@portico/protocol';
-import { attend, type Ending, endingAt, endingAtDisconnection } from '../attendance.ts';
+import { attend, type Ending, endingAt, endingAtDisconnection } from './attendance.ts';
 import { replaceLast } from './log.ts';
 import { mentions } from './mention.ts';
 import type { Step } from './message.ts';

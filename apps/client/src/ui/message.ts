@@ -1,7 +1,7 @@
 /** What the world tells the chat screen, and what the chat screen wants done in it. */
 import type { Request, RoomEvent } from '@portico/protocol';
 import type { Step as ProgramStep } from '@portico/terminal';
-import type { Ending } from '../attendance.ts';
+import type { Ending } from './attendance.ts';
 import type { Model } from './model.ts';
 import type { When } from './when.ts';
 

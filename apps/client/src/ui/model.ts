@@ -1,6 +1,6 @@
 /** All that the chat screen knows. */
 import type { Editor, Size, ThemeName } from '@portico/terminal';
-import type { Attendance, Ending } from '../attendance.ts';
+import type { Attendance, Ending } from './attendance.ts';
 import type { Completion } from './completion.ts';
 import type { Log } from './log.ts';
 import type { People } from './people.ts';

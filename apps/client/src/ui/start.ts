@@ -1,6 +1,6 @@
 /** The chat screen as it opens. */
 import { emptyEditor, type Size } from '@portico/terminal';
-import type { Attendance } from '../attendance.ts';
+import type { Attendance } from './attendance.ts';
 import { emptyLog } from './log.ts';
 import type { Model, Preferences } from './model.ts';
 import { nobody } from './people.ts';

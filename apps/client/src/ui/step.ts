@@ -1,7 +1,7 @@
 /** The steps that most updates end with. */
 import type { Request } from '@portico/protocol';
 
-import { type Ending, left } from '../attendance.ts';
+import { type Ending, left } from './attendance.ts';
 import { append, type EntryBody, type Tone } from './log.ts';
 import type { Command, Step } from './message.ts';
 import type { Model } from './model.ts';

@@ -1,5 +1,5 @@
 /** What Enter does with the text in the input line. */
-import { shutdown } from '../attendance.ts';
+import { shutdown } from './attendance.ts';
 import type { Step } from './message.ts';
 import type { Model } from './model.ts';
 import { runSlash } from './slash/table.ts';

@@ -1,6 +1,6 @@
 /** The chat screen's answer to everything that happens. PURE: time comes with the messages. */
 import { exitCode, insert, type Size, type TerminalInput } from '@portico/terminal';
-import type { Ending } from '../attendance.ts';
+import type { Ending } from './attendance.ts';
 import { disconnected, hear } from './hear.ts';
 import { press } from './key.ts';
 import type { Message, Step, Stopper, Timer } from './message.ts';

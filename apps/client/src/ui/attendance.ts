@@ -23,7 +23,7 @@ export interface Attendance {
   /** As the room has it; the wanted one until it tells. */
   readonly nickname: string;
   /** `chosen`: better not to come in at all than under another nickname. Once it was given, nothing is at stake. */
-  readonly claim: 'chosen' | 'proposed';
+  readonly nicknameIs: 'chosen' | 'proposed';
   /** A server that greets nobody leaves everybody outside for good. */
   readonly stage: 'outside' | 'inside';
   readonly askedToClose: boolean;
@@ -45,9 +45,9 @@ export function attend(attendance: Attendance, event: RoomEvent): Attendance {
 }
 
 /** How it ends at an event; undefined when it goes on. */
-export function endingAt({ room, claim, wanted }: Attendance, event: RoomEvent): Ending | undefined {
+export function endingAt({ room, nicknameIs, wanted }: Attendance, event: RoomEvent): Ending | undefined {
   if (event.type === 'closed') return closed(room);
-  if (event.type !== 'refused' || claim === 'proposed') return undefined;
+  if (event.type !== 'refused' || nicknameIs === 'proposed') return undefined;
   // A room that is only recognised by its greeting is asked for the nickname afterwards.
   if (event.request !== 'join' && event.request !== 'rename') return undefined;
   return refused(`${room.label} did not take the nickname ${wanted}: ${event.refusal.text}`);
@@ -70,7 +70,7 @@ export function refused(sentence: string): Ending {
 }
 
 function named(attendance: Attendance, { nickname }: Member): Attendance {
-  return { ...attendance, nickname, claim: nickname === attendance.wanted ? 'proposed' : attendance.claim };
+  return { ...attendance, nickname, nicknameIs: nickname === attendance.wanted ? 'proposed' : attendance.nicknameIs };
 }
 
 function closed({ label }: RoomPlace): Ending {

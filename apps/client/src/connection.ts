@@ -1,0 +1,69 @@
+/** How a room is reached: a connection, or a sentence on why there is none. */
+import { connect, type Socket } from 'node:net';
+import { writeAddress } from '@portico/protocol';
+
+export interface Destination {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** It may have ended before anybody reads from it; what came until then can be read. */
+export interface Connection {
+  readonly socket: Socket;
+  /** Resolves when both directions are over. */
+  readonly closed: Promise<void>;
+}
+
+export type Dialled =
+  | { readonly type: 'connected'; readonly connection: Connection }
+  | { readonly type: 'unreachable'; readonly sentence: string };
+
+const DIAL_MS = 5_000;
+/** First probe; after it the system sends one a second and gives up at the tenth: a cut cable is seen in 15 s. */
+const KEEP_ALIVE_MS = 5_000;
+
+/** Opens a connection within 5 s, or tells in one sentence why not and what to do. */
+export function dial({ host, port }: Destination): Promise<Dialled> {
+  const { promise, resolve } = Promise.withResolvers<Dialled>();
+  const socket = connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_MS });
+  const closed = new Promise<void>((closing) => socket.once('close', () => closing()));
+  const fail = (code: string | undefined): void => {
+    socket.destroy();
+    resolve({ type: 'unreachable', sentence: unreachable({ host, port }, code) });
+  };
+  const timer = setTimeout(fail, DIAL_MS, 'ETIMEDOUT');
+  // Stays for the connection's life: by its end `socket.errored` tells what went wrong.
+  socket.on('error', (error: NodeJS.ErrnoException) => {
+    clearTimeout(timer);
+    fail(error.code);
+  });
+  socket.once('connect', () => {
+    clearTimeout(timer);
+    resolve({ type: 'connected', connection: { socket, closed } });
+  });
+  return promise;
+}
+
+function unreachable(destination: Destination, code: string | undefined): string {
+  const explain = obstacles.get(code ?? '');
+  if (explain !== undefined) return explain(destination);
+  const way = `there is no way to ${writeAddress(destination)} (${code ?? 'no reason given'})`;
+  return `${way}: check the address and the network`;
+}
+
+/** Why nobody answered and what to do, by the system's code. */
+const obstacles: ReadonlyMap<string, (destination: Destination) => string> = new Map([
+  ['ECONNREFUSED', (to) => `nobody answers at ${writeAddress(to)}: see which rooms there are with: portico list`],
+  ['ETIMEDOUT', silent],
+  ['ENOTFOUND', unknown],
+  ['EAI_AGAIN', unknown],
+]);
+
+function silent(destination: Destination): string {
+  const place = writeAddress(destination);
+  return `${place} did not answer within ${DIAL_MS / 1000} s: check the address, and that the machine is on`;
+}
+
+function unknown({ host }: Destination): string {
+  return `there is no machine called ${host}: check the name, or use its address`;
+}
