@@ -43,6 +43,16 @@ describe('the commands', () => {
     }
   });
 
+  it.each([
+    [true, 'ends this room, your other rooms and the menu'],
+    [false, 'asks the room to close'],
+  ])('/help tells what server exit does, hosting: %s', (hosting, does) => {
+    const room = { label: 'demo', address: '127.0.0.1:5001', hosting };
+    const chat = openChatAsMaya({ size: { width: 100, height: 40 }, attendance: { room } });
+    chat.enter('/help');
+    expect(chat.screen()).toMatch(new RegExp(`server exit +${does}`));
+  });
+
   it('/reply goes to whoever whispered last', () => {
     const chat = openChatAsMaya({}, 'bob', 'eve');
     chat.hear(whispered('bob', 'maya', 'psst'), whispered('maya', 'eve', 'hey'));

@@ -13,7 +13,7 @@ interface RoomPlace {
   readonly label: string;
   /** `host:port`. */
   readonly address: string;
-  /** This person hosts it: `server exit` ends it through its process, so that nobody else's can on the wire. */
+  /** This person's: their `server exit` ends it, their other rooms and the menu, through processes, not on the wire. */
   readonly hosting: boolean;
 }
 

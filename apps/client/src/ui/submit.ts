@@ -25,7 +25,10 @@ function say(model: Model, text: string): Step {
   return request({ ...model, unread: undefined }, { type: 'say', room: '', text, manner: 'speech' });
 }
 
-/** A host's room is ended by whoever started it, so that nobody else's `server exit` can. */
+/**
+ * A host's room is ended by whoever started the client, so that nobody else's `server exit` can; and so are the host's
+ * other rooms and the menu.
+ */
 function closeRoom(model: Model): Step {
   const { attendance } = model;
   if (attendance.room.hosting) return finish(model, shutdown);

@@ -16,7 +16,7 @@ const help: Slash = {
   name: 'help',
   parameters: '[COMMAND|keys]',
   help: 'lists the commands',
-  run: (model, about) => note(model, ...helpOn(about.replace(/^\//u, '').toLowerCase())),
+  run: (model, about) => note(model, ...helpOn(model, about.replace(/^\//u, '').toLowerCase())),
 };
 
 const present: readonly Slash[] = [help, ...talk, ...people, ...screen];
@@ -40,19 +40,21 @@ function unknown(typed: string): string {
   return `there is no command /${typed}: ${hint} (//${typed} says it as text)`;
 }
 
-function helpOn(about: string): readonly string[] {
-  if (about === '') return columns([...present.map(helpLine), ...typed]);
+function helpOn(model: Model, about: string): readonly string[] {
+  if (about === '') return columns([...present.map(helpLine), ...typed(model)]);
   if (about === 'keys') return columns(keys);
   const slash = table.get(about);
   return slash === undefined ? [unknown(about)] : columns([helpLine(slash)]);
 }
 
 /** What is typed without a slash. */
-const typed: readonly HelpLine[] = [
-  ['//TEXT', 'says /TEXT'],
-  ['client exit', 'leaves; the room lives on'],
-  ['server exit', 'closes the room, if it is yours'],
-];
+function typed({ attendance: { room } }: Model): readonly HelpLine[] {
+  return [
+    ['//TEXT', 'says /TEXT'],
+    ['client exit', 'leaves; the room lives on'],
+    ['server exit', room.hosting ? 'ends this room, your other rooms and the menu' : 'asks the room to close'],
+  ];
+}
 
 const keys: readonly HelpLine[] = [
   ['Tab', 'completes nicknames and commands'],
