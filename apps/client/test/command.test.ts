@@ -23,7 +23,7 @@ describe('the commands', () => {
     ['/kick bob', 'this protocol has no operators'],
     ['/reply hello', 'nobody who is here has whispered with you'],
     ['/whois eve', 'nobody here is called eve'],
-    ['/whois BOB', 'bob: connected by nc, address unknown, here when you came, not heard yet'],
+    ['/whois BOB', 'bob: connected by the line protocol, address unknown, here when you came, not heard yet'],
     ['/names', '2 people here: bob (nc), maya (nc)'],
     ['/ignore', 'you ignore nobody'],
     ['/help msg', '/msg NAME TEXT  whispers to one person'],

@@ -46,12 +46,18 @@ function names({ people: present, attendance }: Model): string {
 
 function whois({ nickname, badge, address, joined, spoke }: Person): string {
   return [
-    `${nickname}: ${badge === '' ? 'connected in a way that the room does not tell' : `connected by ${badge}`}`,
+    `${nickname}: connected ${ways.get(badge) ?? `by ${badge}`}`,
     address === undefined ? 'address unknown' : `from ${address.host}, port ${address.port}`,
     joined === undefined ? 'here when you came' : `here since ${moment(joined)}`,
     spoke === undefined ? 'not heard yet' : `last heard at ${moment(spoke)}`,
   ].join(', ');
 }
+
+/** What badges say. One for netcat is everybody's who speaks as netcat does, this program's among them. */
+const ways: ReadonlyMap<string, string> = new Map([
+  ['', 'in a way that the room does not tell'],
+  ['nc', 'by the line protocol'],
+]);
 
 function moment({ clock, day }: When): string {
   return `${clock} on ${day}`;
