@@ -1,25 +1,28 @@
 /** The chat client: started by the portico command, which passes the room and the person's wishes as arguments. */
 import { exitCode } from '@portico/terminal';
-import { type Config, configure, type Mode } from './config.ts';
-import { runPlain } from './plain.ts';
-import { runScreen } from './runtime.ts';
+import { type Config, configure } from './config.ts';
 import type { Ending } from './ui/attendance.ts';
-
-const modes: Readonly<Record<Mode, (config: Config) => Promise<Ending>>> = {
-  screen: runScreen,
-  plain: runPlain,
-  say: runPlain,
-  tail: runPlain,
-};
 
 async function main(): Promise<void> {
   const configuration = configure(process.argv.slice(2), process.env);
   const { code, sentence } =
     configuration.type === 'mistake'
       ? { code: exitCode.usage, sentence: configuration.sentence }
-      : await modes[configuration.config.mode](configuration.config);
+      : await run(configuration.config);
   if (sentence !== undefined) process.stderr.write(`portico: ${sentence}\n`);
   process.exit(code);
+}
+
+/** Only who chats on a screen waits for what paints it. */
+async function run(config: Config): Promise<Ending> {
+  switch (config.mode) {
+    case 'screen':
+      return (await import('./runtime.ts')).runScreen(config);
+    case 'plain':
+    case 'say':
+    case 'tail':
+      return (await import('./plain.ts')).runPlain(config);
+  }
 }
 
 void main();
