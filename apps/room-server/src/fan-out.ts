@@ -4,19 +4,28 @@
  * something alone, gets a buffer of its own.
  */
 import type { RoomEvent, Variant } from '@portico/protocol';
+import { OUTBOX_LIMIT, type Outbox } from './net/outbox.ts';
 import type { MemberId } from './room/room.ts';
+
+/** What the fan-out needs of a member's outbox. */
+type Way = Pick<Outbox, 'write' | 'giveUp'>;
 
 export interface FanOut {
   /** From now on this member hears what is published. */
-  readonly add: (id: MemberId, variant: Variant, write: (bytes: Uint8Array) => void) => void;
+  readonly add: (id: MemberId, variant: Variant, way: Way) => void;
   /** Writes what this member has still to hear; nothing after that. */
   readonly remove: (id: MemberId) => void;
   /** To everybody but `except`. */
   readonly publish: (event: RoomEvent, except: MemberId | undefined) => void;
-  /** Bytes for one member alone, in order with what is published. False: no such member. */
+  /**
+   * Bytes for one member alone, in order with what is published. Its outbox gives up when one turn brings more of them
+   * than may wait. False: no such member.
+   */
   readonly send: (id: MemberId, bytes: Uint8Array) => boolean;
   /** Writes what this turn brought, without waiting for its end. */
   readonly flush: () => void;
+  /** Calls back once this turn is written. */
+  readonly nextTurn: (callback: () => void) => void;
 }
 
 /** What one turn brought to all members of a variant. */
@@ -29,13 +38,15 @@ interface Batch {
 /** A member's place in its batch. */
 interface Ear {
   readonly batch: Batch;
-  readonly write: (bytes: Uint8Array) => void;
+  readonly way: Way;
   /** The first part that it may hear. */
   start: number;
   /** Its own parts, which it does not hear. */
   own: number[];
   /** Parts for it alone, each before the batch's part of that number. */
   alone: { readonly before: number; readonly bytes: Uint8Array }[];
+  /** Bytes of them, in this turn. */
+  aloneSize: number;
 }
 
 /** `atTurnEnd` calls back when the bytes that have arrived together are all decoded. */
@@ -44,6 +55,7 @@ export function createFanOut(atTurnEnd: (flush: () => void) => void): FanOut {
   const ears = new Map<MemberId, Ear>();
   /** Ears that cannot take the shared buffer this turn. */
   const special = new Set<Ear>();
+  let waiting: (() => void)[] = [];
   let scheduled = false;
 
   function schedule(): void {
@@ -58,17 +70,20 @@ export function createFanOut(atTurnEnd: (flush: () => void) => void): FanOut {
     for (const batch of batches.values()) {
       if (batch.parts.length === 0) continue;
       const writes = packed(batch.parts, batch.variant);
-      for (const ear of batch.ears) if (!special.has(ear)) for (const bytes of writes) ear.write(bytes);
+      for (const ear of batch.ears) if (!special.has(ear)) for (const bytes of writes) ear.way.write(bytes);
       batch.parts = [];
     }
     special.clear();
+    const callbacks = waiting;
+    waiting = [];
+    for (const callback of callbacks) callback();
   }
 
   return {
-    add: (id, variant, write) => {
+    add: (id, variant, way) => {
       const batch = batches.get(variant) ?? { variant, ears: new Set(), parts: [] };
       batches.set(variant, batch);
-      const ear: Ear = { batch, write, start: batch.parts.length, own: [], alone: [] };
+      const ear = createEar(batch, way);
       if (ear.start > 0) special.add(ear);
       batch.ears.add(ear);
       ears.set(id, ear);
@@ -84,14 +99,8 @@ export function createFanOut(atTurnEnd: (flush: () => void) => void): FanOut {
     publish: (event, except) => {
       const speaker = except === undefined ? undefined : ears.get(except);
       for (const batch of batches.values()) {
-        if (batch.ears.size === 0) continue;
-        const bytes = batch.variant.encode(event);
-        if (bytes.length === 0) continue;
-        if (speaker?.batch === batch) {
-          speaker.own.push(batch.parts.length);
-          special.add(speaker);
-        }
-        batch.parts.push(bytes);
+        if (!append(batch, event, speaker)) continue;
+        if (speaker?.batch === batch) special.add(speaker);
         schedule();
       }
     },
@@ -99,12 +108,33 @@ export function createFanOut(atTurnEnd: (flush: () => void) => void): FanOut {
       const ear = ears.get(id);
       if (!ear) return false;
       ear.alone.push({ before: ear.batch.parts.length, bytes });
+      ear.aloneSize += bytes.length;
+      if (ear.aloneSize > OUTBOX_LIMIT) ear.way.giveUp();
       special.add(ear);
       schedule();
       return true;
     },
     flush,
+    nextTurn: (callback) => {
+      waiting.push(callback);
+      schedule();
+    },
   };
+}
+
+/** Hears what is said from now on. */
+function createEar(batch: Batch, way: Way): Ear {
+  return { batch, way, start: batch.parts.length, own: [], alone: [], aloneSize: 0 };
+}
+
+/** False where nobody of the batch is told anything. */
+function append(batch: Batch, event: RoomEvent, speaker: Ear | undefined): boolean {
+  if (batch.ears.size === 0) return false;
+  const bytes = batch.variant.encode(event);
+  if (bytes.length === 0) return false;
+  if (speaker?.batch === batch) speaker.own.push(batch.parts.length);
+  batch.parts.push(bytes);
+  return true;
 }
 
 /** Writes one member's own view of the turn. */
@@ -125,7 +155,8 @@ function deliver(ear: Ear): void {
   ear.start = 0;
   ear.own = [];
   ear.alone = [];
-  for (const bytes of packed(parts, batch.variant)) ear.write(bytes);
+  ear.aloneSize = 0;
+  for (const bytes of packed(parts, batch.variant)) ear.way.write(bytes);
 }
 
 function packed(parts: readonly Uint8Array[], variant: Variant): readonly Uint8Array[] {

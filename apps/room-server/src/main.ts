@@ -39,7 +39,10 @@ async function run(config: Config): Promise<void> {
       isNews = true;
     },
   });
-  const registration = await enter(config, room, activity);
+  const registration = await enter(config, room, activity).catch((error: unknown) => {
+    room.stop();
+    throw error;
+  });
   if (registration === undefined) return;
   const updating = setInterval(() => {
     if (isNews) void registration.update({ ...activity });

@@ -88,6 +88,7 @@ function accept(house: House, socket: Socket, peer: Address): void {
     on: {
       request: (dialect, request) => ask(house, { id, badge: dialect.badge, address: peer }, request),
       send: (bytes) => house.fanOut.send(id, bytes),
+      nextTurn: house.fanOut.nextTurn,
       fault: ({ code, text, offset }) => house.log(`${peer.host}:${peer.port} ${code} at byte ${offset}: ${text}`),
       gone: (reason) => {
         ask(house, { id, badge: '', address: peer }, { type: 'leave', room: '', reason });
@@ -133,7 +134,7 @@ function tellEveryone(house: House, asker: MemberId | undefined, event: RoomEven
 function hearFromNowOn({ fanOut, connections }: House, id: MemberId): void {
   const connection = connections.get(id);
   const session = connection?.session();
-  if (connection && session) fanOut.add(id, session.variant, connection.outbox.write);
+  if (connection && session) fanOut.add(id, session.variant, connection.outbox);
 }
 
 /** The last words of this turn go out, then every connection ends. */

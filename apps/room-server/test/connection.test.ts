@@ -42,6 +42,7 @@ async function openPort() {
         on: {
           request: ({ name }, request) => asked.push(`${name}: ${readable(request)}`),
           send: () => false,
+          nextTurn: (callback) => setImmediate(callback),
           fault: () => {},
           gone: (reason) => gone.push(reason),
         },

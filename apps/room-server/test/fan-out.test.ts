@@ -2,6 +2,7 @@ import type { RoomEvent, Variant } from '@portico/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createFanOut } from '../src/fan-out.ts';
+import { OUTBOX_LIMIT } from '../src/net/outbox.ts';
 
 /** A room of ears; turns end when the test says so. */
 function createTurns() {
@@ -10,12 +11,16 @@ function createTurns() {
     end = flush;
   });
   const writes = new Map<number, string[]>();
+  const stuck: number[] = [];
   return {
     ...fanOut,
     join: (id: number, variant: Variant) => {
       const own: string[] = [];
       writes.set(id, own);
-      fanOut.add(id, variant, (bytes) => own.push(Buffer.from(bytes).toString()));
+      fanOut.add(id, variant, {
+        write: (bytes) => own.push(Buffer.from(bytes).toString()),
+        giveUp: () => stuck.push(id),
+      });
     },
     say: (text: string, except?: number) => fanOut.publish(said(text), except),
     tell: (id: number, text: string) => fanOut.send(id, Buffer.from(text)),
@@ -24,6 +29,7 @@ function createTurns() {
       end = () => {};
     },
     heard: (id: number) => writes.get(id) ?? [],
+    stuck,
   };
 }
 
@@ -124,6 +130,24 @@ test('what a variant does not show is not written', () => {
   expect(turns.heard(1)).toEqual([]);
 });
 
+test('who is told more alone in one turn than may wait has to give up', () => {
+  const turns = createTurns();
+  turns.join(1, createVariant('stream').variant);
+  turns.tell(1, 'x'.repeat(OUTBOX_LIMIT));
+  expect(turns.stuck).toEqual([]);
+  turns.tell(1, 'x');
+  expect(turns.stuck).toEqual([1]);
+});
+
+test('the next turn begins when this one is written', () => {
+  const turns = createTurns();
+  turns.join(1, createVariant('stream').variant);
+  turns.say('a');
+  turns.nextTurn(() => turns.say('b'));
+  turns.endTurn();
+  expect(turns.heard(1)).toEqual(['[a]']);
+});
+
 test('whatever happens, each member hears exactly what is for it, in order', () => {
   const ids = [1, 2, 3, 4];
   const action = fc.oneof(
@@ -148,9 +172,10 @@ test('whatever happens, each member hears exactly what is for it, in order', () 
         } else if (one.type === 'tell' && turns.tell(one.to, `t${i}`)) hear(one.to, `t${i}`);
         else if (one.type === 'join' && !present.has(one.who)) {
           present.add(one.who);
-          turns.add(one.who, one.who % 2 === 0 ? even : odd, (bytes) =>
-            heard.set(one.who, (heard.get(one.who) ?? '') + Buffer.from(bytes).toString()),
-          );
+          turns.add(one.who, one.who % 2 === 0 ? even : odd, {
+            write: (bytes) => heard.set(one.who, (heard.get(one.who) ?? '') + Buffer.from(bytes).toString()),
+            giveUp: () => {},
+          });
         } else if (one.type === 'part' && present.delete(one.who)) turns.remove(one.who);
         else if (one.type === 'end') turns.endTurn();
       }

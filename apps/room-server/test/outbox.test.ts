@@ -32,16 +32,25 @@ async function openFullOutbox() {
   return { outbox, waiting, wire, stuck: () => stuck };
 }
 
-test('what waits up to the limit is kept; one byte over it, the peer is stuck, once', async () => {
+test('more is taken while no more than the limit waits; one byte over it, the peer is stuck, once', async () => {
   const { outbox, waiting, stuck } = await openFullOutbox();
   outbox.write(new Uint8Array(OUTBOX_LIMIT - waiting()));
   expect(waiting()).toBe(OUTBOX_LIMIT);
-  expect(stuck()).toBe(0);
   outbox.write(new Uint8Array(1));
-  expect(stuck()).toBe(1);
+  expect(waiting()).toBe(OUTBOX_LIMIT + 1);
+  expect(stuck()).toBe(0);
+  outbox.write(chunk);
   outbox.write(chunk);
   expect(waiting()).toBe(OUTBOX_LIMIT + 1);
   expect(stuck()).toBe(1);
+});
+
+test('a peer that has read everything until now takes any amount at once', async () => {
+  const { outbox, waiting, wire, stuck } = await openFullOutbox();
+  wire.resume();
+  await expect.poll(waiting).toBe(0);
+  outbox.write(new Uint8Array(3 * OUTBOX_LIMIT));
+  expect(stuck()).toBe(0);
 });
 
 test('a peer that takes nothing for so many ticks is stuck', async () => {

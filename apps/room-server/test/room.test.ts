@@ -281,6 +281,29 @@ describe('many', () => {
     for (const member of crowd) expect(member.received().split('maya: hello').length).toBe(2);
   });
 
+  test('one chunk of many short lines under a long name costs no reader the room', async () => {
+    const { join } = await openRoom();
+    const readers = await Promise.all(['a', 'b', 'c', 'd', 'e'].map(join));
+    const eve = await join('\u{20000}'.repeat(32));
+    eve.send('a\n'.repeat(32 * 1024));
+    eve.send('the end\n');
+    await Promise.all(readers.map((reader) => reader.waitFor(': the end\n')));
+    for (const reader of readers) expect(reader.received()).not.toContain('was let go');
+  });
+
+  test('who asks for more than it reads is let go alone', async () => {
+    const { join } = await openRoom();
+    const maya = await join('maya');
+    const eve = await join('eve');
+    eve.pause();
+    // Until it has gone: then the system refuses to take more.
+    for (let i = 0; i < 400; i += 1) eve.send('/help\n'.repeat(600));
+    await maya.waitFor('* eve was let go\n');
+    const bob = await join('bob');
+    bob.send('all well\n');
+    await maya.waitFor('bob: all well\n');
+  });
+
   test('who does not read is let go, and the others do not notice', async () => {
     const { join, visit } = await openRoom();
     const maya = await join('maya');

@@ -24,6 +24,13 @@ const SILENCE_MS = 1000;
 /** First bytes that could still be several things are waited on for so long, or so many. */
 const UNDECIDED_MS = 5000;
 export const UNDECIDED_BYTES: number = 1024;
+/**
+ * Most bytes taken from one peer in one turn, the rest in the next: a message is longer only when it is very long, and
+ * short ones become many times as many bytes for everybody else.
+ */
+const TAKEN_AT_ONCE = 4 * 1024;
+/** Most bytes read and thrown away after the end of a connection. */
+const READ_AFTER_END = 64 * 1024;
 /** How long a peer may take to end its side, once we have ended ours: ended by us it would be a reset. */
 const FAREWELL_MS = 1000;
 
@@ -44,6 +51,8 @@ interface ConnectionListener {
   readonly request: (dialect: Dialect, request: Request) => void;
   /** Bytes for this peer alone, to be put in order with what the room tells everybody. False: it is not in the room. */
   readonly send: (bytes: Uint8Array) => boolean;
+  /** Calls back when what this turn brought to everybody is written. */
+  readonly nextTurn: (callback: () => void) => void;
   readonly fault: (fault: Fault) => void;
   /** It will ask nothing more. */
   readonly gone: (reason: LeaveReason) => void;
@@ -66,6 +75,7 @@ interface State extends ConnectionOptions {
   dialect: Dialect | undefined;
   session: ServerSession | undefined;
   over: boolean;
+  readAfterEnd: number;
   detecting: NodeJS.Timeout | undefined;
   waking: NodeJS.Timeout | undefined;
   farewell: NodeJS.Timeout | undefined;
@@ -80,6 +90,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     dialect: undefined,
     session: undefined,
     over: false,
+    readAfterEnd: 0,
     detecting: undefined,
     waking: undefined,
     farewell: undefined,
@@ -116,7 +127,25 @@ function listen(state: State): void {
 }
 
 function take(state: State, chunk: Uint8Array): void {
-  if (state.over) return;
+  if (state.over) discard(state, chunk);
+  else if (chunk.length <= TAKEN_AT_ONCE) hear(state, chunk);
+  else {
+    state.socket.pause();
+    hear(state, chunk.subarray(0, TAKEN_AT_ONCE));
+    state.on.nextTurn(() => {
+      state.socket.resume();
+      take(state, chunk.subarray(TAKEN_AT_ONCE));
+    });
+  }
+}
+
+/** Read on, so that our last words are not lost to a reset; but not for ever. */
+function discard(state: State, { length }: Uint8Array): void {
+  state.readAfterEnd += length;
+  if (state.readAfterEnd > READ_AFTER_END) state.socket.pause();
+}
+
+function hear(state: State, chunk: Uint8Array): void {
   if (state.prefix === undefined) feed(state, chunk);
   else {
     state.prefix = Buffer.concat([state.prefix, chunk]);
@@ -168,7 +197,7 @@ function end(state: State): void {
 
 function perform(state: State, effects: readonly ServerEffect[]): void {
   for (const effect of effects) {
-    if (state.over) return;
+    if (state.over || !state.outbox.isOpen()) return;
     switch (effect.type) {
       case 'send':
         send(state, effect.bytes);
@@ -195,9 +224,12 @@ function send(state: State, bytes: Uint8Array): void {
 function wake(state: State, at: number): void {
   clearTimeout(state.waking);
   const after = Math.max(0, Math.ceil(at - state.now()));
-  state.waking = setTimeout(() => {
-    if (state.session) perform(state, state.session.receive({ type: 'tick', now: state.now() }));
-  }, after);
+  // After what has arrived meanwhile: when our process was paused, bytes may wait that were in time.
+  state.waking = setTimeout(() => setImmediate(() => tick(state)), after);
+}
+
+function tick(state: State): void {
+  if (state.session && !state.over) perform(state, state.session.receive({ type: 'tick', now: state.now() }));
 }
 
 /** It does not read: nothing more is queued for it but the reason why. */

@@ -3,7 +3,7 @@ import { encodeText, nameKey, printable } from '@portico/protocol';
 
 /** In characters (code points), and in bytes of UTF-8. */
 export const NICKNAME_CHARACTERS: number = 32;
-const NICKNAME_BYTES = 128;
+export const NICKNAME_BYTES: number = 128;
 
 /** A letter, number or `_` first; no white space, nor a sign that any dialect puts around a name. */
 const SHAPE = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_\-.'[\]\\`^{}|]*$/u;

@@ -3,6 +3,7 @@
  * same times, answers the same.
  */
 import {
+  decodeText,
   encodeText,
   type Happening,
   type Member,
@@ -11,7 +12,7 @@ import {
   type Request,
   type RoomEvent,
 } from '@portico/protocol';
-import { nicknameProblem } from './nickname.ts';
+import { NICKNAME_BYTES, nicknameProblem } from './nickname.ts';
 import { type Asker, guestNickname, type MemberId, type Room, reseat, seat, unseat } from './room.ts';
 
 /** Longest text of one message, in bytes of UTF-8. */
@@ -119,6 +120,11 @@ function nicknameRefusal(room: Room, id: MemberId, nickname: string): Refusal | 
   const holder = room.named.get(nameKey(nickname));
   if (holder === undefined || holder === id) return undefined;
   return { code: 'nickname-taken', text: `${nickname} is taken, choose another name` };
+}
+
+/** In NFC, and a string of its own: a part of a line would keep the whole line in memory for as long as its bearer stays. */
+function ownText(nickname: string): string {
+  return decodeText(encodeText(nickname.slice(0, NICKNAME_BYTES + 1).normalize('NFC')));
 }
 
 function isTooLong(text: string): boolean {

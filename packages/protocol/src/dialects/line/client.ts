@@ -35,7 +35,7 @@ export function openClient(opening: ClientOpening): ClientSession {
       self: opening.nickname,
       room: '',
       asked: 'join',
-      listing: { members: [], count: 0 },
+      listing: { members: [], count: 0, awaited: false },
       nextId: 0,
     },
     queue: [],

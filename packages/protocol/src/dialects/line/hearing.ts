@@ -3,6 +3,9 @@ import type { Happening, Member, Request, RoomEvent } from '../../vocabulary.ts'
 import { type Reading, readLine } from './message.ts';
 import { readOriginal } from './original.ts';
 
+/** Most members of a list that are kept, whatever the other side says of its length. */
+const LISTED_MEMBERS = 2000;
+
 export interface Hearing {
   /** `portico`: our own room, which greets and names people. `foreign`: any other program. `unknown`: it may yet greet. */
   server: 'portico' | 'foreign' | 'unknown';
@@ -13,8 +16,8 @@ export interface Hearing {
   room: string;
   /** What this client asked last: an answer that refuses does not say what. */
   asked: Request['type'];
-  /** The list that is being read, and how many it will hold. */
-  listing: { readonly members: readonly Member[]; readonly count: number };
+  /** The list that is being read, and how many it will hold. `awaited`: it was asked for, and has not begun. */
+  listing: { readonly members: Member[]; readonly count: number; readonly awaited: boolean };
   nextId: number;
 }
 
@@ -72,11 +75,13 @@ function hearPortico(hearing: Hearing, reading: Reading): Heard {
       return just(member && to ? [{ type: 'whispered', member, to, text: reading.text }] : []);
     }
     case 'counted':
-      hearing.listing = { members: [], count: reading.count };
+      hearing.listing = { members: [], count: Math.min(reading.count, LISTED_MEMBERS), awaited: false };
       return just(list(hearing, reading.members));
     case 'counted-on':
       return just(list(hearing, reading.members));
     case 'crowd':
+      if (hearing.listing.awaited) return just([]);
+      hearing.listing = { members: [], count: 0, awaited: true };
       return { happenings: [], replies: ['/who'] };
     case 'hint':
       return just([]);
@@ -97,10 +102,12 @@ function hearPortico(hearing: Hearing, reading: Reading): Heard {
 
 /** A list may take several lines; it is an event once it is whole. */
 function list(hearing: Hearing, more: readonly Member[]): readonly Happening[] {
-  const { members: before, count } = hearing.listing;
-  const members = [...before, ...more];
-  hearing.listing = { members, count };
-  return more.length > 0 && members.length < count ? [] : [{ type: 'listed', members }];
+  const { members, count } = hearing.listing;
+  if (count === 0) return [];
+  members.push(...more);
+  if (more.length > 0 && members.length < count) return [];
+  hearing.listing = { members: [], count: 0, awaited: false };
+  return [{ type: 'listed', members: members.slice(0, LISTED_MEMBERS) }];
 }
 
 function named(nickname: string): Member {

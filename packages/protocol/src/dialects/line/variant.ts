@@ -27,6 +27,7 @@ export const strict: Variant = {
   },
 };
 
+/** A TAB becomes one space, so that no text grows past what a client takes for a line. */
 export function encodeLine(line: string): Uint8Array {
-  return encodeText(`${printable(line)}\n`);
+  return encodeText(`${printable(line.replaceAll('\t', ' '))}\n`);
 }
