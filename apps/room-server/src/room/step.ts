@@ -60,7 +60,7 @@ function decide(room: Room, asker: Asker, request: Request): readonly Told[] {
     case 'whisper':
       return whisper(room, member, request);
     case 'rename':
-      return rename(room, asker.id, member, request.nickname.normalize('NFC'));
+      return rename(room, asker.id, member, ownText(request.nickname));
     case 'who':
       return [{ happening: { type: 'listed', members: [...room.members.values()] }, to: 'asker' }];
     case 'leave':
@@ -74,7 +74,7 @@ function join(room: Room, asker: Asker, request: Extract<Request, { type: 'join'
   if (room.members.size >= room.rules.capacity) {
     return refuse('join', { code: 'room-full', text: `the room is full: it takes ${room.rules.capacity} people` });
   }
-  const nickname = request.nickname?.normalize('NFC') ?? guestNickname(room);
+  const nickname = request.nickname === undefined ? guestNickname(room) : ownText(request.nickname);
   const refusal = nicknameRefusal(room, asker.id, nickname);
   if (refusal) return refuse('join', refusal);
   const member: Member = { nickname, badge: asker.badge, address: asker.address };
