@@ -44,7 +44,7 @@ describe('the commands', () => {
   });
 
   it.each([
-    [true, 'ends this room, your other rooms and the menu'],
+    [true, 'ends your rooms and the menu'],
     [false, 'asks the room to close'],
   ])('/help tells what server exit does, hosting: %s', (hosting, does) => {
     const room = { label: 'demo', address: '127.0.0.1:5001', hosting };

@@ -52,7 +52,7 @@ function typed({ attendance: { room } }: Model): readonly HelpLine[] {
   return [
     ['//TEXT', 'says /TEXT'],
     ['client exit', 'leaves; the room lives on'],
-    ['server exit', room.hosting ? 'ends this room, your other rooms and the menu' : 'asks the room to close'],
+    ['server exit', room.hosting ? 'ends your rooms and the menu' : 'asks the room to close'],
   ];
 }
 
