@@ -6,7 +6,7 @@ import { type PreferenceFile, readPreferenceFile } from './preference-file.ts';
 import { printableName } from './printable-event.ts';
 import type { Preferences } from './ui/model.ts';
 
-export type Mode = 'screen' | 'plain' | 'say' | 'tail';
+type Mode = 'screen' | 'plain' | 'say' | 'tail';
 
 export interface Config {
   readonly host: string;
