@@ -1,7 +1,15 @@
-/** Runs one of our programs in this terminal, in our place, until it ends. */
+/** Our programs with a screen: started as processes, and each in turn in this terminal in our place. */
 import { constants } from 'node:os';
 import { restoreTerminal } from '@portico/terminal';
 import { execa } from 'execa';
+
+export interface Subprogram {
+  readonly ended: Promise<Run>;
+  readonly onMessage: (listener: (message: unknown) => void) => void;
+  /** Nothing happens where it has ended. */
+  readonly send: (message: object) => void;
+  readonly kill: (signal: NodeJS.Signals) => void;
+}
 
 export interface Run {
   /** As a shell would have it: 128 and the signal's number for a program that was killed. */
@@ -18,13 +26,13 @@ const INTERRUPT_MS = 500;
 
 /**
  * The program hears of our end by a closed IPC channel. `complaints`: `shown` on our standard error, or `kept` for the
- * caller. A terminal in which the program was killed is brought back.
+ * caller.
  */
-export async function runInForeground(
+export function startProgram(
   program: string,
   args: readonly string[],
   { complaints }: { readonly complaints: 'shown' | 'kept' },
-): Promise<Run> {
+): Subprogram {
   const subprocess = execa(process.execPath, [program, ...args], {
     stdio: ['inherit', 'inherit', complaints === 'shown' ? 'inherit' : 'pipe'],
     ipc: true,
@@ -32,12 +40,27 @@ export async function runInForeground(
     cleanup: false,
     forceKillAfterDelay: false,
   });
-  const stopForwarding = forwardSignals((signal) => subprocess.kill(signal));
-  const { exitCode, signal, stderr, ipcOutput } = await subprocess;
+  const child = subprocess.nodeChildProcess;
+  const ended = subprocess.then(({ exitCode, signal, stderr, ipcOutput }): Run => {
+    const code = signal === undefined ? (exitCode ?? 1) : 128 + constants.signals[signal];
+    return { code, killedBy: signal, complaint: stderr ?? '', messages: ipcOutput };
+  });
+  return {
+    ended,
+    onMessage: (listener) => void child.on('message', listener),
+    // That it has ended meanwhile is known from its end.
+    send: (message) => void child.send(message, () => {}),
+    kill: (signal) => void child.kill(signal),
+  };
+}
+
+/** The terminal is the program's until it ends: signals go to it, and a terminal in which it was killed is brought back. */
+export async function inForeground(program: Subprogram): Promise<Run> {
+  const stopForwarding = forwardSignals(program.kill);
+  const run = await program.ended;
   stopForwarding();
-  if (signal !== undefined && process.stdout.isTTY) restoreTerminal(process.stdout);
-  const code = signal === undefined ? (exitCode ?? 1) : 128 + constants.signals[signal];
-  return { code, killedBy: signal, complaint: stderr ?? '', messages: ipcOutput };
+  if (run.killedBy !== undefined && process.stdout.isTTY) restoreTerminal(process.stdout);
+  return run;
 }
 
 function forwardSignals(send: (signal: NodeJS.Signals) => void): () => void {

@@ -1,7 +1,8 @@
 /** What the menu asks for, done: nothing of it keeps the menu waiting. */
 import type { Registry } from '@portico/registry';
-import type { Departure } from './menu/departure.ts';
+import { decodeAnswer } from './menu/answer.ts';
 import type { MenuCommand, MenuMessage } from './menu/message.ts';
+import type { Departure, Wish } from './menu/wish.ts';
 import { isProblem } from './problem.ts';
 import { roomTitle } from './room/target.ts';
 import { openRoom } from './room-process/open.ts';
@@ -15,11 +16,15 @@ interface World {
 
 const TICK_MS = 1000;
 
-/** `nick`: who hosts the rooms that are opened; undefined: the system's name for this user. */
-export function createWorkshop(
-  registry: Registry,
-  nick: string | undefined,
-): (command: MenuCommand, world: World) => void {
+interface Workshop {
+  readonly registry: Registry;
+  /** Who hosts the rooms that are opened; undefined: the system's name for this user. */
+  readonly nick: string | undefined;
+  /** Tells the command that started the menu. */
+  readonly tell: (wish: Wish) => void;
+}
+
+export function createWorkshop({ registry, nick, tell }: Workshop): (command: MenuCommand, world: World) => void {
   const openings = new Map<number, AbortController>();
   return (command, world) => {
     switch (command.type) {
@@ -36,7 +41,10 @@ export function createWorkshop(
       case 'stop-room':
         return void stop(command, registry, world);
       case 'cancel':
-        return openings.get(command.ticket)?.abort();
+        openings.get(command.ticket)?.abort();
+        return tell(command);
+      case 'join':
+        return tell(command);
       case 'leave':
         return world.end(command.departure);
     }
@@ -46,6 +54,10 @@ export function createWorkshop(
 function watch(registry: Registry, { dispatch }: World): void {
   registry.watch(({ rooms, fault }) => dispatch({ type: 'listed', rooms, fault: fault?.text }));
   setInterval(() => dispatch({ type: 'ticked', now: Date.now() }), TICK_MS).unref();
+  process.on('message', (message) => {
+    const answer = decodeAnswer(message);
+    if (answer) dispatch(answer);
+  });
   // Whoever started the menu is gone: nobody would go where it leads.
   process.once('disconnect', () => dispatch({ type: 'interrupted' }));
 }

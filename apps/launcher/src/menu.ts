@@ -4,11 +4,11 @@ import { parseArgs } from 'node:util';
 import { openRegistry, registryPath } from '@portico/registry';
 import { themeFor } from '@portico/terminal';
 import { runProgram } from '@portico/terminal/run-program';
-import type { Departure } from './menu/departure.ts';
 import type { MenuCommand, MenuMessage } from './menu/message.ts';
 import { type Menu, openMenu } from './menu/model.ts';
 import { updateMenu } from './menu/update.ts';
 import { viewMenu } from './menu/view.ts';
+import type { Departure, Wish } from './menu/wish.ts';
 import { createWorkshop } from './menu-work.ts';
 import { networkAddresses } from './room-process/this-machine.ts';
 
@@ -25,12 +25,17 @@ async function main(): Promise<void> {
     },
     stdin: process.stdin,
     stdout: process.stdout,
-    perform: createWorkshop(registry, nick),
+    perform: createWorkshop({ registry, nick, tell: (wish) => void tell(wish) }),
     interruption: { type: 'interrupted' },
   });
   // Work that is not finished, such as a room that is still ending, finishes without us.
-  if (process.send) process.send(departure, () => process.exit());
-  else process.exit();
+  await tell(departure);
+  process.exit();
+}
+
+/** Resolves when it was said, or when nobody is there to hear it. */
+async function tell(wish: Wish): Promise<void> {
+  await new Promise<unknown>((resolve) => (process.send ? process.send(wish, resolve) : resolve(undefined)));
 }
 
 /** As the command gives them; see Arrival. */

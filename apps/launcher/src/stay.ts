@@ -8,7 +8,9 @@ import { type Arrival, runMenu } from './menu-run.ts';
 import { isProblem, type Problem } from './problem.ts';
 import { isMine, roomHandle, roomTitle, roomTitleAndPort, type Target, targetTitle } from './room/target.ts';
 import { stopRooms } from './room-process/stop.ts';
-import { visit, visitCode } from './visit.ts';
+import { keepTerminalSetting } from './terminal-setting.ts';
+import { dial, type Guest, visit, visitCode } from './visit.ts';
+import { createVoice } from './voice.ts';
 
 interface Wishes {
   readonly nick: string | undefined;
@@ -28,33 +30,51 @@ export async function enter(house: House, target: Target, { nick, mode }: Wishes
   return exitCode.done;
 }
 
-/** The menu, and the rooms that are joined from it. */
+/** The menu, and the rooms that are joined from it. What goes wrong there is told in the menu, which comes back. */
 export async function stayInMenu(house: House, arrival: Arrival): Promise<Ending> {
-  const departure = await runMenu(arrival);
-  switch (departure.type) {
-    case 'problem':
-      return departure;
-    case 'quit':
+  const restoreSetting = keepTerminalSetting();
+  let { chosen, banner } = arrival;
+  const { nick } = arrival;
+  for (;;) {
+    const door = await runMenu({ chosen, banner, nick }, (address, signal) => knock(house, { address, nick, signal }));
+    if (isProblem(door)) return door;
+    if (door === 'quit') {
       await tellWhatRunsOn(house);
       return exitCode.done;
-    case 'join': {
-      const address = parseAddress(departure.address);
-      const target = isProblem(address) ? address : await locate(house, address);
-      if (isProblem(target)) return stayInMenu(house, { ...arrival, banner: target.sentence });
-      return enterFromMenu(house, target, arrival);
     }
+    const run = await door.guest.enter();
+    restoreSetting();
+    if (run.code === exitCode.shutdown) return closeHouse(house, door.target);
+    if (run.code === exitCode.interrupted && run.killedBy === undefined) return run.code;
+    chosen = door.target.entry?.port ?? chosen;
+    banner = complaintOf(run, door.target);
+    // Of a program that failed without a sentence, all that it wrote stays for the end of it all.
+    if (banner !== undefined && sentenceIn(run) === undefined) process.stderr.write(run.complaint);
   }
 }
 
-/** What ends there is told in the menu, which comes back. */
-async function enterFromMenu(house: House, target: Target, { chosen, nick }: Arrival): Promise<Ending> {
-  const { manner, note } = house.voice;
-  // A host that does not answer takes its time, and the menu has given the terminal back by now.
-  if (!target.entry) note(`connecting to ${targetTitle(target)}: Ctrl-C gives up`);
-  const run = await visit({ target, mode: 'screen', nick, text: undefined, manner, complaints: 'kept' });
-  if (run.code === exitCode.shutdown) return closeHouse(house, target);
-  if (run.code === exitCode.interrupted && run.killedBy === undefined) return run.code;
-  return stayInMenu(house, { chosen: target.entry?.port ?? chosen, banner: bannerAfter(run, target), nick });
+interface Door {
+  readonly target: Target;
+  readonly guest: Guest;
+}
+
+/** While the menu is on the screen: nothing is written. */
+async function knock(
+  { registry, voice }: House,
+  { address, nick, signal }: { address: string; nick: string | undefined; signal: AbortSignal },
+): Promise<Door | Problem> {
+  const manner = { ...voice.manner, quiet: true };
+  const parsed = parseAddress(address);
+  const target = isProblem(parsed) ? parsed : await locate({ registry, voice: createVoice(manner) }, parsed);
+  if (isProblem(target)) return target;
+  const wanted = { target, mode: 'screen', nick, text: undefined, manner: voice.manner, complaints: 'kept' } as const;
+  const guest = await dial(wanted, signal);
+  if ('enter' in guest) return { target, guest };
+  return {
+    type: 'problem',
+    sentence: complaintOf(guest, target) ?? `${targetTitle(target)} let nobody in`,
+    code: guest.code,
+  };
 }
 
 /** `server exit`: the room ends, and every other room of its host, each named on the way. */
@@ -79,14 +99,17 @@ function runsOn(room: RoomEntry, known: readonly RoomEntry[]): string {
   return `${roomTitle(room)} runs on: to end it: portico stop ${roomHandle(room, known)}`;
 }
 
-/** The client's own sentence, where it had one to say. Whatever else it wrote stays for the end of it all. */
-function bannerAfter(run: Run, target: Target): string | undefined {
+/** The client's own sentence, where it had one to say. */
+function complaintOf(run: Run, target: Target): string | undefined {
   if (run.killedBy === 'SIGINT') return undefined;
   if (run.killedBy !== undefined) return killed(run, target).sentence;
-  const said = /^portico: (.+)$/mu.exec(run.complaint)?.[1];
+  const said = sentenceIn(run);
   if (said !== undefined || run.code === exitCode.done) return said;
-  process.stderr.write(run.complaint);
   return `the visit to ${targetTitle(target)} failed (exit code ${run.code})`;
+}
+
+function sentenceIn({ complaint }: Run): string | undefined {
+  return /^portico: (.+)$/mu.exec(complaint)?.[1];
 }
 
 function killed({ code, killedBy }: Run, target: Target): Problem {

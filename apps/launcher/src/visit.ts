@@ -2,7 +2,7 @@
 import { writeAddress } from '@portico/protocol';
 import { exitCode, terminalProblem } from '@portico/terminal';
 import type { Manner } from './command-line/invocation.ts';
-import { type Run, runInForeground } from './foreground.ts';
+import { inForeground, type Run, type Subprogram, startProgram } from './foreground.ts';
 import { clientProgram } from './program-path.ts';
 import { isMine, type Target } from './room/target.ts';
 import type { Voice } from './voice.ts';
@@ -18,7 +18,35 @@ export interface Visit {
   readonly complaints: 'shown' | 'kept';
 }
 
-export function visit({ target, mode, nick, text, manner, complaints }: Visit): Promise<Run> {
+export function visit(wanted: Visit): Promise<Run> {
+  return inForeground(startClient(wanted, []));
+}
+
+/** A client that is connected, and waits for the terminal. */
+export interface Guest {
+  readonly type: 'guest';
+  readonly enter: () => Promise<Run>;
+}
+
+/** Leaves the terminal alone until the room answers. When `signal` aborts, nobody waits there any more. */
+export async function dial(wanted: Visit, signal: AbortSignal): Promise<Guest | Run> {
+  const client = startClient(wanted, ['--await-go']);
+  // Not asked to end, as Node would then change the settings of a terminal that is another program's.
+  const giveUp = (): void => client.kill('SIGKILL');
+  signal.addEventListener('abort', giveUp);
+  if (signal.aborted) giveUp();
+  const connected = new Promise<Guest>((resolve) => {
+    client.onMessage(() => resolve({ type: 'guest', enter: () => enter(client) }));
+  });
+  return Promise.race([connected, client.ended]);
+}
+
+function enter(client: Subprogram): Promise<Run> {
+  client.send({ type: 'go' });
+  return inForeground(client);
+}
+
+function startClient({ target, mode, nick, text, manner, complaints }: Visit, more: readonly string[]): Subprogram {
   const { host, port, dialect, entry } = target;
   const isOurs = entry !== undefined && isMine(entry);
   const args = [
@@ -34,8 +62,9 @@ export function visit({ target, mode, nick, text, manner, complaints }: Visit): 
     ...(text === undefined ? [] : [`--text=${text}`]),
     ...(manner.json ? ['--json'] : []),
     ...(manner.quiet ? ['--quiet'] : []),
+    ...more,
   ];
-  return runInForeground(clientProgram, args, { complaints });
+  return startProgram(clientProgram, args, { complaints });
 }
 
 /** A screen where the terminal can show one; else lines, and a word on why to a person at a terminal that cannot. */

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { MenuCommand } from '../src/menu/message.ts';
-import { foreign, friends, type MenuSession, openSession, quiet, room } from './menu-session.ts';
+import { foreign, friends, type MenuSession, now, openSession, quiet, room } from './menu-session.ts';
 
 const rooms = [quiet, friends, foreign];
-const join = (address: string): MenuCommand => ({ type: 'leave', departure: { type: 'join', address } });
+const join = (address: string, ticket = 1): MenuCommand => ({ type: 'join', ticket, address });
+const enter: MenuCommand = { type: 'leave', departure: { type: 'enter' } };
 const quit: MenuCommand = { type: 'leave', departure: { type: 'quit' } };
 const chosen = (session: MenuSession): string | undefined => session.lines().find((line) => line.startsWith('>'));
 
@@ -121,7 +122,9 @@ describe('hosting', () => {
     expect(session.asked()).toEqual([{ type: 'open-room', ticket: 1, name: 'band', port: 6000 }]);
     expect(session.lines()).toContain(' Opening room "band" on port 6000…');
     session.tell({ type: 'opened', ticket: 1, port: 6000 });
-    expect(session.asked()).toEqual([join('6000')]);
+    expect(session.asked()).toEqual([join('6000', 2)]);
+    session.tell({ type: 'connected', ticket: 2 });
+    expect(session.asked()).toEqual([enter]);
   });
 
   test('keeps the port that was typed before one was proposed', () => {
@@ -198,6 +201,30 @@ describe('joining an address', () => {
     session.press('enter');
     expect(session.lines().join('\n')).toContain('there is no room "nobody" here');
     expect(session.asked()).toEqual([]);
+  });
+
+  test('shows how long nobody answers, and can be cancelled', () => {
+    const session = openSession(rooms);
+    session.type('a');
+    session.type('host:5000');
+    session.press('enter');
+    session.tell({ type: 'ticked', now: now + 3000 });
+    expect(session.lines()).toContain(' Connecting to host:5000… 3 s');
+    session.press('escape');
+    expect(session.asked()).toEqual([join('host:5000'), { type: 'cancel', ticket: 1 }]);
+    session.tell({ type: 'connected', ticket: 1 });
+    expect(session.asked()).toEqual([]);
+    expect(session.lines()).toContain('  Join an address');
+  });
+
+  test('comes back to the form when nobody answers', () => {
+    const session = openSession(rooms);
+    session.type('a');
+    session.type('host:5000');
+    session.press('enter');
+    session.tell({ type: 'failed', ticket: 1, sentence: 'host:5000 did not answer' });
+    expect(session.lines()).toContain(' host:5000 did not answer');
+    expect(session.lines()).toContain('  Join an address');
   });
 
   test('is given up with Esc', () => {

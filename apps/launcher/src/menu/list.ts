@@ -3,7 +3,7 @@ import { editorText, insert, pressKey } from '@portico/terminal';
 import { isMine, roomTitle } from '../room/target.ts';
 import { emptyForm } from './form.ts';
 import { chosenIndex, chosenRoom, type Menu, shownRooms, startFilter } from './model.ts';
-import { leave, type MenuStep, still } from './step.ts';
+import { joinRoom, leave, type MenuStep, still } from './step.ts';
 
 /** Rows that PgUp and PgDn go. */
 const PAGE = 10;
@@ -39,7 +39,7 @@ export function pressInList(menu: Menu, key: string): MenuStep {
   return still(menu.filter ? pressInFilter(menu, key) : menu);
 }
 
-/** One character. Any that is neither a digit nor one of the letters starts a filter with itself. */
+/** One character, or more while there is a filter. Any that is neither a digit nor a command's starts a filter. */
 export function typeInList(menu: Menu, character: string): MenuStep {
   if (menu.filter) return still({ ...menu, filter: insert(menu.filter, character) });
   if (/^\d$/u.test(character)) return still(chooseByNumber(menu, character));
@@ -76,7 +76,7 @@ function pressInFilter(menu: Menu, key: string): Menu {
 
 function join(menu: Menu): MenuStep {
   const room = chosenRoom(menu);
-  if (room) return leave(menu, { type: 'join', address: String(room.port) });
+  if (room) return joinRoom(menu, { address: String(room.port), title: roomTitle(room), next: menu.scene });
   return menu.filter ? still(menu) : askForRoom(menu);
 }
 

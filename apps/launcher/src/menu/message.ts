@@ -1,10 +1,12 @@
 /** PURE. What the menu hears from the rim besides the terminal, and what it asks of it. */
 import type { RoomEntry } from '@portico/registry';
 import type { TerminalInput } from '@portico/terminal';
-import type { Departure } from './departure.ts';
+import type { Answer } from './answer.ts';
+import type { Departure } from './wish.ts';
 
 export type MenuMessage =
   | TerminalInput
+  | Answer
   | { readonly type: 'listed'; readonly rooms: readonly RoomEntry[]; readonly fault: string | undefined }
   /** Once a second. */
   | { readonly type: 'ticked'; readonly now: number }
@@ -21,6 +23,7 @@ export type MenuCommand =
   | { readonly type: 'watch' }
   | { readonly type: 'propose-port' }
   | { readonly type: 'open-room'; readonly ticket: number; readonly name: string; readonly port: number }
+  | { readonly type: 'join'; readonly ticket: number; readonly address: string }
   | { readonly type: 'stop-room'; readonly ticket: number; readonly room: RoomEntry }
   | { readonly type: 'cancel'; readonly ticket: number }
   | { readonly type: 'leave'; readonly departure: Departure };

@@ -2,9 +2,9 @@
 import { roomTitle } from '../room/target.ts';
 import { answersOf, type Form, pressInForm, tried, typeInForm, withPort } from './form.ts';
 import { pressInList, typeInList } from './list.ts';
-import type { MenuMessage } from './message.ts';
+import type { MenuCommand, MenuMessage } from './message.ts';
 import { type Banner, chosenIndex, type Menu, type Scene, shownRooms } from './model.ts';
-import { leave, type MenuStep, still, waitFor } from './step.ts';
+import { joinRoom, leave, type MenuStep, still, waitFor } from './step.ts';
 
 const list: Scene = { type: 'list' };
 
@@ -28,7 +28,9 @@ export function updateMenu(menu: Menu, message: MenuMessage): MenuStep {
       return still(inForm(menu, (form) => withPort(form, message.port)));
     case 'opened':
       if (!isAwaited(menu, message.ticket)) return still(menu);
-      return leave(menu, { type: 'join', address: String(message.port) });
+      return joinRoom(menu, { address: String(message.port), title: `port ${message.port}`, next: list });
+    case 'connected':
+      return isAwaited(menu, message.ticket) ? leave(menu, { type: 'enter' }) : still(menu);
     case 'stopped':
       return still(worked(menu, message.ticket, { tone: 'notice', text: `${message.title} is closed` }));
     case 'interrupted':
@@ -59,19 +61,27 @@ function pressed(menu: Menu, key: string): MenuStep {
 
 /** Text may come in one piece though each of its characters is a command. */
 function typed(menu: Menu, text: string): MenuStep {
+  let model = menu;
+  const commands: MenuCommand[] = [];
+  for (const character of text) {
+    const step = typedOne(model, character);
+    model = step.model;
+    commands.push(...step.commands);
+  }
+  return { model, commands };
+}
+
+function typedOne(menu: Menu, character: string): MenuStep {
   const { scene } = menu;
-  const [first = '', ...rest] = text;
   switch (scene.type) {
-    case 'list': {
-      const step = typeInList(menu, first);
-      if (rest.length === 0) return step;
-      const then = typed(step.model, rest.join(''));
-      return { model: then.model, commands: [...step.commands, ...then.commands] };
-    }
+    case 'list':
+      return typeInList(menu, character);
     case 'form':
-      return still(inForm(menu, (form) => typeInForm(form, text)));
+      return still(inForm(menu, (form) => typeInForm(form, character)));
     case 'confirming':
-      return first.toLowerCase() === 'y' ? stop({ ...menu, scene: list }, scene.room) : still({ ...menu, scene: list });
+      return character.toLowerCase() === 'y'
+        ? stop({ ...menu, scene: list }, scene.room)
+        : still({ ...menu, scene: list });
     case 'waiting':
       return still(menu);
     case 'help':
@@ -82,8 +92,8 @@ function typed(menu: Menu, text: string): MenuStep {
 /** Into the field that is open; never taken for commands. */
 function pasted(menu: Menu, text: string): MenuStep {
   const line = text.replaceAll(/\s+/gu, ' ').trim();
-  if (menu.scene.type === 'form') return typed(menu, line);
-  return menu.filter ? typed(menu, line) : still(menu);
+  if (menu.scene.type === 'list' && menu.filter) return typeInList(menu, line);
+  return still(inForm(menu, (form) => typeInForm(form, line)));
 }
 
 /** Where the chosen room is gone, its neighbour is chosen. */
@@ -100,7 +110,7 @@ function submit(menu: Menu, form: Form): MenuStep {
   const next: Scene = { type: 'form', form: attempt.form };
   if (!attempt.isRight) return still({ ...menu, scene: next });
   const [first = '', second = ''] = answersOf(form);
-  if (form.purpose === 'join') return leave(menu, { type: 'join', address: first });
+  if (form.purpose === 'join') return joinRoom(menu, { address: first, title: first, next });
   const port = Number(second);
   const name = first === '' ? `room-${port}` : first;
   return waitFor(menu, {
