@@ -4,10 +4,13 @@ import { parsePort } from './port.ts';
 import { isProblem, type Problem, problem } from './problem.ts';
 
 export type Address =
-  /** Of this machine. */
-  | { readonly type: 'port'; readonly port: number }
-  | { readonly type: 'name'; readonly name: string }
+  | RoomAddress
   | { readonly type: 'endpoint'; readonly host: string; readonly port: number; readonly dialect: string };
+
+/** Of a room of this machine. */
+export type RoomAddress =
+  | { readonly type: 'port'; readonly port: number }
+  | { readonly type: 'name'; readonly name: string };
 
 /** Spoken where neither the address nor the registry says which. */
 export const DEFAULT_DIALECT = 'line';

@@ -64,6 +64,7 @@ describe('a command line', () => {
     ['join', 'portico join needs ADDRESS: write it like portico join 5000'],
     ['join irc://host:6667', 'this Portico does not speak irc://: it knows line://'],
     ['stop', 'which room? name it, or give its port, or --all: portico stop friends'],
+    ['stop host:5000', 'a room is stopped on its own machine: give its name or its port: portico stop 5000'],
     ['stop 5000 --all', 'name a room or give --all, not both'],
     ['list --export a --import b', 'give --export or --import, not both'],
   ])('portico %s is refused in one sentence', (line, sentence) => {

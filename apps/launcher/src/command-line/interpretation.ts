@@ -34,7 +34,7 @@ const interpreters: Readonly<Record<CommandName, Interpreter>> = {
     if (options.has('all') && named) return problem('usage', 'name a room or give --all, not both');
     if (options.has('all')) return { type: 'stop', manner, which: 'all' };
     if (!named) return problem('usage', 'which room? name it, or give its port, or --all: portico stop friends');
-    return whereto(operands, (which) => ({ type: 'stop', manner, which }));
+    return whereto(operands, (which) => (which.type === 'endpoint' ? elsewhere : { type: 'stop', manner, which }));
   },
   say: ({ operands }, manner) => {
     const text = operands.slice(1).join(' ');
@@ -66,7 +66,15 @@ function interpretOpening({ operands, options }: Given): Opening | Problem {
   return { port, name, nick: options.get('nick'), bind: options.get('bind'), strict, shutdown };
 }
 
-function whereto([written = '']: readonly string[], meant: (address: Address) => Invocation): Invocation | Problem {
+function whereto(
+  [written = '']: readonly string[],
+  meant: (address: Address) => Invocation | Problem,
+): Invocation | Problem {
   const address = parseAddress(written);
   return isProblem(address) ? address : meant(address);
 }
+
+const elsewhere = problem(
+  'usage',
+  'a room is stopped on its own machine: give its name or its port: portico stop 5000',
+);

@@ -1,5 +1,5 @@
 /** A command line that has been understood: from here on nothing is checked again. */
-import type { Address } from '../address.ts';
+import type { Address, RoomAddress } from '../address.ts';
 
 /** How answers are given, whatever the command. */
 export interface Manner {
@@ -16,7 +16,7 @@ type Command =
   | { readonly type: 'list' }
   /** `file`: a path, or `-` for standard output or input. */
   | { readonly type: 'export' | 'import'; readonly file: string }
-  | { readonly type: 'stop'; readonly which: Address | 'all' }
+  | { readonly type: 'stop'; readonly which: RoomAddress | 'all' }
   /** Without a text: each line of standard input. */
   | { readonly type: 'say'; readonly address: Address; readonly text: string | undefined }
   | { readonly type: 'tail'; readonly address: Address };

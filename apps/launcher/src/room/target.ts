@@ -1,7 +1,7 @@
 /** PURE. From an address to a room that can be joined or stopped, with what the registry knows of it. */
 import { nameKey, printable, writeAddress } from '@portico/protocol';
 import type { RoomEntry } from '@portico/registry';
-import { type Address, DEFAULT_DIALECT } from '../address.ts';
+import { type Address, DEFAULT_DIALECT, type RoomAddress } from '../address.ts';
 import { isProblem, type Problem, problem } from '../problem.ts';
 
 export interface Target {
@@ -45,7 +45,7 @@ export function targetOf(entry: RoomEntry): Target {
 }
 
 /** The one room of this machine that is meant. */
-export function findRoom(address: Address, rooms: readonly RoomEntry[]): RoomEntry | Problem {
+export function findRoom(address: RoomAddress, rooms: readonly RoomEntry[]): RoomEntry | Problem {
   if (address.type !== 'name') {
     const at = roomAt(rooms, address.port);
     return at ?? problem('unreachable', `there is no room on port ${address.port} of this machine: ${SEE_LIST}`);
