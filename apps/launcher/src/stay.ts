@@ -89,10 +89,18 @@ async function closeHouse(house: House, { entry }: Target): Promise<Ending> {
   return stuck ?? exitCode.done;
 }
 
+/** More rooms than these are counted, not named. */
+const MOST_NAMED = 3;
+
 async function tellWhatRunsOn(house: House): Promise<void> {
   const known = await rooms(house);
   if (isProblem(known)) return;
-  for (const room of known.filter(isMine)) house.voice.note(runsOn(room, known));
+  const mine = known.filter(isMine);
+  if (mine.length > MOST_NAMED) {
+    house.voice.note(
+      `${mine.length} rooms of yours run on: see them with: portico list, end them with: portico stop --all`,
+    );
+  } else for (const room of mine) house.voice.note(runsOn(room, known));
 }
 
 function runsOn(room: RoomEntry, known: readonly RoomEntry[]): string {

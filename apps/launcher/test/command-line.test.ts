@@ -33,10 +33,14 @@ describe('a command line', () => {
     ['stop friends', { type: 'stop', manner, which: friends }],
     ['stop 5000', { type: 'stop', manner, which: port5000 }],
     ['stop --all', { type: 'stop', manner, which: 'all' }],
-    ['say friends', { type: 'say', manner, address: friends, text: undefined }],
-    ['say friends dinner is ready', { type: 'say', manner, address: friends, text: 'dinner is ready' }],
-    ['say friends -- --no', { type: 'say', manner, address: friends, text: '--no' }],
-    ['tail friends', { type: 'tail', manner, address: friends }],
+    ['say friends', { type: 'say', manner, address: friends, nick: undefined, text: undefined }],
+    [
+      'say friends dinner is ready',
+      { type: 'say', manner, address: friends, nick: undefined, text: 'dinner is ready' },
+    ],
+    ['say friends -- --no', { type: 'say', manner, address: friends, nick: undefined, text: '--no' }],
+    ['say friends --nick bot hi', { type: 'say', manner, address: friends, nick: 'bot', text: 'hi' }],
+    ['tail friends', { type: 'tail', manner, address: friends, nick: undefined }],
   ])('portico %s', (line, invocation) => {
     expect(readCommandLine(words(line))).toEqual({ type: 'run', invocation });
   });
@@ -46,6 +50,7 @@ describe('a command line', () => {
     ['5000', 'there is no command "5000": see portico --help'],
     ['--detatch', 'there is no option --detatch: did you mean --detach?'],
     ['host --nmae x', 'there is no option --nmae: did you mean --name?'],
+    ['host --nick=', '--nick needs a value: --nick NICK'],
     ['host --zzzzzz', 'there is no option --zzzzzz: see portico host --help'],
     ['host -x', 'there is no option -x: see portico host --help'],
     ['host --history', 'there is no option --history: see portico host --help'],

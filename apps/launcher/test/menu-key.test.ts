@@ -156,7 +156,7 @@ describe('hosting', () => {
     session.press('tab', 'C-u');
     expect(session.lines().join('\n')).not.toContain('is not a port');
     session.press('enter');
-    expect(session.lines().join('\n')).toContain('"" is not a port');
+    expect(session.lines().join('\n')).toContain('a port is missing');
   });
 
   test('can be cancelled while the room opens, and what comes of it later changes nothing', () => {

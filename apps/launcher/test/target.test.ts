@@ -20,6 +20,13 @@ describe('an address leads to', () => {
     expect(findTarget(address, rooms, isHere)).toMatchObject(target);
   });
 
+  test('no room under a slip of the finger, but to a suggestion', () => {
+    expect(findTarget({ type: 'name', name: 'freinds' }, rooms, isHere)).toMatchObject({
+      type: 'problem',
+      sentence: 'there is no room "freinds" here: did you mean "friends"?',
+    });
+  });
+
   test('the very address that a room is bound to', () => {
     const bound = room({ port: 7, addresses: ['::1'] });
     expect(findTarget({ type: 'port', port: 7 }, [bound], isHere)).toMatchObject({ host: '::1' });

@@ -88,13 +88,13 @@ export const commands: Readonly<Record<CommandName, Command>> = {
       { name: 'TEXT', need: 'rest' },
     ],
     summary: 'say a text, or each line of standard input',
-    options: [],
-    examples: ['portico say friends "dinner is ready"', 'uptime | portico say 5000'],
+    options: ['nick'],
+    examples: ['portico say friends "dinner is ready"', 'uptime | portico say 5000 --nick server'],
   },
   tail: {
     operands: [{ name: 'ROOM', need: 'required' }],
     summary: 'print what is said in a room',
-    options: [],
+    options: ['nick'],
     examples: ['portico tail friends', 'portico tail 5000 --json'],
   },
 };

@@ -36,11 +36,19 @@ const interpreters: Readonly<Record<CommandName, Interpreter>> = {
     if (!named) return problem('usage', 'which room? name it, or give its port, or --all: portico stop friends');
     return whereto(operands, (which) => (which.type === 'endpoint' ? elsewhere : { type: 'stop', manner, which }));
   },
-  say: ({ operands }, manner) => {
+  say: ({ operands, options }, manner) => {
     const text = operands.slice(1).join(' ');
-    return whereto(operands, (address) => ({ type: 'say', manner, address, text: text === '' ? undefined : text }));
+    const nick = options.get('nick');
+    return whereto(operands, (address) => ({
+      type: 'say',
+      manner,
+      address,
+      nick,
+      text: text === '' ? undefined : text,
+    }));
   },
-  tail: ({ operands }, manner) => whereto(operands, (address) => ({ type: 'tail', manner, address })),
+  tail: ({ operands, options }, manner) =>
+    whereto(operands, (address) => ({ type: 'tail', manner, address, nick: options.get('nick') })),
 };
 
 /** Without a command it is the menu. */

@@ -18,8 +18,13 @@ type Command =
   | { readonly type: 'export' | 'import'; readonly file: string }
   | { readonly type: 'stop'; readonly which: RoomAddress | 'all' }
   /** Without a text: each line of standard input. */
-  | { readonly type: 'say'; readonly address: Address; readonly text: string | undefined }
-  | { readonly type: 'tail'; readonly address: Address };
+  | {
+      readonly type: 'say';
+      readonly address: Address;
+      readonly nick: string | undefined;
+      readonly text: string | undefined;
+    }
+  | { readonly type: 'tail'; readonly address: Address; readonly nick: string | undefined };
 
 /** What a room is opened with; what is undefined is decided when it opens. */
 export interface Opening {

@@ -79,7 +79,7 @@ function enter(
     return undefined;
   }
   // `--name --detach` forgot the name; `--name=--detach` means it.
-  const missing = value === undefined || (!inline && value.length > 1 && value.startsWith('-'));
+  const missing = value === undefined || value.trim() === '' || (!inline && value.length > 1 && value.startsWith('-'));
   if (missing) return problem('usage', `${rawName} needs a value: ${rawName} ${wanted}`);
   options.set(name, value);
   return undefined;

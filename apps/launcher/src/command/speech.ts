@@ -14,10 +14,10 @@ export function tail(house: House, invocation: Extract<Invocation, { type: 'tail
 
 async function speak(
   house: House,
-  { type, address, manner }: Extract<Invocation, { type: 'say' | 'tail' }>,
+  { type, address, nick, manner }: Extract<Invocation, { type: 'say' | 'tail' }>,
   text: string | undefined,
 ): Promise<Ending> {
   const target = await locate(house, address);
   if (isProblem(target)) return target;
-  return visitCode(await visit({ target, mode: type, nick: undefined, text, manner, complaints: 'shown' }));
+  return visitCode(await visit({ target, mode: type, nick, text, manner, complaints: 'shown' }));
 }

@@ -32,7 +32,7 @@ export const forms: Readonly<Record<Purpose, { readonly title: string; readonly 
     title: 'Host a room',
     questions: [
       { label: 'Name', hint: 'room-PORT when left empty', check: checkName },
-      { label: 'Port', hint: 'looking for a free one', check: checkPort },
+      { label: 'Port', hint: 'a number from 1024 up', check: checkPort },
     ],
   },
   join: {
@@ -108,6 +108,7 @@ function checkName(name: string): string | undefined {
 }
 
 function checkPort(written: string, rooms: readonly RoomEntry[]): string | undefined {
+  if (written === '') return 'a port is missing: give a number from 1024 up';
   const port = parsePort(written);
   if (isProblem(port)) return port.sentence;
   const neighbour = rooms.find((entry) => entry.port === port);

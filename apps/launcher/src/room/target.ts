@@ -1,6 +1,7 @@
 /** PURE. From an address to a room that can be joined or stopped, with what the registry knows of it. */
 import { nameKey, printable, writeAddress } from '@portico/protocol';
 import type { RoomEntry } from '@portico/registry';
+import { closestMatch } from 'leven';
 import { type Address, DEFAULT_DIALECT, type RoomAddress } from '../address.ts';
 import { isProblem, type Problem, problem } from '../problem.ts';
 
@@ -53,7 +54,7 @@ export function findRoom(address: RoomAddress, rooms: readonly RoomEntry[]): Roo
   const wanted = nameKey(address.name);
   const [found, ...others] = rooms.filter(({ name }) => nameKey(name) === wanted);
   if (found === undefined)
-    return problem('unreachable', `there is no room "${printable(address.name)}" here: ${SEE_LIST}`);
+    return problem('unreachable', `there is no room "${printable(address.name)}" here: ${suggestion(wanted, rooms)}`);
   if (others.length === 0) return found;
   const ports = [found, ...others].map(({ port }) => port).join(', ');
   return problem(
@@ -86,6 +87,16 @@ export function isMine(entry: RoomEntry): boolean {
   return entry.process !== undefined;
 }
 
+/** `wanted`: a name's key. */
+function suggestion(wanted: string, rooms: readonly RoomEntry[]): string {
+  const meant = closestMatch(
+    wanted,
+    rooms.map(({ name }) => nameKey(name)),
+    { maxDistance: SLIPS },
+  );
+  return meant === undefined ? SEE_LIST : `did you mean "${printable(meant)}"?`;
+}
+
 function roomAt(rooms: readonly RoomEntry[], port: number): RoomEntry | undefined {
   return rooms.find((entry) => entry.port === port);
 }
@@ -102,5 +113,8 @@ function listensAt({ addresses }: RoomEntry, host: string): boolean {
 function isLocalhost(host: string): boolean {
   return host.toLowerCase() === 'localhost';
 }
+
+/** More slips of the finger than these are another name. */
+const SLIPS = 2;
 
 const SEE_LIST = 'see which there are with: portico list';
