@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { RoomEvent } from '@portico/protocol';
 import type { Config } from './config.ts';
 import type { RoomLink } from './room-link.ts';
+import { readLine, type SpokenLine } from './spoken-line.ts';
 import { type Attendance, type Ending, shutdown } from './ui/attendance.ts';
 
 /** Somebody in a room without a screen. */
@@ -31,12 +32,12 @@ const CLOSE_ANSWER_MS = 3_000;
 export async function speakAll(visitor: Visitor, link: RoomLink): Promise<void> {
   await agreement(visitor);
   const { text, mode } = visitor.config;
+  const source = text === undefined && process.stdin.isTTY ? 'keyboard' : 'elsewhere';
   const lines = text === undefined ? createInterface({ input: process.stdin }) : text.split('\n');
   for await (const line of lines) {
-    const command = mode === 'plain' ? line.trim() : '';
-    if (command === 'client exit') break;
-    if (command === 'server exit') await closeRoom(visitor, link);
-    else if (line.trim() !== '') await say(visitor, link, line);
+    const spoken = readLine(line, { mode, source });
+    if (spoken?.type === 'leave') break;
+    if (spoken !== undefined) await speak(visitor, link, spoken);
   }
   await acknowledgement(visitor, link);
 }
@@ -52,6 +53,21 @@ async function agreement(visitor: Visitor): Promise<void> {
     isList(event) || (visitor.attendance.stage === 'outside' && isTalk(event));
   const greeted = answer(visitor, isOver);
   await (peer === 'portico' ? greeted : Promise.race([greeted, pause(GREETING_WAIT_MS)]));
+}
+
+async function speak(visitor: Visitor, link: RoomLink, spoken: Exclude<SpokenLine, { type: 'leave' }>): Promise<void> {
+  switch (spoken.type) {
+    case 'close':
+      return closeRoom(visitor, link);
+    case 'say':
+      return say(visitor, link, spoken.text);
+    case 'ask':
+      link.request(spoken.request);
+      return link.drained();
+    case 'answer':
+      // Standard output is the room's alone.
+      process.stderr.write(spoken.lines.map((line) => `${line}\n`).join(''));
+  }
 }
 
 /** One text after the other, each once the one before it was written: standard input waits for the room. */

@@ -6,6 +6,7 @@ describe('the commands', () => {
     ['/me waves', { type: 'say', room: '', text: 'waves', manner: 'action' }],
     ['/msg bob a secret', { type: 'whisper', to: 'bob', text: 'a secret' }],
     ['/nick mia', { type: 'rename', nickname: 'mia' }],
+    ['/nick zoe\u0308', { type: 'rename', nickname: 'zo\u00eb' }],
   ])('%s asks the room', (line, request) => {
     const chat = openChatAsMaya();
     chat.enter(line);
@@ -25,6 +26,7 @@ describe('the commands', () => {
     ['/whois eve', 'nobody here is called eve'],
     ['/whois BOB', 'bob: connected by the line protocol, address unknown, here when you came, not heard yet'],
     ['/names', '2 people here: bob (nc), maya (nc)'],
+    ['/who', '2 people here: bob (nc), maya (nc)'],
     ['/ignore', 'you ignore nobody'],
     ['/help msg', '/msg NAME TEXT  whispers to one person'],
     ['/', 'there is no command /'],
@@ -148,6 +150,13 @@ describe('the people', () => {
     expect(seen).toEqual(['> mik:', '> mona:', '> max:', '> mik:', '> max:']);
     chat.enter('hello');
     expect(chat.commands.at(-1)).toMatchObject({ request: { text: 'max: hello' } });
+  });
+
+  it('are no more than a room may hold, whoever is said to have a new nickname', () => {
+    const chat = openChatAsMaya({}, ...Array.from({ length: 1_999 }, (_, index) => `guest-${index}`));
+    chat.hear(renamed('nobody', 'mallory'), renamed('guest-7', 'bob'));
+    expect(chat.model().people.size).toBe(2_000);
+    expect(chat.model().people.has('bob')).toBe(true);
   });
 
   it('of a server that lists nobody are learnt from what they say', () => {

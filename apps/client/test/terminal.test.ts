@@ -140,3 +140,25 @@ describe('the client that shall wait for the terminal', () => {
     expect(screen.text()).toMatch(/^portico: nobody answers at/);
   });
 });
+
+describe('plain mode at a keyboard', () => {
+  it('takes a line that begins with a slash for a command, and never sends one that it does not know', async () => {
+    const server = await listen();
+    const screen = await openClientScreen(server.port, '--peer', 'portico', '--mode', 'plain');
+    const wire = await server.accept();
+    wire.send(greeting);
+    await screen.waitFor('here: maya, bob');
+    screen.type(' /hlep\r');
+    await screen.waitFor('there is no command /hlep: did you mean /help?');
+    screen.type('/msg bob\r');
+    await screen.waitFor('this is how it goes: /msg NAME TEXT');
+    screen.type('/help\r');
+    await screen.waitFor(/\/nick NAME +changes your nickname/);
+    screen.type('/msg bob a secret\r/me waves\r//etc\r/nick mia\r/who\rhello\r/quit\r');
+    await wire.waitFor(/hello\n\/who\n$/);
+    expect(wire.received()).toBe('/nick maya\n/msg bob a secret\n/me waves\n//etc\n/nick mia\n/who\nhello\n/who\n');
+    const list = '* 2 people here: maya (nc), bob (irc)\n';
+    wire.send(list + list);
+    expect(await screen.exited).toMatchObject({ exitCode: exitCode.done });
+  });
+});

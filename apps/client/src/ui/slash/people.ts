@@ -2,23 +2,21 @@
 import { nameKey } from '@portico/protocol';
 import type { Model } from '../model.ts';
 import { byName, countOf, type Person, personNamed } from '../people.ts';
-import { note, request } from '../step.ts';
+import { note } from '../step.ts';
 import type { When } from '../when.ts';
-import type { Slash } from './slash.ts';
+import { nick } from './asking.ts';
+import { asked, type Slash } from './slash.ts';
+
+export const names: Slash = {
+  name: 'names',
+  parameters: '',
+  help: 'lists who is here; so does /who',
+  run: (model) => note(model, present(model)),
+};
 
 export const people: readonly Slash[] = [
-  {
-    name: 'nick',
-    parameters: 'NAME',
-    help: 'changes your nickname',
-    run: (model, nickname) => (/^\S+$/u.test(nickname) ? request(model, { type: 'rename', nickname }) : undefined),
-  },
-  {
-    name: 'names',
-    parameters: '',
-    help: 'lists who is here',
-    run: (model) => note(model, names(model)),
-  },
+  asked(nick),
+  names,
   {
     name: 'whois',
     parameters: 'NAME',
@@ -37,9 +35,9 @@ export const people: readonly Slash[] = [
   },
 ];
 
-function names({ people: present, attendance }: Model): string {
-  const shown = byName(present).map(({ nickname, badge }) => (badge === '' ? nickname : `${nickname} (${badge})`));
-  if (attendance.stage === 'inside') return `${countOf(present)} here: ${shown.join(', ')}`;
+function present({ people: here, attendance }: Model): string {
+  const shown = byName(here).map(({ nickname, badge }) => (badge === '' ? nickname : `${nickname} (${badge})`));
+  if (attendance.stage === 'inside') return `${countOf(here)} here: ${shown.join(', ')}`;
   const heard = shown.length === 0 ? '' : `; heard so far: ${shown.join(', ')}`;
   return `this server does not tell who is here${heard}`;
 }

@@ -1,23 +1,11 @@
 /** Commands that say something. */
 import { note, request } from '../step.ts';
-import type { Slash } from './slash.ts';
+import { me, msg } from './asking.ts';
+import { asked, type Slash } from './slash.ts';
 
 export const talk: readonly Slash[] = [
-  {
-    name: 'me',
-    parameters: 'TEXT',
-    help: 'tells what you do',
-    run: (model, text) => (text ? request(model, { type: 'say', room: '', text, manner: 'action' }) : undefined),
-  },
-  {
-    name: 'msg',
-    parameters: 'NAME TEXT',
-    help: 'whispers to one person',
-    run: (model, argument) => {
-      const [, to, text] = /^(\S+)\s+(.+)$/su.exec(argument) ?? [];
-      return to && text ? request(model, { type: 'whisper', to, text }) : undefined;
-    },
-  },
+  asked(me),
+  asked(msg),
   {
     name: 'reply',
     parameters: 'TEXT',

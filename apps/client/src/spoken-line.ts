@@ -1,0 +1,84 @@
+/** What a line of standard input wants, in a room without a screen. */
+import type { Request } from '@portico/protocol';
+import type { Config } from './config.ts';
+import { type Asking, type Described, me, msg, nick } from './ui/slash/asking.ts';
+import { columns, helpLine, misused, unknown } from './ui/slash/wording.ts';
+
+export type SpokenLine =
+  | { readonly type: 'leave' }
+  | { readonly type: 'close' }
+  | { readonly type: 'say'; readonly text: string }
+  | { readonly type: 'ask'; readonly request: Request }
+  /** For the person at the keyboard. */
+  | { readonly type: 'answer'; readonly lines: readonly string[] };
+
+export interface Origin {
+  readonly mode: Config['mode'];
+  /** `keyboard`: a person types. What comes from anywhere else is said as it is. */
+  readonly source: 'keyboard' | 'elsewhere';
+}
+
+/** Undefined: the line is blank. */
+export function readLine(line: string, { mode, source }: Origin): SpokenLine | undefined {
+  const trimmed = line.trim();
+  if (trimmed === '') return undefined;
+  const wanted = mode === 'plain' ? exits.get(trimmed) : undefined;
+  if (wanted !== undefined) return wanted;
+  const isTyped = mode === 'plain' && source === 'keyboard';
+  return isTyped && trimmed.startsWith('/') ? readSlash(trimmed) : { type: 'say', text: line };
+}
+
+/** Document 004, 5.2 and 5.3: typed exactly, these leave the room and end it. */
+const exits: ReadonlyMap<string, SpokenLine> = new Map([
+  ['client exit', { type: 'leave' }],
+  ['server exit', { type: 'close' }],
+]);
+
+/** `line` begins with a slash. */
+function readSlash(line: string): SpokenLine {
+  if (line.startsWith('//')) return { type: 'say', text: line.slice(1) };
+  const [, name = '', argument = ''] = /^\/(\S*)\s*(.*)$/su.exec(line) ?? [];
+  const command = table.get(name.toLowerCase());
+  return command === undefined ? answer(unknown(name, [...table.keys()])) : command.read(argument.trim());
+}
+
+interface Command extends Described {
+  readonly read: (argument: string) => SpokenLine;
+}
+
+const names: Command = {
+  name: 'names',
+  parameters: '',
+  help: 'lists who is here; so does /who',
+  read: () => ({ type: 'ask', request: { type: 'who', room: '' } }),
+};
+
+const commands: readonly Command[] = [
+  { name: 'help', parameters: '', help: 'lists the commands', read: () => answer(...help()) },
+  ...[me, msg, nick].map(asking),
+  names,
+  { name: 'quit', parameters: '', help: 'leaves the room', read: () => ({ type: 'leave' }) },
+];
+
+const table: ReadonlyMap<string, Command> = new Map([
+  ...commands.map((command) => [command.name, command] as const),
+  ['who', names],
+]);
+
+function asking({ ask, ...described }: Asking): Command {
+  return {
+    ...described,
+    read: (argument) => {
+      const request = ask(argument);
+      return request === undefined ? answer(misused(described)) : { type: 'ask', request };
+    },
+  };
+}
+
+function help(): readonly string[] {
+  return columns([...commands.map(helpLine), ['//TEXT', 'says /TEXT']]);
+}
+
+function answer(...lines: readonly string[]): SpokenLine {
+  return { type: 'answer', lines };
+}
