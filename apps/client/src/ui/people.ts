@@ -39,8 +39,11 @@ export function relisted(people: People, members: readonly Member[]): People {
 
 export function renamed(people: People, before: string, member: Member): People {
   const known = people.get(before);
+  if (known === undefined && people.size >= PEOPLE_LIMIT) return people;
   const person = { joined: known?.joined, spoke: known?.spoke, ...member, badge: member.badge || (known?.badge ?? '') };
-  return new Map(withoutMember(people, before)).set(member.nickname, person);
+  const next = new Map(people);
+  next.delete(before);
+  return next.set(member.nickname, person);
 }
 
 /** Notes that somebody spoke, listed or not: a server that lists nobody is learnt from what is heard. */
