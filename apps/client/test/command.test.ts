@@ -179,8 +179,27 @@ describe('what was sent before', () => {
     expect(chat.rows().at(-1)).toBe('> the first');
     chat.press('down', 'down', 'C-r');
     chat.type('sec');
-    expect(chat.rows().at(-1)).toBe('sent before: the second');
+    expect(chat.rows().at(-1)).toBe('search "sec": the second');
     chat.press('enter');
     expect(chat.commands.at(-1)).toMatchObject({ request: { text: 'the second' } });
+  });
+
+  it('is found by what is typed after C-r, which the prompt shows', () => {
+    const chat = openChatAsMaya();
+    chat.enter('psst');
+    chat.press('C-r');
+    expect(chat.rows().at(-1)).toBe('search "":');
+    chat.type('ps');
+    chat.press('C-r', 'C-r');
+    expect(chat.rows().at(-1)).toBe('search "ps": psst');
+    chat.type('zz');
+    expect(chat.rows().at(-1)).toBe('search "pszz" (nothing): psst');
+  });
+
+  it.each(['C-c', 'C-g', 'escape'])('is let be with %s, which does not leave the room', (key) => {
+    const chat = openChatAsMaya();
+    chat.press('C-r', key);
+    expect(chat.rows().at(-1)).toBe('>');
+    expect(chat.commands).toEqual([]);
   });
 });

@@ -140,8 +140,13 @@ describe('history search', () => {
   });
 
   test('says when there is nothing, and still shows what it found', () => {
-    const failed = press(editor, 'C-r', '"joi"', 'C-r', 'C-r');
-    expect([failed.search?.query, failed.search?.failed, editorText(failed)]).toEqual(['joi', true, 'join maya']);
+    const failed = press(editor, 'C-r', '"joi"', '"zz"');
+    expect([failed.search?.query, failed.search?.failed, editorText(failed)]).toEqual(['joizz', true, 'join jo']);
+  });
+
+  test('stays at the oldest text that it found', () => {
+    const oldest = press(editor, 'C-r', '"joi"', 'C-r', 'C-r');
+    expect([oldest.search?.query, oldest.search?.failed, editorText(oldest)]).toEqual(['joi', false, 'join maya']);
   });
 
   test.each(['escape', 'C-g'])('%s gives the draft back', (key) => {

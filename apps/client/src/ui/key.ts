@@ -55,6 +55,7 @@ function enter(model: Model): Step {
 }
 
 function clearOrLeave(model: Model): Step {
+  if (model.editor.search !== undefined) return edit(model, 'C-c');
   if (isEmpty(model) || model.ending !== undefined) return finish(model);
   return stay({ ...model, editor: withText(model.editor, { text: '', cursor: 0 }) });
 }

@@ -2,10 +2,10 @@
 import { type Editor, edited, editorText, type HistorySearch } from './editor.ts';
 import { turned } from './history.ts';
 
-/** Begins a search, or goes on to the next older text that holds the query. */
+/** Begins a search, or goes on to the next older text that holds the query, where there is one. */
 export function searchOlder(editor: Editor): Editor {
   const { search, history, before, after } = editor;
-  if (search) return found(editor, search, history.index - 1);
+  if (search) return search.failed ? editor : (sought(editor, search, history.index - 1) ?? editor);
   return { ...editor, search: { query: '', failed: false, origin: { index: history.index, before, after } } };
 }
 
@@ -14,8 +14,11 @@ export function refined(editor: Editor, query: string): Editor {
   const { search, history } = editor;
   if (!search) return editor;
   return query === ''
-    ? { ...editor, search: { ...search, query } }
-    : found(editor, { ...search, query }, history.entries.length - 1);
+    ? { ...editor, search: { ...search, query, failed: false } }
+    : (sought(editor, { ...search, query }, history.entries.length - 1) ?? {
+        ...editor,
+        search: { ...search, query, failed: true },
+      });
 }
 
 /** Ends the search where it began. */
@@ -26,7 +29,7 @@ export function searchGivenUp(editor: Editor): Editor {
   return { ...edited(editor, before, after), history: back?.history ?? editor.history };
 }
 
-function found(editor: Editor, search: HistorySearch, from: number): Editor {
+function sought(editor: Editor, search: HistorySearch, from: number): Editor | undefined {
   for (let index = from; index >= 0; index -= 1) {
     const older = turned(editor.history, editorText(editor), index);
     const at = older ? older.text.lastIndexOf(search.query) : -1;
@@ -34,5 +37,5 @@ function found(editor: Editor, search: HistorySearch, from: number): Editor {
     const shown = edited(editor, older.text.slice(0, at), older.text.slice(at));
     return { ...shown, history: older.history, search: { ...search, failed: false } };
   }
-  return { ...editor, search: { ...search, failed: true } };
+  return undefined;
 }

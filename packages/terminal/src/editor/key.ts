@@ -70,6 +70,7 @@ const searchActions: ReadonlyMap<string, Action> = new Map([
   ['C-h', shorterQuery],
   ['escape', searchGivenUp],
   ['C-g', searchGivenUp],
+  ['C-c', searchGivenUp],
 ]);
 
 /** Undefined: the key means nothing to an editor. Enter and Tab are for whoever owns the editor. */

@@ -21,6 +21,8 @@ const MEMBERS_WIDTH = 22;
 /** The input line grows up to this part of the screen. */
 const INPUT_SHARE = 1 / 3;
 const STATUS_HEIGHT = 1;
+/** Of what is looked for in the history, so many characters at most. */
+const QUERY_SHOWN = 20;
 
 export function shapeOf(model: Model): Shape {
   const { width, height } = model.size;
@@ -45,5 +47,12 @@ function writing({ search, editor }: Model): { prompt: string; editor: Editor } 
     return { prompt: search.query !== '' && search.found === undefined ? 'not found: ' : 'search: ', editor: query };
   }
   if (editor.search === undefined) return { prompt: '> ', editor };
-  return { prompt: editor.search.failed ? 'not sent before: ' : 'sent before: ', editor };
+  const { query, failed } = editor.search;
+  return { prompt: `search "${tail(query)}"${failed ? ' (nothing)' : ''}: `, editor };
+}
+
+/** A prompt on one row, which leaves room for what was found. */
+function tail(query: string): string {
+  const characters = [...query.replaceAll('\n', ' ')];
+  return characters.length <= QUERY_SHOWN ? characters.join('') : `…${characters.slice(1 - QUERY_SHOWN).join('')}`;
 }
