@@ -21,11 +21,16 @@ import {
   unreachable,
 } from './ui/attendance.ts';
 
-export async function runPlain(config: Config): Promise<Ending> {
+/** How long a room may leave us without its greeting, and without a word on what was said. */
+const PATIENCE_MS = 10_000;
+
+/** Resolves when the visit is over. */
+export async function runPlain(config: Config, patienceMs: number = PATIENCE_MS): Promise<Ending> {
   const { promise: ended, resolve: end } = Promise.withResolvers<Ending>();
   const dialled = await dial(config);
   if (dialled.type === 'unreachable') return unreachable(dialled.sentence);
-  const visitor: Visitor = { config, attendance: firstAttendance(config), isLeaving: false, waiting: new Set(), end };
+  const attendance = firstAttendance(config);
+  const visitor: Visitor = { config, attendance, patienceMs, isLeaving: false, waiting: new Set(), end };
   const link = enterRoom(dialled.connection, config, (news) => hear(visitor, news));
   process.once('SIGINT', () => end({ code: exitCode.interrupted, sentence: undefined }));
   // A reader that has seen enough, such as head, closes the pipe: nothing is wrong then.

@@ -5,7 +5,7 @@ import type { RoomEvent } from '@portico/protocol';
 import type { Config } from './config.ts';
 import type { RoomLink } from './room-link.ts';
 import { readLine, type SpokenLine } from './spoken-line.ts';
-import { type Attendance, type Ending, shutdown } from './ui/attendance.ts';
+import { type Attendance, type Ending, muted, shutdown } from './ui/attendance.ts';
 
 /** Somebody in a room without a screen. */
 export interface Visitor {
@@ -14,6 +14,8 @@ export interface Visitor {
   attendance: Attendance;
   /** Everything was said: what the room answers now is for this program, not for its user. */
   isLeaving: boolean;
+  /** How long the room may leave us without an answer. */
+  readonly patienceMs: number;
   /** Who goes on once the room has answered. */
   readonly waiting: Set<Wait>;
 }
@@ -52,7 +54,7 @@ async function agreement(visitor: Visitor): Promise<void> {
   const isOver = (event: RoomEvent): boolean =>
     isList(event) || (visitor.attendance.stage === 'outside' && isTalk(event));
   const greeted = answer(visitor, isOver);
-  await (peer === 'portico' ? greeted : Promise.race([greeted, pause(GREETING_WAIT_MS)]));
+  await (peer === 'portico' ? inTime(visitor, greeted) : Promise.race([greeted, pause(GREETING_WAIT_MS)]));
 }
 
 async function speak(visitor: Visitor, link: RoomLink, spoken: Exclude<SpokenLine, { type: 'leave' }>): Promise<void> {
@@ -97,7 +99,15 @@ async function acknowledgement(visitor: Visitor, link: RoomLink): Promise<void> 
   visitor.isLeaving = true;
   const taken = answer(visitor, isList);
   link.request({ type: 'who', room: '' });
-  await taken;
+  await inTime(visitor, taken);
+}
+
+/** A room that is mute for too long ends the visit. */
+async function inTime(visitor: Visitor, answered: Promise<void>): Promise<void> {
+  const { attendance, patienceMs, end } = visitor;
+  const timer = setTimeout(() => end(muted(attendance, patienceMs)), patienceMs);
+  await answered;
+  clearTimeout(timer);
 }
 
 function isTalk({ type }: RoomEvent): boolean {

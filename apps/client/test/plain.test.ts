@@ -1,6 +1,8 @@
 import { exitCode } from '@portico/terminal';
 import { freePort, listenWire, type Program, type Wire, type WireServer } from '@portico/testkit';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { configure } from '../src/config.ts';
+import { runPlain } from '../src/plain.ts';
 import { startClient } from './client-program.ts';
 
 interface Meeting {
@@ -214,6 +216,26 @@ describe('say', () => {
     const { client } = await meet('--mode', 'say', '--strict', '--text', 'server exit');
     expect(await client.exited).toMatchObject({ exitCode: exitCode.refused });
     expect(client.stderr.text()).toContain('cannot say "server exit"');
+  });
+});
+
+describe('a room that falls silent', () => {
+  it.each([
+    ['before its greeting', ''],
+    ['after it', greeting],
+  ])('%s keeps nobody for ever', async (_, heard) => {
+    const server = await listen();
+    const args = ['--name', 'demo', '--nick', 'maya', '--peer', 'portico', '--mode', 'say', '--text', 'hello'];
+    const configuration = configure(['--port', String(server.port), ...args], { XDG_CONFIG_HOME: '/nonexistent' });
+    if (configuration.type === 'mistake') throw new Error(configuration.sentence);
+    const ending = runPlain(configuration.config, 300);
+    const wire = await server.accept();
+    wire.send(heard);
+    expect(await ending).toEqual({
+      code: exitCode.lost,
+      sentence: `demo (127.0.0.1:${server.port}) did not answer within 0.3 s`,
+    });
+    expect(await wire.ended).toBe('fin');
   });
 });
 

@@ -61,6 +61,12 @@ export function endingAtDisconnection(attendance: Attendance, reason: string): E
   return { code: exitCode.lost, sentence: `the connection to ${room.label} (${room.address}) was lost: ${reason}` };
 }
 
+/** `silenceMs`: how long the room left a question without an answer. */
+export function muted({ room }: Attendance, silenceMs: number): Ending {
+  const sentence = `${room.label} (${room.address}) did not answer within ${silenceMs / 1000} s`;
+  return { code: exitCode.lost, sentence };
+}
+
 export function unreachable(sentence: string): Ending {
   return { code: exitCode.unreachable, sentence };
 }
