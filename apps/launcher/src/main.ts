@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { openRegistry, registryPath } from '@portico/registry';
 import { exitCode } from '@portico/terminal';
 import manifest from '../package.json' with { type: 'json' };
+import { host } from './command/host.ts';
 import { helpText } from './command-line/help.ts';
 import type { Invocation } from './command-line/invocation.ts';
 import { readCommandLine } from './command-line/reading.ts';
@@ -41,13 +42,13 @@ async function command(args: readonly string[]): Promise<Ending> {
   }
 }
 
-/** Each command is loaded when it is asked for: a room shall stand soon. */
+/** A room shall stand soon: what it takes is loaded at once and in one piece, every other command when it is asked for. */
 async function run(house: House, invocation: Invocation): Promise<Ending> {
   switch (invocation.type) {
     case 'menu':
       return (await import('./command/menu.ts')).menu(house);
     case 'host':
-      return (await import('./command/host.ts')).host(house, invocation);
+      return host(house, invocation);
     case 'join':
       return (await import('./command/join.ts')).join(house, invocation);
     case 'list':
