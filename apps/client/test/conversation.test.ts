@@ -146,6 +146,17 @@ describe('the end of a room', () => {
 describe('coming in', () => {
   const refusal = { code: 'nickname-taken', text: 'maya is taken' } as const;
 
+  it('by an address learns the name of the room from its greeting', () => {
+    const chat = openChat({
+      attendance: { room: { label: '127.0.0.1:5001', address: '127.0.0.1:5001', hosting: false } },
+    });
+    expect(chat.rows().at(-2)).toBe(' 127.0.0.1:5001 · maya');
+    chat.hear(joined('maya'));
+    expect(chat.title()).toBe('demo');
+    expect(chat.screen()).toContain('welcome to demo: you are maya');
+    expect(chat.rows().at(-2)).toBe(' demo · 127.0.0.1:5001 · maya · 1 person');
+  });
+
   it('under another nickname says so', () => {
     const chat = openChat();
     chat.hear({ type: 'refused', request: 'join', refusal }, joined('guest-1'));

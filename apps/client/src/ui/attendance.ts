@@ -37,7 +37,7 @@ export const shutdown: Ending = { code: exitCode.shutdown, sentence: undefined }
 /** What an event changes. The first to join, as far as a connection tells, is always oneself. */
 export function attend(attendance: Attendance, event: RoomEvent): Attendance {
   const { stage, nickname } = attendance;
-  if (event.type === 'joined' && stage === 'outside') return { ...named(attendance, event.member), stage: 'inside' };
+  if (event.type === 'joined' && stage === 'outside') return cameIn(attendance, event);
   if (event.type === 'renamed' && event.before === nickname) return named(attendance, event.member);
   if (event.type !== 'refused') return attendance;
   if (event.request === 'join') return { ...attendance, refusal: event.refusal.text };
@@ -73,6 +73,12 @@ export function unreachable(sentence: string): Ending {
 
 export function refused(sentence: string): Ending {
   return { code: exitCode.refused, sentence };
+}
+
+/** Whoever came by an address learns the room's name from its greeting. */
+function cameIn(attendance: Attendance, { member, room: name }: Extract<RoomEvent, { type: 'joined' }>): Attendance {
+  const room = name === '' ? attendance.room : { ...attendance.room, label: name };
+  return { ...named(attendance, member), room, stage: 'inside' };
 }
 
 function named(attendance: Attendance, { nickname }: Member): Attendance {

@@ -15,7 +15,7 @@ export function drawStatus(model: Model): Row {
 function placesOf({ attendance: { room, nickname, stage }, people }: Model): readonly string[] {
   const count = stage === 'inside' ? [countOf(people)] : [];
   return [
-    [room.label, room.address, nickname, ...count],
+    [...new Set([room.label, room.address]), nickname, ...count],
     [room.label, nickname, ...count],
     [room.label, nickname],
     [room.label],
