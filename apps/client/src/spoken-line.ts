@@ -49,7 +49,7 @@ interface Command extends Described {
 const names: Command = {
   name: 'names',
   parameters: '',
-  help: 'lists who is here; so does /who',
+  help: 'lists who is here, as /who',
   read: () => ({ type: 'ask', request: { type: 'who', room: '' } }),
 };
 

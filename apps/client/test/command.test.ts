@@ -17,8 +17,10 @@ describe('the commands', () => {
     ['/frob', 'there is no command /frob: /help lists them (//frob says it as text)'],
     ['/hlep', 'did you mean /help?'],
     ['/msg bob', 'this is how it goes: /msg NAME TEXT'],
-    ['/nick two words', 'this is how it goes: /nick NAME'],
+    ['/nick two words', 'this is how it goes: /nick NICKNAME'],
     ['/theme pink', 'this is how it goes: /theme dark|light|mono'],
+    ['/theme', 'the colours are dark'],
+    ['/bell', 'the bell is on'],
     ['/topic x', 'this protocol has no topics'],
     ['/join other', 'this protocol has one room per port'],
     ['/kick bob', 'this protocol has no operators'],
@@ -43,6 +45,13 @@ describe('the commands', () => {
     for (const name of ['me', 'msg', 'reply', 'nick', 'names', 'whois', 'ignore', 'clear', 'search', 'theme', 'bell']) {
       expect(chat.screen()).toContain(`/${name}`);
     }
+  });
+
+  it('/help has a row for each command on a screen of 80 columns', () => {
+    const chat = openChatAsMaya({ size: { width: 80, height: 40 } });
+    chat.enter('/help');
+    const answers = chat.rows().filter((row) => /^ {6}\S/u.test(row));
+    expect(answers.every((row) => /^ {6}(?:\/\w|\/\/TEXT|client exit|server exit)/u.test(row))).toBe(true);
   });
 
   it.each([

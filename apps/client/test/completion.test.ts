@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { complete, completedText, cycled } from '../src/ui/completion.ts';
 
-const vocabulary = { commands: ['me', 'msg', 'names', 'nick'], nicknames: ['bob', 'Maria', 'maya'] };
+const commands = new Map([
+  ['help', '[COMMAND|keys]'],
+  ['me', 'TEXT'],
+  ['msg', 'NAME TEXT'],
+  ['names', ''],
+  ['nick', 'NICKNAME'],
+  ['theme', '[dark|mono]'],
+  ['whois', 'NAME'],
+]);
+const vocabulary = { commands, nicknames: ['bob', 'Maria', 'maya'] };
 
 function completed(text: string, presses = 1, cursor = text.length): string | undefined {
   const completion = complete(text, cursor, vocabulary);
@@ -18,6 +27,17 @@ describe('Tab', () => {
     ['first line\nb', 'first line\nbob: |'],
     ['/n', '/names |'],
     ['/msg ma', '/msg Maria |'],
+    ['/msg bob see ma', '/msg bob see Maria |'],
+    ['/me greets b', '/me greets bob |'],
+    ['/whois b', '/whois bob |'],
+    ['/whois bob m', undefined],
+    ['/theme m', '/theme mono |'],
+    ['/theme b', undefined],
+    ['/help k', '/help keys |'],
+    ['/help ms', '/help msg |'],
+    ['/nick m', undefined],
+    ['/names b', undefined],
+    ['//etc b', '//etc bob |'],
     ['', 'bob: |'],
     ['x', undefined],
     ['/x', undefined],

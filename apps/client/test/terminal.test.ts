@@ -153,7 +153,7 @@ describe('plain mode at a keyboard', () => {
     screen.type('/msg bob\r');
     await screen.waitFor('this is how it goes: /msg NAME TEXT');
     screen.type('/help\r');
-    await screen.waitFor(/\/nick NAME +changes your nickname/);
+    await screen.waitFor(/\/nick NICKNAME +changes your nickname/);
     screen.type('/msg bob a secret\r/me waves\r//etc\r/nick mia\r/who\rhello\r/quit\r');
     await wire.waitFor(/hello\n\/who\n$/);
     expect(wire.received()).toBe('/nick maya\n/msg bob a secret\n/me waves\n//etc\n/nick mia\n/who\nhello\n/who\n');

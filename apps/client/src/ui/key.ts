@@ -6,7 +6,7 @@ import type { Model } from './model.ts';
 import { bySpeech } from './people.ts';
 import { pageDown, pageUp, toTop, withPlace } from './scrolling.ts';
 import { pressInSearch, startSearch, withoutSearch } from './searching.ts';
-import { slashNames } from './slash/table.ts';
+import { slashParameters } from './slash/table.ts';
 import { finish, stay } from './step.ts';
 import { submit } from './submit.ts';
 import { shapeOf } from './view/shape.ts';
@@ -65,7 +65,7 @@ function tab(model: Model, steps: 1 | -1): Step {
   const completion =
     model.completion === undefined
       ? complete(editorText(editor), editor.before.length, {
-          commands: slashNames,
+          commands: slashParameters,
           nicknames: others(model),
         })
       : cycled(model.completion, steps);

@@ -36,7 +36,7 @@ export const msg: Asking = {
 
 export const nick: Asking = {
   name: 'nick',
-  parameters: 'NAME',
+  parameters: 'NICKNAME',
   help: 'changes your nickname',
   ask: (typed) => {
     // As in the events that will tell of it: one knows one's own by their nickname.

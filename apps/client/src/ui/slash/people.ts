@@ -10,7 +10,7 @@ import { asked, type Slash } from './slash.ts';
 export const names: Slash = {
   name: 'names',
   parameters: '',
-  help: 'lists who is here; so does /who',
+  help: 'lists who is here, as /who',
   run: (model) => note(model, present(model)),
 };
 

@@ -23,8 +23,9 @@ export const screen: readonly Slash[] = [
   {
     name: 'theme',
     parameters: themeNames.join('|'),
-    help: 'changes the colours',
+    help: 'tells or changes the colours',
     run: (model, wanted) => {
+      if (!wanted) return note(model, `the colours are ${model.preferences.theme}`);
       const theme = themeNames.find((name) => name === wanted);
       return theme && note(withPreferences(model, { theme }), `the colours are now ${theme}`);
     },
@@ -44,6 +45,7 @@ export const screen: readonly Slash[] = [
 ];
 
 function setBell(model: Model, wanted: string): Step | undefined {
+  if (!wanted) return note(model, `the bell is ${model.preferences.bell ? 'on' : 'off'}`);
   if (wanted !== 'on' && wanted !== 'off') return undefined;
   return note(withPreferences(model, { bell: wanted === 'on' }), `the bell is ${wanted}`);
 }

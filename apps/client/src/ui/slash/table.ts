@@ -22,8 +22,12 @@ const table: ReadonlyMap<string, Slash> = new Map([
   ['who', names],
 ]);
 
-/** Those that do something here, for completion. */
-export const slashNames: readonly string[] = present.map(({ name }) => name).sort();
+const slashNames: readonly string[] = present.map(({ name }) => name).sort();
+
+/** The parameters of those that do something here, by their names: for completion. */
+export const slashParameters: ReadonlyMap<string, string> = new Map(
+  slashNames.map((name) => [name, table.get(name)?.parameters ?? '']),
+);
 
 /** `line` begins with a slash. It is never sent as text, whatever it says. */
 export function runSlash(model: Model, line: string): Step {
