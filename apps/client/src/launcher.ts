@@ -1,5 +1,6 @@
 /** Whoever started this program over an IPC channel, and takes the terminal back from it: the portico command. */
 import { once } from 'node:events';
+import { closeSync } from 'node:fs';
 
 export interface Launcher {
   /** Resolves when it is gone, be it before we asked; never where there is none. */
@@ -22,4 +23,12 @@ async function go(): Promise<void> {
   // That nobody is there to be told is known from `gone`.
   process.send({ type: 'connected' }, undefined, undefined, () => {});
   await permission;
+}
+
+/**
+ * When it ends, Node gives a terminal the settings that it found there when it began. Ours began while the menu had the
+ * terminal: those settings are not to come back. To a descriptor that is closed Node gives nothing.
+ */
+export function leaveTerminal(): void {
+  for (const descriptor of [0, 1, 2]) closeSync(descriptor);
 }

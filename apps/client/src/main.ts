@@ -1,6 +1,7 @@
 /** The chat client: started by the portico command, which passes the room and the person's wishes as arguments. */
 import { exitCode } from '@portico/terminal';
 import { type Config, configure } from './config.ts';
+import { leaveTerminal } from './launcher.ts';
 import type { Ending } from './ui/attendance.ts';
 
 async function main(): Promise<void> {
@@ -10,6 +11,7 @@ async function main(): Promise<void> {
       ? { code: exitCode.usage, sentence: configuration.sentence }
       : await run(configuration.config);
   if (sentence !== undefined) process.stderr.write(`portico: ${sentence}\n`);
+  if (configuration.type === 'config' && configuration.config.awaitsGo) leaveTerminal();
   process.exit(code);
 }
 

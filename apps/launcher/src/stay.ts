@@ -8,7 +8,6 @@ import { type Arrival, runMenu } from './menu-run.ts';
 import { isProblem, type Problem } from './problem.ts';
 import { isMine, roomHandle, roomTitle, roomTitleAndPort, type Target, targetTitle } from './room/target.ts';
 import { stopRooms } from './room-process/stop.ts';
-import { keepTerminalSetting } from './terminal-setting.ts';
 import { dial, type Guest, visit, visitCode } from './visit.ts';
 import { createVoice } from './voice.ts';
 
@@ -32,7 +31,6 @@ export async function enter(house: House, target: Target, { nick, mode }: Wishes
 
 /** The menu, and the rooms that are joined from it. What goes wrong there is told in the menu, which comes back. */
 export async function stayInMenu(house: House, arrival: Arrival): Promise<Ending> {
-  const restoreSetting = keepTerminalSetting();
   let { chosen, banner } = arrival;
   const { nick } = arrival;
   for (;;) {
@@ -43,7 +41,6 @@ export async function stayInMenu(house: House, arrival: Arrival): Promise<Ending
       return exitCode.done;
     }
     const run = await door.guest.enter();
-    restoreSetting();
     if (run.code === exitCode.shutdown) return closeHouse(house, door.target);
     if (run.code === exitCode.interrupted && run.killedBy === undefined) return run.code;
     chosen = door.target.entry?.port ?? chosen;

@@ -1,5 +1,15 @@
 /** What is left when one of the programs is killed: the rooms, and a terminal in order. */
-import { connectWire, eventually, freePort, openPortico, runPortico } from '@portico/testkit';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  connectWire,
+  eventually,
+  freePort,
+  openPortico,
+  openTerminalScreen,
+  porticoCommand,
+  runPortico,
+} from '@portico/testkit';
 import { expect, test } from 'vitest';
 import { killProgram, listRooms, openSandbox, pidsOf, untilGone } from './neighbourhood.ts';
 
@@ -46,6 +56,29 @@ test('a command that is killed takes its client with it, and no room', async () 
   await untilGone(sandbox, 'client');
   expect(maya.leftovers()).toEqual([]);
   await eventually(async () => expect(await listRooms(sandbox)).toMatchObject([{ port, people: 0 }]));
+});
+
+test('a command that is killed during a room of the menu leaves a terminal that a shell can use', async () => {
+  const sandbox = await openSandbox();
+  const port = await freePort();
+  await runPortico(sandbox, ['host', String(port), '--detach']);
+  const tell = "until [ -e client-is-gone ]; do sleep 0.05; done; stty -a | grep -o -- '-*icanon' | sed 's/^/now /'";
+  const shell = sandbox.adopt(
+    openTerminalScreen({
+      command: 'sh',
+      args: ['-c', `"$NODE" "$COMMAND"; ${tell}`],
+      env: { ...sandbox.env, NODE: process.execPath, COMMAND: porticoCommand },
+      cwd: sandbox.directory,
+    }),
+  );
+  await shell.waitFor(`> 1 room-${port}`);
+  shell.press('enter');
+  await shell.waitFor('welcome to');
+  await killProgram(sandbox, 'command');
+  await untilGone(sandbox, 'client');
+  await writeFile(join(sandbox.directory, 'client-is-gone'), '');
+  await shell.waitFor('now icanon');
+  expect(shell.leftovers()).toEqual([]);
 });
 
 test('a client that is killed leaves the terminal in order, the room alive and its list of people right', async () => {
