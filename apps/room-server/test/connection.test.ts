@@ -1,7 +1,8 @@
 import { type Dialect, dialects, type Request } from '@portico/protocol';
 import { connectWire } from '@portico/testkit';
 import { expect, onTestFinished, test } from 'vitest';
-import { createConnection, UNDECIDED_BYTES } from '../src/net/connection.ts';
+import { createConnection } from '../src/net/connection.ts';
+import { UNDECIDED_BYTES } from '../src/net/first-bytes.ts';
 import { listen } from '../src/net/listener.ts';
 
 /** Claims what begins with two exclamation marks, and tells every chunk as a text. */

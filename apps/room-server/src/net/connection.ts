@@ -3,27 +3,21 @@
  * the session's effects; what the session asks of the room goes to whoever made the connection.
  */
 import type { Socket } from 'node:net';
-import {
-  type Address,
-  type Dialect,
-  detect,
-  type Fault,
-  type LeaveReason,
-  type Request,
-  type RoomEvent,
-  type RoomView,
-  type ServerEffect,
-  type ServerSession,
-  type Strictness,
-  type Waiting,
+import type {
+  Address,
+  Dialect,
+  Fault,
+  LeaveReason,
+  Request,
+  RoomEvent,
+  RoomView,
+  ServerEffect,
+  ServerSession,
+  Strictness,
 } from '@portico/protocol';
+import { awaitFirstBytes, type Decision, type FirstBytes } from './first-bytes.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 
-/** A peer that says nothing for so long is taken for a listener; in strict, where there is one dialect, at once. */
-const SILENCE_MS = 1000;
-/** First bytes that could still be several things are waited on for so long, or so many. */
-const UNDECIDED_MS = 5000;
-export const UNDECIDED_BYTES: number = 1024;
 /**
  * Most bytes taken from one peer in one turn, the rest in the next: a message is longer only when it is very long, and
  * short ones become many times as many bytes for everybody else.
@@ -70,13 +64,12 @@ export interface Connection {
 
 interface State extends ConnectionOptions {
   readonly outbox: Outbox;
-  /** First bytes, until they have decided on a dialect; from then on every chunk goes to the session. */
-  prefix: Uint8Array | undefined;
+  /** Until they have decided; from then on every chunk goes to the session. */
+  firstBytes: FirstBytes | undefined;
   dialect: Dialect | undefined;
   session: ServerSession | undefined;
   over: boolean;
   readAfterEnd: number;
-  detecting: NodeJS.Timeout | undefined;
   waking: NodeJS.Timeout | undefined;
   farewell: NodeJS.Timeout | undefined;
 }
@@ -86,12 +79,11 @@ export function createConnection(options: ConnectionOptions): Connection {
     ...options,
     // Not at once: it may come from the middle of a fan-out.
     outbox: createOutbox(options.socket, () => setImmediate(() => overflow(state))),
-    prefix: new Uint8Array(0),
+    firstBytes: undefined,
     dialect: undefined,
     session: undefined,
     over: false,
     readAfterEnd: 0,
-    detecting: undefined,
     waking: undefined,
     farewell: undefined,
   };
@@ -107,7 +99,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 }
 
 function start(state: State): void {
-  const { socket, strictness } = state;
+  const { socket, dialects, strictness } = state;
   socket.on('data', (chunk) => take(state, chunk));
   socket.on('end', () => end(state));
   // What went wrong does not matter to the room: `close` follows, and the member is gone.
@@ -116,14 +108,12 @@ function start(state: State): void {
     clearTimeout(state.farewell);
     finish(state, 'lost');
   });
-  if (strictness === 'strict') listen(state);
-  else state.detecting = setTimeout(() => listen(state), SILENCE_MS);
-}
-
-/** The peer is silent so far: a listener. Its first bytes will still be looked at. */
-function listen(state: State): void {
-  const silent = detect(state.dialects, new Uint8Array(0), 'overdue');
-  if (silent.type === 'dialect') open(state, silent.dialect);
+  state.firstBytes = awaitFirstBytes({
+    dialects,
+    strictness,
+    onSilence: (dialect) => open(state, dialect),
+    onDecision: (detection, prefix) => decided(state, detection, prefix),
+  });
 }
 
 function take(state: State, chunk: Uint8Array): void {
@@ -146,22 +136,14 @@ function discard(state: State, { length }: Uint8Array): void {
 }
 
 function hear(state: State, chunk: Uint8Array): void {
-  if (state.prefix === undefined) feed(state, chunk);
-  else {
-    state.prefix = Buffer.concat([state.prefix, chunk]);
-    decide(state, state.prefix, state.prefix.length < UNDECIDED_BYTES ? 'open' : 'overdue');
-  }
+  if (state.firstBytes) state.firstBytes.take(chunk);
+  else feed(state, chunk);
 }
 
-function decide(state: State, prefix: Uint8Array, waiting: Waiting): void {
-  clearTimeout(state.detecting);
-  const detection = detect(state.dialects, prefix, waiting);
+function decided(state: State, detection: Decision, prefix: Uint8Array): void {
+  state.firstBytes = undefined;
   switch (detection.type) {
-    case 'undecided':
-      state.detecting = setTimeout(() => decide(state, state.prefix ?? prefix, 'overdue'), UNDECIDED_MS);
-      break;
     case 'dialect':
-      state.prefix = undefined;
       if (state.dialect !== detection.dialect) open(state, detection.dialect);
       feed(state, prefix);
       break;
@@ -190,7 +172,7 @@ function feed(state: State, bytes: Uint8Array): void {
 
 function end(state: State): void {
   if (state.over) return;
-  if (state.prefix && state.prefix.length > 0) decide(state, state.prefix, 'ended');
+  state.firstBytes?.end();
   if (state.session) perform(state, state.session.receive({ type: 'end', now: state.now() }));
   finish(state, 'left');
 }
@@ -243,7 +225,7 @@ function overflow(state: State): void {
 function finish(state: State, reason: LeaveReason, lastWords?: Uint8Array): void {
   if (state.over) return;
   state.over = true;
-  clearTimeout(state.detecting);
+  state.firstBytes?.stop();
   clearTimeout(state.waking);
   state.on.gone(reason);
   if (state.socket.destroyed) return;

@@ -1,0 +1,58 @@
+/** Waits for a peer's first bytes, or for its silence, to tell what it speaks. */
+import { type Detection, type Dialect, detect, type Strictness, type Waiting } from '@portico/protocol';
+
+/** A peer that says nothing for so long is taken for a listener. */
+const SILENCE_MS = 1000;
+/** First bytes that could still be several things are waited on for so long, or so many. */
+const UNDECIDED_MS = 5000;
+export const UNDECIDED_BYTES: number = 1024;
+
+export type Decision = Exclude<Detection, { type: 'undecided' }>;
+
+export interface FirstBytes {
+  readonly take: (bytes: Uint8Array) => void;
+  /** No more will come. */
+  readonly end: () => void;
+  /** Waits no longer, and tells nothing more. */
+  readonly stop: () => void;
+}
+
+interface FirstBytesOptions {
+  readonly dialects: readonly Dialect[];
+  /** In strict there is one dialect, and a silent peer speaks it from the start. */
+  readonly strictness: Strictness;
+  /** The peer is silent so far: a listener of this dialect. Its first bytes will still be looked at. */
+  readonly onSilence: (dialect: Dialect) => void;
+  /** Once. `prefix`: all bytes so far. */
+  readonly onDecision: (detection: Decision, prefix: Uint8Array) => void;
+}
+
+export function awaitFirstBytes({ dialects, strictness, onSilence, onDecision }: FirstBytesOptions): FirstBytes {
+  let prefix: Uint8Array = new Uint8Array(0);
+  let timer: NodeJS.Timeout | undefined;
+
+  function listen(): void {
+    const silent = detect(dialects, prefix, 'overdue');
+    if (silent.type === 'dialect') onSilence(silent.dialect);
+  }
+
+  function decide(waiting: Waiting): void {
+    clearTimeout(timer);
+    const detection = detect(dialects, prefix, waiting);
+    if (detection.type === 'undecided') timer = setTimeout(decide, UNDECIDED_MS, 'overdue');
+    else onDecision(detection, prefix);
+  }
+
+  if (strictness === 'strict') listen();
+  else timer = setTimeout(listen, SILENCE_MS);
+  return {
+    take: (bytes) => {
+      prefix = Buffer.concat([prefix, bytes]);
+      decide(prefix.length < UNDECIDED_BYTES ? 'open' : 'overdue');
+    },
+    end: () => {
+      if (prefix.length > 0) decide('ended');
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
