@@ -1,4 +1,4 @@
-/** Draws the README's pictures from a real run: three people in a room, and the menu that lists it. */
+/** Draws the README's pictures from a real run, and records it: three people in a room, and the menu that lists it. */
 import { writeFile } from 'node:fs/promises';
 import { connectWire, createSandbox, freePort, openPortico, type TerminalScreen, type Wire } from '@portico/testkit';
 
@@ -26,6 +26,7 @@ async function draw(): Promise<void> {
   screen.press('enter');
   await screen.waitFor(/lab 3 .* 2/);
   await save('menu', screen);
+  await writeFile(picture('evening.cast'), screen.cast());
 }
 
 async function join(port: number, nickname: string): Promise<Wire> {
@@ -56,5 +57,9 @@ async function converse(screen: TerminalScreen, bob: Wire, zoe: Wire): Promise<v
 }
 
 async function save(name: string, screen: TerminalScreen): Promise<void> {
-  await writeFile(new URL(`../docs/pictures/${name}.svg`, import.meta.url), screen.picture());
+  await writeFile(picture(`${name}.svg`), screen.picture());
+}
+
+function picture(file: string): URL {
+  return new URL(`../docs/pictures/${file}`, import.meta.url);
 }
