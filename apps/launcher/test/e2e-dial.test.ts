@@ -2,7 +2,7 @@
 import { connect } from 'node:net';
 import { freePort, openPortico, type Sandbox, startProgram } from '@portico/testkit';
 import { expect, onTestFinished, test } from 'vitest';
-import { openSandbox, pidsOf, untilGone } from './neighbourhood.ts';
+import { killProgram, openInShell, openSandbox, pidsOf, untilGone, untilRestored } from './neighbourhood.ts';
 
 const BACKLOG = 1;
 /** Listens, and never accepts: it sleeps. */
@@ -65,15 +65,15 @@ test('that nobody answers is told in the menu, over the address that was typed',
 test('a command that is killed while it dials takes its menu and its client with it', async () => {
   const sandbox = await openSandbox();
   const port = await silentPort(sandbox);
-  const menu = openPortico(sandbox, []);
+  const menu = openInShell(sandbox, []);
   await menu.waitFor('No rooms on this machine yet.');
   menu.type('a');
   await menu.waitFor('Join an address');
   menu.type(`127.0.0.1:${port}`);
   menu.press('enter');
   await menu.waitFor('Connecting');
-  menu.kill('SIGKILL');
+  await killProgram(sandbox, 'command');
   await untilGone(sandbox, 'menu');
   await untilGone(sandbox, 'client');
-  expect(menu.leftovers()).toEqual([]);
+  await untilRestored(menu);
 });

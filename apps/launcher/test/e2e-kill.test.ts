@@ -1,17 +1,9 @@
 /** What is left when one of the programs is killed: the rooms, and a terminal in order. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  connectWire,
-  eventually,
-  freePort,
-  openPortico,
-  openTerminalScreen,
-  porticoCommand,
-  runPortico,
-} from '@portico/testkit';
+import { connectWire, eventually, freePort, openPortico, runPortico } from '@portico/testkit';
 import { expect, test } from 'vitest';
-import { killProgram, listRooms, openSandbox, pidsOf, untilGone } from './neighbourhood.ts';
+import { killProgram, listRooms, openInShell, openSandbox, pidsOf, untilGone, untilRestored } from './neighbourhood.ts';
 
 const killed = 128 + 9;
 /** Wide enough for our sentences. */
@@ -39,22 +31,22 @@ test('a command that is killed takes its menu with it, and no room', async () =>
   const sandbox = await openSandbox();
   const port = await freePort();
   await runPortico(sandbox, ['host', String(port), '--detach']);
-  const maya = openPortico(sandbox, []);
+  const maya = openInShell(sandbox, []);
   await maya.waitFor(`room-${port}`);
   await killProgram(sandbox, 'command');
   await untilGone(sandbox, 'menu');
-  expect(maya.leftovers()).toEqual([]);
+  await untilRestored(maya);
   expect(await listRooms(sandbox)).toMatchObject([{ port }]);
 });
 
 test('a command that is killed takes its client with it, and no room', async () => {
   const sandbox = await openSandbox();
   const port = await freePort();
-  const maya = openPortico(sandbox, ['host', String(port), '--name', 'friends'], wide);
+  const maya = openInShell(sandbox, ['host', String(port), '--name', 'friends']);
   await maya.waitFor('welcome to friends');
   await killProgram(sandbox, 'command');
   await untilGone(sandbox, 'client');
-  expect(maya.leftovers()).toEqual([]);
+  await untilRestored(maya);
   await eventually(async () => expect(await listRooms(sandbox)).toMatchObject([{ port, people: 0 }]));
 });
 
@@ -63,14 +55,7 @@ test('a command that is killed during a room of the menu leaves a terminal that 
   const port = await freePort();
   await runPortico(sandbox, ['host', String(port), '--detach']);
   const tell = "until [ -e client-is-gone ]; do sleep 0.05; done; stty -a | grep -o -- '-*icanon' | sed 's/^/now /'";
-  const shell = sandbox.adopt(
-    openTerminalScreen({
-      command: 'sh',
-      args: ['-c', `"$NODE" "$COMMAND"; ${tell}`],
-      env: { ...sandbox.env, NODE: process.execPath, COMMAND: porticoCommand },
-      cwd: sandbox.directory,
-    }),
-  );
+  const shell = openInShell(sandbox, [], tell);
   await shell.waitFor(`> 1 room-${port}`);
   shell.press('enter');
   await shell.waitFor('welcome to');
@@ -78,7 +63,7 @@ test('a command that is killed during a room of the menu leaves a terminal that 
   await untilGone(sandbox, 'client');
   await writeFile(join(sandbox.directory, 'client-is-gone'), '');
   await shell.waitFor('now icanon');
-  expect(shell.leftovers()).toEqual([]);
+  await untilRestored(shell);
 });
 
 test('a client that is killed leaves the terminal in order, the room alive and its list of people right', async () => {

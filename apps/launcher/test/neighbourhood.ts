@@ -1,5 +1,13 @@
 /** What end-to-end tests share: a sandbox that ends with the test, and our programs in it by what they are. */
-import { createSandbox, eventually, runPortico, type Sandbox } from '@portico/testkit';
+import {
+  createSandbox,
+  eventually,
+  openTerminalScreen,
+  porticoCommand,
+  runPortico,
+  type Sandbox,
+  type TerminalScreen,
+} from '@portico/testkit';
 import { onTestFinished } from 'vitest';
 
 const programs = {
@@ -23,6 +31,29 @@ export async function openSandbox(): Promise<Sandbox> {
   const sandbox = await createSandbox();
   onTestFinished(sandbox.dispose);
   return sandbox;
+}
+
+/**
+ * The command as a person has it: below a shell, to which the terminal belongs when the command is killed. `then`: what
+ * the shell does next.
+ */
+export function openInShell(sandbox: Sandbox, args: readonly string[], then = 'cat'): TerminalScreen {
+  return sandbox.adopt(
+    openTerminalScreen({
+      command: 'sh',
+      args: ['-c', `"$NODE" "$COMMAND" "$@"; ${then}`, 'sh', ...args],
+      env: { ...sandbox.env, NODE: process.execPath, COMMAND: porticoCommand },
+      cwd: sandbox.directory,
+    }),
+  );
+}
+
+/** Waits until the terminal is as a shell expects it. */
+export function untilRestored(screen: TerminalScreen): Promise<void> {
+  return eventually(() => {
+    const left = screen.leftovers();
+    if (left.length > 0) throw new Error(`still on: ${left.join(', ')}`);
+  });
 }
 
 /** Of those that run in the sandbox now. */
