@@ -29,3 +29,10 @@ export interface ProcessIdentity {
   /** Opaque, compared for equality: what the system says of the process's start. */
   readonly start: string;
 }
+
+/** Whether two entries tell of one room: not of its successor on the same port. */
+export function isSameRoom(one: RoomEntry, other: RoomEntry): boolean {
+  return (
+    one.port === other.port && one.process?.pid === other.process?.pid && one.process?.start === other.process?.start
+  );
+}

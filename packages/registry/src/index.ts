@@ -1,4 +1,4 @@
-export type { ProcessIdentity, RoomDescription, RoomEntry } from './entry.ts';
+export { isSameRoom, type ProcessIdentity, type RoomDescription, type RoomEntry } from './entry.ts';
 export type { RegistryFault, RegistryFaultCode } from './fault.ts';
 export type { Watch } from './file/watch.ts';
 export { type PortList, type PortListFault, readPortList, writePortList } from './format/port-list.ts';

@@ -1,9 +1,9 @@
 /** Ends a room through its process, which this user owns: nothing of it goes over the wire. */
-import { type Registry, type RoomEntry, signalRoom } from '@portico/registry';
+import { isSameRoom, type Registry, type RoomEntry, signalRoom } from '@portico/registry';
 import { isProblem, type Problem, problem } from '../problem.ts';
 import { roomTitleAndPort } from '../room/target.ts';
 
-/** A room tells its people and lets slow ones go for 2 s at most. */
+/** A room takes a second for people who do not end their side; a machine that swaps may take some more. */
 const STOP_MS = 10_000;
 
 /** Side by side. `onGone` hears of each room as it ends; the problems are those of the rooms that do not. */
@@ -48,10 +48,4 @@ function isGoneSoon(registry: Registry, entry: RoomEntry): Promise<boolean> {
       if (fault === undefined && !rooms.some((room) => isSameRoom(room, entry))) settle(true);
     });
   });
-}
-
-function isSameRoom(one: RoomEntry, other: RoomEntry): boolean {
-  return (
-    one.port === other.port && one.process?.start === other.process?.start && one.process?.pid === other.process?.pid
-  );
 }

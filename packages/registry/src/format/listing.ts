@@ -9,7 +9,7 @@
  * Home directories are shared over networks: entries of other machines are kept and never shown, because nobody can tell
  * from here whether those rooms live.
  */
-import type { RoomEntry } from '../entry.ts';
+import { isSameRoom, type RoomEntry } from '../entry.ts';
 import {
   isCount,
   isPort,
@@ -147,8 +147,4 @@ function storedRoom({ machine, entry }: MachineRoom): string {
 
 function isSameText(one: RoomEntry, other: RoomEntry): boolean {
   return storedRoom({ machine: '', entry: one }) === storedRoom({ machine: '', entry: other });
-}
-
-function isSameRoom(one: RoomEntry, other: RoomEntry): boolean {
-  return one.process?.pid === other.process?.pid && one.process?.start === other.process?.start;
 }
