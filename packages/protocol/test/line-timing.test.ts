@@ -147,5 +147,14 @@ test('the client of one of our rooms waits for nothing, and says slashes as text
   const { say, done } = openClient('portico');
   say('one');
   say('/two');
-  expect(done()).toEqual(['0 /nick maya\n', '0 one\n', '0 event said', '0 //two\n', '0 event said']);
+  say(' /three');
+  expect(done()).toEqual([
+    '0 /nick maya\n',
+    '0 one\n',
+    '0 event said',
+    '0 //two\n',
+    '0 event said',
+    '0  /three\n',
+    '0 event said',
+  ]);
 });

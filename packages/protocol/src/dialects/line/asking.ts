@@ -56,7 +56,7 @@ function say({ text, manner }: Extract<Request, { type: 'say' }>, server: 'porti
 
 function written(text: string, manner: 'speech' | 'action'): string {
   if (manner === 'action') return `/me ${text}`;
-  return text.trimStart().startsWith('/') ? `/${text.trimStart()}` : text;
+  return text.startsWith('/') ? `/${text}` : text;
 }
 
 function cut(text: string, prefix: string): readonly Line[] {
