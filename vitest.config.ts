@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const workspaces: Record<string, string> = {
   protocol: 'packages/protocol',
+  room: 'packages/room',
   registry: 'packages/registry',
   terminal: 'packages/terminal',
   testkit: 'packages/testkit',

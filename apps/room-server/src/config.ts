@@ -1,7 +1,7 @@
 /** What a room is told on its command line. People do not type it: the launcher does. */
 import { parseArgs } from 'node:util';
 import { dialects, roomNameProblem } from '@portico/protocol';
-import type { RoomRules } from './room/room.ts';
+import type { RoomRules } from '@portico/room';
 
 /** Most people in a room. */
 const CAPACITY = 1024;

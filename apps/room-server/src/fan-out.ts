@@ -4,8 +4,8 @@
  * something alone, gets a buffer of its own.
  */
 import type { RoomEvent, Variant } from '@portico/protocol';
+import type { MemberId } from '@portico/room';
 import { OUTBOX_LIMIT, type Outbox } from './net/outbox.ts';
-import type { MemberId } from './room/room.ts';
 
 /** What the fan-out needs of a member's outbox. */
 type Way = Pick<Outbox, 'write' | 'giveUp'>;

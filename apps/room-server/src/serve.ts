@@ -1,13 +1,21 @@
 /** Puts a room together: its port, its rules, its fan-out; and takes it down in order. */
 import type { Socket } from 'node:net';
 import { type Address, type Dialect, dialects, type Request, type RoomEvent } from '@portico/protocol';
+import {
+  type Asker,
+  closeRoom,
+  createRoom,
+  type Delivery,
+  type MemberId,
+  type Room,
+  step,
+  viewOf,
+} from '@portico/room';
 import type { Config } from './config.ts';
 import { createFanOut, type FanOut } from './fan-out.ts';
 import { type Connection, createConnection } from './net/connection.ts';
 import { type Listener, listen } from './net/listener.ts';
 import { TICK_MS } from './net/outbox.ts';
-import { type Asker, createRoom, type MemberId, type Room, viewOf } from './room/room.ts';
-import { closeRoom, type Delivery, step } from './room/step.ts';
 import { createTurnEnd } from './turn.ts';
 
 /** Connections over the room's capacity: not joined yet, or about to be told that it is full. */

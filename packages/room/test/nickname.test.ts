@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NICKNAME_CHARACTERS, nicknameProblem } from '../src/room/nickname.ts';
+import { NICKNAME_CHARACTERS, nicknameProblem } from '../src/nickname.ts';
 
 describe('a nickname that fits', () => {
   test.each([

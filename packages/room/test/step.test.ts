@@ -1,7 +1,7 @@
 import type { Request } from '@portico/protocol';
 import { describe, expect, test } from 'vitest';
-import { createRoom, type MemberId, type Room, type RoomRules, viewOf } from '../src/room/room.ts';
-import { closeRoom, step, TEXT_LIMIT } from '../src/room/step.ts';
+import { createRoom, type MemberId, type Room, type RoomRules, viewOf } from '../src/room.ts';
+import { closeRoom, step, TEXT_LIMIT } from '../src/step.ts';
 
 const rules: RoomRules = { name: 'friends', capacity: 3, shutdown: 'host' };
 
