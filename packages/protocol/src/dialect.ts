@@ -6,6 +6,9 @@
  *
  *     server side    bytes in  -> requests to the room      room events -> bytes out
  *     client side    bytes in  -> room events to the user   requests    -> bytes out
+ *
+ * Where programs meet as peers there is one side only: each of them is a small room, and its sessions are of the server's
+ * kind, whoever dialled.
  */
 import type { Address, Request, RoomEvent, RoomView } from './vocabulary.ts';
 
@@ -46,20 +49,39 @@ export type WireEffect =
 
 /** The server side is told of events that are for it alone, or that answer its own request. */
 export type ServerInput = WireInput | (Moment & { readonly type: 'event'; readonly event: RoomEvent });
-export type ServerEffect = WireEffect | { readonly type: 'request'; readonly request: Request };
+export type ServerEffect =
+  | WireEffect
+  | { readonly type: 'request'; readonly request: Request }
+  | DialEffect
+  /**
+   * This connection is one end of the byte stream that `token` names: once the other end has come too, both are sent
+   * `ready`, and from then on each gets the other's bytes.
+   */
+  | { readonly type: 'splice'; readonly token: string; readonly ready: Uint8Array };
+
+/** Meet the peer at `address`, unless it is known; where that is refused, try `otherwise`. Nothing comes of a failure. */
+export interface DialEffect {
+  readonly type: 'dial';
+  readonly address: Address;
+  readonly otherwise: Address | undefined;
+}
 
 export type ClientInput = WireInput | (Moment & { readonly type: 'request'; readonly request: Request });
 export type ClientEffect = WireEffect | { readonly type: 'event'; readonly event: RoomEvent };
 
 /**
  * All sessions with the same variant (the same object) get the same bytes for the same event, so that the fan-out
- * encodes once per variant. `encode` answers an empty array where the dialect has nothing to say.
+ * encodes once per variant. `encode` answers the messages that the event becomes, none where the dialect has nothing to
+ * say.
  */
 export interface Variant {
   readonly name: string;
-  /** `stream`: events may share a write. `message`: one write per event, for peers that take one read for one message. */
+  /**
+   * `stream`: messages may share a write. `message`: each has a write of its own, with time before the next, for peers
+   * that take one read for one message.
+   */
   readonly packing: 'stream' | 'message';
-  readonly encode: (event: RoomEvent) => Uint8Array;
+  readonly encode: (event: RoomEvent) => readonly Uint8Array[];
 }
 
 export interface ServerSession {
@@ -82,17 +104,64 @@ export interface ServerOpening {
 
 export interface ClientOpening {
   readonly nickname: string;
+  /** Of a server with several rooms, the one to join at once; `''`: whichever is its own. */
+  readonly room: string;
   readonly strictness: Strictness;
   /** `portico`: the other side is known to be one of our rooms. `unknown`: it may be anybody's program. */
   readonly peer: 'portico' | 'unknown';
 }
 
-export interface Dialect {
-  /** Also its URL scheme, before `://`. */
+/** A peer of a mesh, as it presents itself: a person, or a room that takes part for all who are in it. */
+export interface PeerSelf {
+  readonly nickname: string;
+  /** Where others reach it. */
+  readonly port: number;
+  /** What a room's members say is passed on with their nicknames; what a person says is theirs. */
+  readonly kind: 'room' | 'person';
+}
+
+/** Who dialled, and why: they called us; we dialled the one peer whom we know; we dialled one whom that one listed. */
+export type PeerRole = 'called' | 'contact' | 'listed';
+
+export interface PeerOpening extends ServerOpening {
+  /** Our own end of this connection. */
+  readonly local: Address;
+  readonly self: PeerSelf;
+  readonly role: PeerRole;
+}
+
+interface AnyDialect {
   readonly name: string;
+  /** Of its addresses, before `://`. */
+  readonly scheme: string;
+  /** Where its programs listen unless told otherwise. Undefined: its document names none. */
+  readonly defaultPort: number | undefined;
   /** See Member.badge. */
   readonly badge: string;
   readonly claim: (prefix: Uint8Array) => Claim;
+}
+
+/** Clients around a server. */
+export interface ServedDialect extends AnyDialect {
+  readonly kind: 'served';
+  /** Whether its people answer for themselves who asks for a private connection; for others the room says yes. */
+  readonly privacy: 'asked' | 'open';
   readonly openServer: (opening: ServerOpening) => ServerSession;
   readonly openClient: (opening: ClientOpening) => ClientSession;
+  /** How a client's second connection becomes a byte stream. Undefined: it cannot. */
+  readonly stream: StreamWire | undefined;
+}
+
+/** Peers without a server. */
+export interface MeshDialect extends AnyDialect {
+  readonly kind: 'mesh';
+  readonly openPeer: (opening: PeerOpening) => ServerSession;
+}
+
+export type Dialect = ServedDialect | MeshDialect;
+
+/** The first bytes of a connection that becomes a stream. After `ready` from the server, all bytes are the user's. */
+export interface StreamWire {
+  readonly knock: (token: string) => Uint8Array;
+  readonly ready: Uint8Array;
 }

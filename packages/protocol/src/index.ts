@@ -1,4 +1,5 @@
 /** The pure middle: what is said in a room, and how each wire says it. */
+export { absent } from './absent.ts';
 export { writeAddress } from './address.ts';
 export { decodeText, encodeText } from './bytes/text.ts';
 export { type Detection, detect, type Waiting } from './detect.ts';
@@ -8,12 +9,19 @@ export type {
   ClientInput,
   ClientOpening,
   ClientSession,
+  DialEffect,
   Dialect,
   Fault,
+  MeshDialect,
+  PeerOpening,
+  PeerRole,
+  PeerSelf,
+  ServedDialect,
   ServerEffect,
   ServerInput,
   ServerOpening,
   ServerSession,
+  StreamWire,
   Strictness,
   Variant,
   WireEffect,
@@ -24,12 +32,15 @@ export { printable } from './printable.ts';
 export type { Transport } from './transport.ts';
 export type {
   Address,
+  Answer,
   Happening,
   LeaveReason,
   Manner,
   Member,
+  QuitReason,
   Refusal,
   Request,
   RoomEvent,
+  RoomSummary,
   RoomView,
 } from './vocabulary.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ClientEffect, ClientInput, ServerEffect, ServerInput } from '../src/dialect.ts';
 import { line } from '../src/dialects/line/dialect.ts';
 import type { Request } from '../src/vocabulary.ts';
-import { peer } from './vectors.ts';
+import { peer, room } from './vectors.ts';
 
 type Body<Input> = Input extends { now: number } ? Omit<Input, 'now'> : never;
 
@@ -44,7 +44,6 @@ function readable(effect: ServerEffect | ClientEffect): string {
 }
 
 function openServer() {
-  const room = { name: 'friends', size: () => 0, members: () => [] };
   const session = line.openServer({ peer, room, strictness: 'liberal' });
   const clock = onClock<ServerInput>(session.receive, (body, now) => ({ ...body, now }), { type: 'tick' });
   clock.take({ type: 'opened' });
@@ -52,7 +51,7 @@ function openServer() {
 }
 
 function openClient(kind: 'portico' | 'unknown', strictness: 'liberal' | 'strict' = 'liberal') {
-  const session = line.openClient({ nickname: 'maya', strictness, peer: kind });
+  const session = line.openClient({ nickname: 'maya', room: '', strictness, peer: kind });
   const clock = onClock<ClientInput>(session.receive, (body, now) => ({ ...body, now }), { type: 'tick' });
   clock.take({ type: 'opened' });
   return {
@@ -111,7 +110,7 @@ describe('the client of a foreign program', () => {
   test('ends its side once everything is written', () => {
     const { say, ask, pass, done } = openClient('unknown');
     say('one\ntwo');
-    ask({ type: 'leave', room: '', reason: 'left' });
+    ask({ type: 'quit', reason: 'left' });
     pass(29);
     expect(done()).toEqual(['0 one\n', '0 event said']);
     pass(1);

@@ -1,7 +1,7 @@
 /** Reads the vectors: bytes, and what a session makes of them, written from the documents and kept as JSON. */
 import { readFileSync } from 'node:fs';
-import type { ClientEffect, Dialect, ServerEffect, Strictness } from '../src/dialect.ts';
-import type { Address, Member, RoomView } from '../src/vocabulary.ts';
+import type { ClientEffect, Dialect, PeerRole, ServerEffect, ServerSession, Strictness } from '../src/dialect.ts';
+import type { Address, Member, Request, RoomEvent, RoomView } from '../src/vocabulary.ts';
 
 interface Case {
   readonly name: string;
@@ -10,19 +10,28 @@ interface Case {
   readonly strictness?: Strictness;
 }
 
+/** Members are written as nicknames, and the stamp is left out. */
+type WrittenEvent = Readonly<Record<string, unknown>>;
+
 /** `wire` is text, sent as UTF-8; `wireHex` is bytes. `final`: the session is over after them. */
 export interface WireCase extends Case {
   readonly wire?: string;
   readonly wireHex?: string;
-  readonly peer?: 'portico' | 'unknown';
   readonly effects: readonly unknown[];
   readonly final?: true;
+  /** On the server side: what the room answers to each request, in their order; null where it is not to be told. */
+  readonly answers?: readonly (WrittenEvent | null)[];
+  /** On the client side: what its user asks before the bytes come. */
+  readonly asks?: readonly Request[];
+  readonly peer?: 'portico' | 'unknown';
+  /** Of a mesh, on the side that dialled. */
+  readonly role?: Exclude<PeerRole, 'called'>;
 }
 
-/** `member` names one of the room's members by nickname. */
+/** `encoded`: the messages; one may stand alone. Bytes that are no text are written `hex:` and their digits. */
 export interface EventCase extends Case {
-  readonly event: Readonly<Record<string, unknown>>;
-  readonly encoded: string;
+  readonly event: WrittenEvent;
+  readonly encoded: string | readonly string[];
 }
 
 export function readCases<C extends Case>(dialect: string, file: 'server' | 'client' | 'events'): readonly C[] {
@@ -30,16 +39,25 @@ export function readCases<C extends Case>(dialect: string, file: 'server' | 'cli
 }
 
 export function bytesOf({ wire, wireHex }: WireCase): Uint8Array {
-  return wireHex === undefined ? Buffer.from(wire ?? '', 'utf8') : Buffer.from(wireHex, 'hex');
+  return wireHex === undefined ? Buffer.from(wire ?? '', 'utf8') : Buffer.from(wireHex.replaceAll(' ', ''), 'hex');
 }
 
 export const peer: Address = { host: '192.168.1.7', port: 53170 };
+const local: Address = { host: '192.168.1.2', port: 5000 };
+const dawn: Address = { host: '192.168.1.9', port: 4001 };
 
 export function member(nickname: string): Member {
   return { nickname, badge: 'nc', address: peer };
 }
 
-const room: RoomView = { name: 'friends', size: () => 1, members: () => [member('maya')] };
+/** The room `friends`: maya is in it; of each mesh, a peer that listens at 192.168.1.9, port 4001. */
+export const room: RoomView = {
+  name: 'friends',
+  size: () => 1,
+  members: () => [member('maya')],
+  people: () => [member('maya')],
+  peers: () => [dawn],
+};
 
 /** What a session does with the wire, told in order; the moments at which it wants to be woken are left out. */
 export interface Talk {
@@ -48,35 +66,86 @@ export interface Talk {
   readonly heard: () => readonly unknown[];
 }
 
-export function talkToServer(dialect: Dialect, strictness: Strictness = 'liberal'): Talk {
-  const session = dialect.openServer({ peer, room, strictness });
-  return talk(session.receive);
+export function openServer(
+  dialect: Dialect,
+  strictness: Strictness = 'liberal',
+  role: PeerRole = 'called',
+): ServerSession {
+  if (dialect.kind === 'served') return dialect.openServer({ peer, room, strictness });
+  const self = { nickname: 'friends', port: 5000, kind: 'room' } as const;
+  return dialect.openPeer({ peer, room, strictness, local, self, role });
 }
 
-export function talkToClient(dialect: Dialect, { strictness = 'liberal', peer: kind = 'unknown' }: WireCase): Talk {
-  const session = dialect.openClient({ nickname: 'maya', strictness, peer: kind });
-  return talk(session.receive);
+export function talkToServer(dialect: Dialect, wireCase: WireCase): Talk {
+  return serverTalk(openServer(dialect, wireCase.strictness), wireCase.answers);
 }
 
-type Input = { now: number } & ({ type: 'opened' | 'end' } | { type: 'bytes'; bytes: Uint8Array });
+/** Of a mesh: to the side that dialled. */
+export function talkToClient(dialect: Dialect, wireCase: WireCase): Talk {
+  const { strictness = 'liberal', peer: kind = 'unknown', asks = [], role = 'contact', answers } = wireCase;
+  if (dialect.kind === 'mesh') return serverTalk(openServer(dialect, strictness, role), answers);
+  const { receive } = dialect.openClient({ nickname: 'maya', room: '', strictness, peer: kind });
+  const heard = [
+    { type: 'opened', now } as const,
+    ...asks.map((request) => ({ type: 'request', request, now }) as const),
+  ];
+  return talk(receive, heard.flatMap(receive), () => []);
+}
 
-function talk(receive: (input: Input) => readonly (ServerEffect | ClientEffect)[]): Talk {
-  const now = 1_700_000_000_000;
+function serverTalk({ receive }: ServerSession, answers: WireCase['answers'] = []): Talk {
+  const waiting = [...answers];
+  const follow = (effect: ServerEffect): readonly ServerEffect[] => {
+    const answer = effect.type === 'request' ? waiting.shift() : undefined;
+    return answer ? receive({ type: 'event', event: eventOf(answer), now }) : [];
+  };
+  return talk(receive, receive({ type: 'opened', now }), follow);
+}
+
+const now = 1_700_000_000_000;
+
+/** `follow`: what the session does, once its effect was performed. */
+function talk<Effect extends ServerEffect | ClientEffect>(
+  receive: (input: { now: number } & ({ type: 'end' } | { type: 'bytes'; bytes: Uint8Array })) => readonly Effect[],
+  first: readonly Effect[],
+  follow: (effect: Effect) => readonly Effect[],
+): Talk {
   const heard: unknown[] = [];
-  const take = (input: Input) => heard.push(...receive(input).flatMap(plain));
-  take({ type: 'opened', now });
+  const perform = (effects: readonly Effect[]): void => {
+    for (const effect of effects) {
+      heard.push(...plain(effect));
+      perform(follow(effect));
+    }
+  };
+  perform(first);
   return {
-    send: (bytes) => take({ type: 'bytes', bytes, now }),
-    end: () => take({ type: 'end', now }),
+    send: (bytes) => perform(receive({ type: 'bytes', bytes, now })),
+    end: () => perform(receive({ type: 'end', now })),
     heard: () => heard,
   };
+}
+
+/** From the form in which vectors write it. */
+export function eventOf(written: WrittenEvent): RoomEvent {
+  const named = Object.entries(written).map(([key, value]): [string, unknown] => {
+    if ((key === 'member' || key === 'to') && typeof value === 'string') return [key, member(value)];
+    return [key, key === 'members' && Array.isArray(value) ? value.map(String).map(member) : value];
+  });
+  return JSON.parse(JSON.stringify({ id: 1, at: 0, room: 'friends', ...Object.fromEntries(named) }));
 }
 
 /** As the vectors write it: without undefined fields and without what only numbers and dates. */
 function plain(effect: ServerEffect | ClientEffect): readonly unknown[] {
   if (effect.type === 'wake') return [];
-  if (effect.type === 'send') return [{ type: 'send', text: Buffer.from(effect.bytes).toString() }];
+  if (effect.type === 'send') return [{ type: 'send', text: written(effect.bytes) }];
+  if (effect.type === 'splice') return [{ ...effect, ready: written(effect.ready) }];
   if (effect.type !== 'event') return [JSON.parse(JSON.stringify(effect))];
   const { id: _id, at: _at, room: _room, ...event } = effect.event;
   return [JSON.parse(JSON.stringify({ type: 'event', event }))];
+}
+
+/** Bytes as the vectors write them. */
+export function written(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes).toString();
+  const isText = /^\P{Cc}*$/u.test(text.replaceAll(/[\t\n\r]/gu, '')) && Buffer.from(text).equals(bytes);
+  return isText ? text : `hex:${Buffer.from(bytes).toString('hex')}`;
 }

@@ -1,4 +1,5 @@
 /** What a client writes for what its user asks: our rooms take `/commands`, other programs of document 004 text alone. */
+import { absent } from '../../absent.ts';
 import { cutToBytes, encodeText } from '../../bytes/text.ts';
 import type { Happening, Request } from '../../vocabulary.ts';
 import { CLIENT_EXIT, SERVER_EXIT } from './message.ts';
@@ -14,8 +15,8 @@ export interface Line {
 
 export type Asked = { readonly lines: readonly Line[] } | { readonly refused: string };
 
-/** `self`: the client's own nickname. Leaving needs no line and is not asked here. */
-export function ask(request: Exclude<Request, { type: 'leave' }>, server: 'portico' | 'other', self: string): Asked {
+/** `self`: the client's own nickname. Quitting needs no line and is not asked here. */
+export function ask(request: Exclude<Request, { type: 'quit' }>, server: 'portico' | 'other', self: string): Asked {
   switch (request.type) {
     case 'say':
       return say(request, server, self);
@@ -27,8 +28,16 @@ export function ask(request: Exclude<Request, { type: 'leave' }>, server: 'porti
       return command(server, [{ text: `/nick ${request.nickname}` }]);
     case 'who':
       return command(server, [{ text: '/who' }]);
+    case 'register':
+      return { refused: absent.rename };
     case 'join':
-      return { refused: 'this protocol has one room per port: join another port instead' };
+    case 'leave':
+    case 'list-rooms':
+    case 'ask-private':
+    case 'answer-private':
+    case 'offer-stream':
+    case 'open-stream':
+      return { refused: absent[request.type] };
   }
 }
 

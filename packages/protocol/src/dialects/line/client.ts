@@ -90,7 +90,7 @@ function read(state: State, bytes: Uint8Array, now: number): readonly ClientEffe
 
 function request(state: State, asked: Request, now: number): readonly ClientEffect[] {
   if (state.stage !== 'open') return [];
-  if (asked.type === 'leave') {
+  if (asked.type === 'quit') {
     state.stage = 'leaving';
     return write(state, now);
   }

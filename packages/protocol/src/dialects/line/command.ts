@@ -4,7 +4,7 @@ import type { Request } from '../../vocabulary.ts';
 import { CLIENT_EXIT, SERVER_EXIT } from './message.ts';
 
 export type Command =
-  | Exclude<Request, { type: 'join' | 'leave' }>
+  | Extract<Request, { type: 'say' | 'whisper' | 'rename' | 'who' | 'close' }>
   | { readonly type: 'leave' }
   /** Lines for this member alone. */
   | { readonly type: 'tell'; readonly lines: readonly string[] };

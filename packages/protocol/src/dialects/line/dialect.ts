@@ -1,13 +1,18 @@
 /** `line`: the Portland State room-per-port protocol, raw text over TCP. See docs/dialects/line.md. */
-import type { Dialect } from '../../dialect.ts';
+import type { ServedDialect } from '../../dialect.ts';
 import { openClient } from './client.ts';
 import { openServer } from './server.ts';
 
-export const line: Dialect = {
+export const line: ServedDialect = {
+  kind: 'served',
   name: 'line',
+  scheme: 'line',
+  defaultPort: undefined,
   badge: 'nc',
   /** Any bytes are text, even none yet: whoever only listens speaks this. */
   claim: () => 'yes',
   openServer,
   openClient,
+  privacy: 'open',
+  stream: undefined,
 };

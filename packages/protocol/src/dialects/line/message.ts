@@ -20,7 +20,7 @@ export const UNENDED_LINE_MS: number = 200;
 /** How many names one line lists: about a screenful. */
 const NAMES_PER_LINE = 50;
 
-const leaveWords = { left: 'left', lost: 'lost the connection', removed: 'was let go' } as const;
+const leaveWords = { parted: 'left', left: 'left', lost: 'lost the connection', removed: 'was let go' } as const;
 
 /** An event as others in the room read it: without line end; undefined where this dialect says nothing of it. */
 export function writeEvent(event: RoomEvent): string | undefined {
@@ -43,6 +43,12 @@ export function writeEvent(event: RoomEvent): string | undefined {
       return '* the room is closing';
     case 'whispered':
     case 'listed':
+    case 'registered':
+    case 'rooms-listed':
+    case 'private-asked':
+    case 'private-answered':
+    case 'stream-offered':
+    case 'stream-opened':
       return undefined;
   }
 }

@@ -21,6 +21,12 @@ export function writeOriginal(event: RoomEvent): string | undefined {
     case 'refused':
     case 'noticed':
     case 'closed':
+    case 'registered':
+    case 'rooms-listed':
+    case 'private-asked':
+    case 'private-answered':
+    case 'stream-offered':
+    case 'stream-opened':
       return undefined;
   }
 }

@@ -20,6 +20,12 @@ export function writeOwnEvent(event: RoomEvent, self: string, room: RoomView): r
     // The speaker's own terminal shows what was typed.
     case 'said':
     case 'left':
+    case 'registered':
+    case 'rooms-listed':
+    case 'private-asked':
+    case 'private-answered':
+    case 'stream-offered':
+    case 'stream-opened':
       return [];
     case 'refused':
     case 'noticed':

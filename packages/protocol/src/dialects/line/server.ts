@@ -111,7 +111,7 @@ function perform(state: State, command: Command): readonly ServerEffect[] {
 function leave(state: State): readonly ServerEffect[] {
   if (state.stage === 'over') return [];
   state.stage = 'over';
-  return [{ type: 'request', request: { type: 'leave', room: '', reason: 'left' } }, { type: 'close' }];
+  return [{ type: 'request', request: { type: 'quit', reason: 'left' } }, { type: 'close' }];
 }
 
 function giveUp(state: State, offset: number): readonly ServerEffect[] {

@@ -5,15 +5,13 @@ import { printable } from '../../printable.ts';
 import { writeEvent } from './message.ts';
 import { writeOriginal } from './original.ts';
 
-const NOTHING = new Uint8Array(0);
-
 /** Our own lines. They end up on the bare terminals of netcat users, so no control character leaves in them. */
 export const liberal: Variant = {
   name: 'line',
   packing: 'stream',
   encode: (event) => {
     const line = writeEvent(event);
-    return line === undefined ? NOTHING : encodeLine(line);
+    return line === undefined ? [] : [encodeLine(line)];
   },
 };
 
@@ -23,7 +21,7 @@ export const strict: Variant = {
   packing: 'message',
   encode: (event) => {
     const text = writeOriginal(event);
-    return text === undefined ? NOTHING : encodeText(text);
+    return text === undefined ? [] : [encodeText(text)];
   },
 };
 
