@@ -1,6 +1,6 @@
 /** The pure middle: what is said in a room, and how each wire says it. */
 export { absent } from './absent.ts';
-export { writeAddress } from './address.ts';
+export { isIPv4, isLoopback, writeAddress } from './address.ts';
 export { decodeText, encodeText } from './bytes/text.ts';
 export { type Detection, detect, type Waiting } from './detect.ts';
 export type {
@@ -27,6 +27,7 @@ export type {
   WireEffect,
 } from './dialect.ts';
 export { dialects } from './dialects/all.ts';
+export { createDialPlan, type DialPlan, isSpare, MESH_DIAL_MS } from './mesh.ts';
 export { nameKey, roomNameProblem } from './name.ts';
 export { printable } from './printable.ts';
 export type { Transport } from './transport.ts';
