@@ -1,6 +1,15 @@
 /** What the client is started with: its arguments, and the person's preferences under them. */
 import { parseArgs } from 'node:util';
-import { type Dialect, dialects, printable, type Strictness, writeAddress } from '@portico/protocol';
+import {
+  type Address,
+  absent,
+  dialects,
+  type MeshDialect,
+  printable,
+  type ServedDialect,
+  type Strictness,
+  writeAddress,
+} from '@portico/protocol';
 import { themeFor } from '@portico/terminal';
 import { type PreferenceFile, readPreferenceFile } from './preference-file.ts';
 import { printableName } from './printable-event.ts';
@@ -8,10 +17,20 @@ import type { Preferences } from './ui/model.ts';
 
 type Mode = 'screen' | 'plain' | 'say' | 'tail';
 
+/** How the room is reached. */
+export type Way =
+  /** `room`: the one to join at once, of a server with several; `''`: its own. */
+  | { readonly type: 'server'; readonly dialect: ServedDialect; readonly address: Address; readonly room: string }
+  /** `contact`: the peer whom we know; undefined: we are the first. `listen`: our port for later joiners; 0: a free one. */
+  | {
+      readonly type: 'mesh';
+      readonly dialect: MeshDialect;
+      readonly contact: Address | undefined;
+      readonly listen: number;
+    };
+
 export interface Config {
-  readonly host: string;
-  readonly port: number;
-  readonly dialect: Dialect;
+  readonly way: Way;
   /** What the room is called in messages. */
   readonly label: string;
   readonly nickname: string;
@@ -63,8 +82,11 @@ function parse(args: readonly string[]) {
 
 const options = {
   address: { type: 'string', default: '127.0.0.1' },
-  port: { type: 'string', default: '' },
+  port: { type: 'string' },
   dialect: { type: 'string', default: 'line' },
+  room: { type: 'string' },
+  mesh: { type: 'boolean', default: false },
+  listen: { type: 'string' },
   name: { type: 'string' },
   nick: { type: 'string' },
   'nick-chosen': { type: 'boolean', default: false },
@@ -79,22 +101,18 @@ const options = {
 } as const;
 
 function merge(values: Values, file: PreferenceFile, env: Environment): Configuration {
-  const port = Number(values.port);
-  const dialect = dialects.find(({ name }) => name === values.dialect);
   const mode = modes.find((name) => name === values.mode);
   const peer = peers.find((name) => name === values.peer);
   // As in the events that will tell of it: one knows one's own by their nickname.
   const nickname = printableName(values.nick ?? file.nickname ?? env['USER'] ?? 'guest');
-  if (!isPort(values.port)) return mistake('--port must be a number from 1 to 65535');
-  if (dialect === undefined) return mistake(`--dialect must be ${dialects.map(({ name }) => name).join(' or ')}`);
+  const way = wayOf(values);
+  if ('sentence' in way) return way;
   if (mode === undefined) return mistake(`--mode must be ${modes.join(' or ')}`);
   if (peer === undefined) return mistake(`--peer must be ${peers.join(' or ')}`);
   if (!/^\S+$/u.test(nickname)) return mistake(`the nickname "${nickname}" must be one word`);
   const config: Config = {
-    host: values.address,
-    port,
-    dialect,
-    label: printable(values.name ?? writeAddress({ host: values.address, port })),
+    way,
+    label: printable(values.name ?? labelOf(way)),
     nickname,
     nicknameIs: values['nick-chosen'] ? 'chosen' : 'proposed',
     strictness: values.strict ? 'strict' : 'liberal',
@@ -108,6 +126,29 @@ function merge(values: Values, file: PreferenceFile, env: Environment): Configur
     preferences: preferencesOf(file, env),
   };
   return { type: 'config', config };
+}
+
+function wayOf(values: Values): Way | Mistake {
+  const { mesh, address: host, port, listen } = values;
+  const dialect = dialects.find(({ name }) => name === values.dialect);
+  if (dialect === undefined) return mistake(`--dialect must be ${dialects.map(({ name }) => name).join(' or ')}`);
+  for (const [name, text] of Object.entries({ port: port ?? (mesh ? undefined : ''), listen })) {
+    if (text !== undefined && !isPort(text)) return mistake(`--${name} must be a number from 1 to 65535`);
+  }
+  if (dialect.kind === 'served') return wayToServer(dialect, values);
+  if (values.room !== undefined) return mistake(absent.join);
+  const contact = mesh ? undefined : { host, port: Number(port) };
+  return { type: 'mesh', dialect, contact, listen: Number((mesh ? port : listen) ?? 0) };
+}
+
+function wayToServer(dialect: ServedDialect, { address: host, port, room = '', mesh, listen }: Values): Way | Mistake {
+  if (mesh || listen !== undefined) return mistake(`--mesh and --listen need peers, and ${dialect.name} has servers`);
+  return { type: 'server', dialect, address: { host, port: Number(port) }, room };
+}
+
+function labelOf(way: Way): string {
+  const address = way.type === 'server' ? way.address : way.contact;
+  return address === undefined ? `${way.dialect.name} mesh` : writeAddress(address);
 }
 
 function isPort(text: string): boolean {

@@ -5,9 +5,8 @@
 import type { RoomEvent } from '@portico/protocol';
 import { exitCode } from '@portico/terminal';
 import type { Config } from './config.ts';
-import { dial } from './connection.ts';
-import type { News } from './room-link.ts';
-import { enterRoom, firstAttendance } from './room-visit.ts';
+import type { News } from './link/room-link.ts';
+import { arrive, firstAttendance } from './room-visit.ts';
 import { goOn, speakAll, type Visitor } from './speaking.ts';
 import { transcribe, transcribeAsJson } from './transcript.ts';
 import {
@@ -27,11 +26,11 @@ const PATIENCE_MS = 10_000;
 /** Resolves when the visit is over. */
 export async function runPlain(config: Config, patienceMs: number = PATIENCE_MS): Promise<Ending> {
   const { promise: ended, resolve: end } = Promise.withResolvers<Ending>();
-  const dialled = await dial(config);
-  if (dialled.type === 'unreachable') return unreachable(dialled.sentence);
-  const attendance = firstAttendance(config);
+  const arrival = await arrive(config);
+  if (arrival.type === 'unreachable') return unreachable(arrival.sentence);
+  const attendance = firstAttendance(config, arrival.place);
   const visitor: Visitor = { config, attendance, patienceMs, isLeaving: false, waiting: new Set(), end };
-  const link = enterRoom(dialled.connection, config, (news) => hear(visitor, news));
+  const link = arrival.enter((news) => hear(visitor, news));
   process.once('SIGINT', () => end({ code: exitCode.interrupted, sentence: undefined }));
   // A reader that has seen enough, such as head, closes the pipe: nothing is wrong then.
   process.stdout.on('error', () => end(left));

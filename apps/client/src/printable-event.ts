@@ -11,6 +11,7 @@ const CUT_NAME_WIDTH = 32;
 export function printableEvent(event: RoomEvent): RoomEvent {
   const room = printableName(event.room);
   switch (event.type) {
+    case 'registered':
     case 'joined':
     case 'left':
       return { ...event, room, member: printableMember(event.member) };
@@ -24,6 +25,16 @@ export function printableEvent(event: RoomEvent): RoomEvent {
       return { ...event, room, member: printableMember(event.member), before: printableName(event.before) };
     case 'listed':
       return { ...event, room, members: event.members.map(printableMember) };
+    case 'rooms-listed':
+      return { ...event, room, rooms: event.rooms.map(({ name, size }) => ({ name: printableName(name), size })) };
+    case 'private-asked':
+    case 'private-answered':
+    case 'stream-offered':
+      return { ...event, room, member: printableMember(event.member), to: printableMember(event.to) };
+    case 'stream-opened': {
+      const [member, to] = [printableMember(event.member), printableMember(event.to)];
+      return { ...event, room, member, to, token: printableName(event.token) };
+    }
     case 'refused':
       return { ...event, room, refusal: { ...event.refusal, text: printable(event.refusal.text) } };
     case 'noticed':

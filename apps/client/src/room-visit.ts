@@ -1,19 +1,43 @@
 /** The room that the client was started for: how one comes in. */
-
-import { writeAddress } from '@portico/protocol';
-import type { Config } from './config.ts';
-import type { Connection } from './connection.ts';
-import { type News, openLink, type RoomLink } from './room-link.ts';
+import { type Address, writeAddress } from '@portico/protocol';
+import type { Config, Way } from './config.ts';
+import { dial } from './link/connection.ts';
+import type { News, RoomLink } from './link/room-link.ts';
+import { openServerLink } from './link/server-link.ts';
 import type { Attendance } from './ui/attendance.ts';
 
-/** Begins to speak and to hear over a connection. */
-export function enterRoom(connection: Connection, config: Config, tell: (news: News) => void): RoomLink {
-  const { dialect, nickname, strictness, peer } = config;
-  return openLink(connection, dialect.openClient({ nickname, strictness, peer }), tell);
+export type Arrival =
+  | {
+      readonly type: 'arrived';
+      /** What was reached: the server or the contact; where nobody was to be reached, ourselves. */
+      readonly place: Address;
+      /** Begins to speak and to hear. */
+      readonly enter: (tell: (news: News) => void) => RoomLink;
+    }
+  | { readonly type: 'unreachable'; readonly sentence: string };
+
+/** Connects; nothing is said yet. */
+export async function arrive({ way, ...config }: Config): Promise<Arrival> {
+  switch (way.type) {
+    case 'server':
+      return arriveAtServer(way, config);
+    case 'mesh':
+      return { type: 'unreachable', sentence: 'this client reaches servers only' };
+  }
+}
+
+async function arriveAtServer(
+  { dialect, address, room }: Extract<Way, { type: 'server' }>,
+  { nickname, strictness, peer }: Omit<Config, 'way'>,
+): Promise<Arrival> {
+  const dialled = await dial(address);
+  if (dialled.type === 'unreachable') return dialled;
+  const session = dialect.openClient({ nickname, room, strictness, peer });
+  return { type: 'arrived', place: address, enter: (tell) => openServerLink(dialled.connection, session, tell) };
 }
 
 /** Before anything was heard. */
-export function firstAttendance({ label, host, port, hosting, nickname, nicknameIs }: Config): Attendance {
-  const room = { label, address: writeAddress({ host, port }), hosting };
+export function firstAttendance({ label, hosting, nickname, nicknameIs }: Config, place: Address): Attendance {
+  const room = { label, address: writeAddress(place), hosting };
   return { room, wanted: nickname, nickname, nicknameIs, stage: 'outside', askedToClose: false, refusal: undefined };
 }

@@ -3,10 +3,9 @@ import { exitCode, terminalProblem } from '@portico/terminal';
 import { runProgram, type World } from '@portico/terminal/run-program';
 import { now, whenOf } from './clock.ts';
 import type { Config } from './config.ts';
-import { type Connection, type Dialled, dial } from './connection.ts';
 import { type Launcher, watchLauncher } from './launcher.ts';
-import type { News, RoomLink } from './room-link.ts';
-import { enterRoom, firstAttendance } from './room-visit.ts';
+import type { News, RoomLink } from './link/room-link.ts';
+import { type Arrival, arrive, firstAttendance } from './room-visit.ts';
 import { type Ending, unreachable } from './ui/attendance.ts';
 import type { Command, Message, Timer } from './ui/message.ts';
 import { start } from './ui/start.ts';
@@ -22,10 +21,10 @@ export async function runScreen(config: Config): Promise<Ending> {
   if (problem !== undefined)
     return { code: exitCode.usage, sentence: `${problem}: chat without a screen with --plain` };
   const launcher = watchLauncher();
-  const arrival = await Promise.race([arrive(config, launcher), launcher.gone]);
+  const arrival = await Promise.race([arriveInTerminal(config, launcher), launcher.gone]);
   switch (arrival.type) {
-    case 'connected':
-      return chat(config, arrival.connection, launcher);
+    case 'arrived':
+      return chat(config, arrival, launcher);
     case 'unreachable':
       return unreachable(arrival.sentence);
     case 'gone':
@@ -34,20 +33,22 @@ export async function runScreen(config: Config): Promise<Ending> {
 }
 
 /** Resolves when it failed, or when the room answers and the terminal is free for it. */
-async function arrive(config: Config, { go }: Launcher): Promise<Dialled> {
-  const dialled = await dial(config);
-  if (dialled.type === 'connected' && config.awaitsGo) await go();
-  return dialled;
+async function arriveInTerminal(config: Config, { go }: Launcher): Promise<Arrival> {
+  const arrival = await arrive(config);
+  if (arrival.type === 'arrived' && config.awaitsGo) await go();
+  return arrival;
 }
 
-async function chat(config: Config, connection: Connection, { gone }: Launcher): Promise<Ending> {
+type Arrived = Extract<Arrival, { type: 'arrived' }>;
+
+async function chat(config: Config, { place, enter }: Arrived, { gone }: Launcher): Promise<Ending> {
   const { stdin, stdout } = process;
   let link: RoomLink | undefined;
 
   function perform(command: Command, world: World<Message, Ending>): void {
     switch (command.type) {
       case 'begin':
-        link = enterRoom(connection, config, (news) => world.dispatch(messageOf(news)));
+        link = enter((news) => world.dispatch(messageOf(news)));
         void gone.then(() => world.dispatch({ type: 'stopped', by: 'menu' }));
         break;
       case 'request':
@@ -70,7 +71,7 @@ async function chat(config: Config, connection: Connection, { gone }: Launcher):
 
   const model = start({
     size: { width: stdout.columns, height: stdout.rows },
-    attendance: firstAttendance(config),
+    attendance: firstAttendance(config, place),
     preferences: config.preferences,
   });
   const program = { init: { model, commands: [{ type: 'begin' } as const] }, update, view };

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RoomEvent } from '@portico/protocol';
 import type { Config } from './config.ts';
-import type { RoomLink } from './room-link.ts';
+import type { RoomLink } from './link/room-link.ts';
 import { readLine, type SpokenLine } from './spoken-line.ts';
 import { type Attendance, type Ending, muted, shutdown } from './ui/attendance.ts';
 

@@ -1,5 +1,5 @@
 /** A room's events as lines of text, for pipes and scripts. Every event given here is printable. */
-import type { Member, RoomEvent } from '@portico/protocol';
+import type { Answer, Member, RoomEvent } from '@portico/protocol';
 import { departures } from './ui/presence.ts';
 
 /** `notice`: what `--quiet` leaves out. */
@@ -22,12 +22,24 @@ export function transcribe(event: RoomEvent, place: 'inside' | 'outside'): Trans
       return speech(`${event.member.nickname} -> ${event.to.nickname}: ${event.text}`);
     case 'joined':
       return notice(place === 'outside' ? `you are ${event.member.nickname}` : `${event.member.nickname} joined`);
+    case 'registered':
+      return notice(`your nickname is ${event.member.nickname}`);
     case 'left':
       return notice(`${event.member.nickname} ${departures[event.reason]}`);
     case 'renamed':
       return notice(`${event.before} is now ${event.member.nickname}`);
     case 'listed':
       return notice(`here: ${event.members.map(({ nickname }) => nickname).join(', ')}`);
+    case 'rooms-listed':
+      return notice(`rooms: ${event.rooms.map(({ name, size }) => `${name} (${size})`).join(', ') || 'none'}`);
+    case 'private-asked':
+      return notice(`${event.member.nickname} asks ${event.to.nickname} for a private connection`);
+    case 'private-answered':
+      return notice(`${event.member.nickname} ${answers[event.answer]} a private connection with ${event.to.nickname}`);
+    case 'stream-offered':
+      return notice(`${event.member.nickname} offers ${event.to.nickname} a byte stream`);
+    case 'stream-opened':
+      return notice(`${event.member.nickname} opened a byte stream to ${event.to.nickname}`);
     case 'refused':
       return notice(`refused: ${event.refusal.text}`);
     case 'noticed':
@@ -36,6 +48,8 @@ export function transcribe(event: RoomEvent, place: 'inside' | 'outside'): Trans
       return notice('the room was closed');
   }
 }
+
+const answers: Readonly<Record<Answer, string>> = { yes: 'agreed to', no: 'refused' };
 
 /** One object, on one line: `type` and `at` (milliseconds since the epoch) always, and what that type has. */
 export function transcribeAsJson(event: RoomEvent): string {
@@ -49,8 +63,18 @@ function fields(event: RoomEvent): Readonly<Record<string, unknown>> {
       return { from: event.member.nickname, text: event.text, manner: event.manner };
     case 'whispered':
       return { from: event.member.nickname, to: event.to.nickname, text: event.text };
+    case 'registered':
     case 'joined':
       return person(event.member);
+    case 'rooms-listed':
+      return { rooms: event.rooms };
+    case 'private-asked':
+    case 'stream-offered':
+    // The token of a stream is a secret of the two programs.
+    case 'stream-opened':
+      return { from: event.member.nickname, to: event.to.nickname };
+    case 'private-answered':
+      return { from: event.member.nickname, to: event.to.nickname, answer: event.answer };
     case 'left':
       return { nickname: event.member.nickname, reason: event.reason };
     case 'renamed':

@@ -24,8 +24,7 @@ function configOf(args: readonly string[], env: Readonly<Record<string, string>>
 describe('the configuration', () => {
   it('without anything but a port is a liberal stranger on the screen', () => {
     expect(configOf([], environment())).toMatchObject({
-      host: '127.0.0.1',
-      port: 5000,
+      way: { type: 'server', dialect: { name: 'line' }, address: { host: '127.0.0.1', port: 5000 }, room: '' },
       label: '127.0.0.1:5000',
       nickname: 'maya',
       nicknameIs: 'proposed',
@@ -64,6 +63,9 @@ describe('the configuration', () => {
     [['--peer', 'friend'], '--peer must be portico or unknown'],
     [['--dialect', 'klingon'], '--dialect must be line'],
     [['--nick', 'two words'], 'the nickname "two words" must be one word'],
+    [['--mesh'], '--mesh and --listen need peers, and line has servers'],
+    [['--listen', '5001'], '--mesh and --listen need peers, and line has servers'],
+    [['--listen', 'x'], '--listen must be a number from 1 to 65535'],
     [['--frob'], "Unknown option '--frob'"],
   ])('with %j is a mistake in one sentence', (args, sentence) => {
     const configuration = configure(['--port', '5000', ...args], environment());

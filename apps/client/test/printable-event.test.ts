@@ -17,6 +17,22 @@ const event: fc.Arbitrary<RoomEvent> = fc.oneof(
   fc.record({ ...stamp, type: fc.constant('joined' as const), member }),
   fc.record({ ...stamp, type: fc.constant('left' as const), member, reason: fc.constant('left' as const) }),
   fc.record({ ...stamp, type: fc.constant('listed' as const), members: fc.array(member, { maxLength: 3 }) }),
+  fc.record({ ...stamp, type: fc.constant('registered' as const), member }),
+  fc.record({
+    ...stamp,
+    type: fc.constant('rooms-listed' as const),
+    rooms: fc.array(fc.record({ name: text, size: fc.nat() }), { maxLength: 3 }),
+  }),
+  fc.record({ ...stamp, type: fc.constant('private-asked' as const), member, to: member }),
+  fc.record({
+    ...stamp,
+    type: fc.constant('private-answered' as const),
+    member,
+    to: member,
+    answer: fc.constant('yes' as const),
+  }),
+  fc.record({ ...stamp, type: fc.constant('stream-offered' as const), member, to: member }),
+  fc.record({ ...stamp, type: fc.constant('stream-opened' as const), member, to: member, token: text }),
   fc.record({ ...stamp, type: fc.constant('noticed' as const), text }),
   fc.record({
     ...stamp,

@@ -1,11 +1,6 @@
 /** How a room is reached: a connection, or a sentence on why there is none. */
 import { connect, type Socket } from 'node:net';
-import { writeAddress } from '@portico/protocol';
-
-export interface Destination {
-  readonly host: string;
-  readonly port: number;
-}
+import { type Address, writeAddress } from '@portico/protocol';
 
 /** It may have ended before anybody reads from it; what came until then can be read. */
 export interface Connection {
@@ -23,7 +18,7 @@ const DIAL_MS = 5_000;
 const KEEP_ALIVE_MS = 5_000;
 
 /** Opens a connection within 5 s, or tells in one sentence why not and what to do. */
-export function dial({ host, port }: Destination): Promise<Dialled> {
+export function dial({ host, port }: Address): Promise<Dialled> {
   const { promise, resolve } = Promise.withResolvers<Dialled>();
   const socket = connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_MS });
   const closed = new Promise<void>((closing) => socket.once('close', () => closing()));
@@ -44,26 +39,26 @@ export function dial({ host, port }: Destination): Promise<Dialled> {
   return promise;
 }
 
-function unreachable(destination: Destination, code: string | undefined): string {
+function unreachable(to: Address, code: string | undefined): string {
   const explain = obstacles.get(code ?? '');
-  if (explain !== undefined) return explain(destination);
-  const way = `there is no way to ${writeAddress(destination)} (${code ?? 'no reason given'})`;
+  if (explain !== undefined) return explain(to);
+  const way = `there is no way to ${writeAddress(to)} (${code ?? 'no reason given'})`;
   return `${way}: check the address and the network`;
 }
 
 /** Why nobody answered and what to do, by the system's code. */
-const obstacles: ReadonlyMap<string, (destination: Destination) => string> = new Map([
+const obstacles: ReadonlyMap<string, (to: Address) => string> = new Map([
   ['ECONNREFUSED', (to) => `nobody answers at ${writeAddress(to)}: see which rooms there are with: portico list`],
   ['ETIMEDOUT', silent],
   ['ENOTFOUND', unknown],
   ['EAI_AGAIN', unknown],
 ]);
 
-function silent(destination: Destination): string {
-  const place = writeAddress(destination);
+function silent(to: Address): string {
+  const place = writeAddress(to);
   return `${place} did not answer within ${DIAL_MS / 1000} s: check the address, and that the machine is on`;
 }
 
-function unknown({ host }: Destination): string {
+function unknown({ host }: Address): string {
   return `there is no machine called ${host}: check the name, or use its address`;
 }

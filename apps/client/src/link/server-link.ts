@@ -1,27 +1,15 @@
-/** The connection to a room: a socket and a client session of a dialect, kept together. */
-import type { ClientEffect, ClientInput, ClientSession, Request, RoomEvent } from '@portico/protocol';
-import { now } from './clock.ts';
+/** The link to a room of a server: a socket and a client session of a dialect, kept together. */
+import type { ClientEffect, ClientInput, ClientSession } from '@portico/protocol';
+import { now } from '../clock.ts';
+import { printableEvent } from '../printable-event.ts';
 import type { Connection } from './connection.ts';
-import { printableEvent } from './printable-event.ts';
-
-export type News =
-  | { readonly type: 'heard'; readonly event: RoomEvent }
-  /** Told once, and last. `reason`: for a person, as the end of a sentence. */
-  | { readonly type: 'disconnected'; readonly reason: string };
-
-export interface RoomLink {
-  readonly request: (request: Request) => void;
-  /** Resolves when the socket takes more; what is asked meanwhile is kept. */
-  readonly drained: () => Promise<void>;
-  /** Sends all that is queued, then FIN; resolves when the other side ended too, or took too long. */
-  readonly leave: () => Promise<void>;
-}
+import type { News, RoomLink } from './room-link.ts';
 
 /** After our FIN the other side may still be sending: closing earlier would answer it with RST. */
 const LINGER_MS = 2_000;
 
 /** Lets the session speak over the socket, and tells the news. */
-export function openLink(connection: Connection, session: ClientSession, tell: (news: News) => void): RoomLink {
+export function openServerLink(connection: Connection, session: ClientSession, tell: (news: News) => void): RoomLink {
   const { socket, closed } = connection;
   const inputs: ClientInput[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -79,7 +67,7 @@ export function openLink(connection: Connection, session: ClientSession, tell: (
       await Promise.race([new Promise((resolve) => socket.once('drain', resolve)), closed]);
     },
     leave: () => {
-      receive({ type: 'request', request: { type: 'leave', room: '', reason: 'left' }, now: now() });
+      receive({ type: 'request', request: { type: 'quit', reason: 'left' }, now: now() });
       return closed;
     },
   };
