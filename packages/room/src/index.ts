@@ -1,3 +1,4 @@
-/** The rules of a room, pure: who is here, who may ask what, and who is told. */
-export { type Asker, createRoom, type MemberId, type Room, type RoomRules, viewOf } from './room.ts';
-export { closeRoom, type Delivery, step } from './step.ts';
+/** The rules of a room server, pure: who is here, in which rooms, who may ask what, and who is told. */
+export type { Audience, Delivery } from './delivery.ts';
+export { type Asker, createRoom, type MemberId, peopleIn, type Room, type RoomRules, roomsOf, viewOf } from './room.ts';
+export { closeRoom, step } from './step.ts';

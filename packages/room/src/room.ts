@@ -1,64 +1,113 @@
-/** What a room remembers. Only `step` changes it; nothing here knows sockets, clocks or bytes. */
+/**
+ * What a server remembers: who is registered, under which names, and which rooms are open. Only the rules change it;
+ * nothing here knows sockets, clocks or bytes.
+ */
 import { type Address, type Member, nameKey, type RoomView } from '@portico/protocol';
 
 /** Numbers a connection for the life of the server; never used twice. */
 export type MemberId = number;
 
-/** Who asks: a connection, in the room or not yet. */
+/** Who asks: a connection, registered or not yet. */
 export interface Asker {
   readonly id: MemberId;
   readonly badge: string;
   readonly address: Address;
+  /** Whether they are asked before somebody gets a private connection to them. */
+  readonly privacy: 'asked' | 'open';
 }
 
 export interface RoomRules {
+  /** Of the port's own room. */
   readonly name: string;
-  /** Most members at once. */
+  /** Most registered people at once, whatever rooms they are in. */
   readonly capacity: number;
   /** Whose `server exit` counts. Nobody proves on the wire that they are the host, so `host` refuses all of them. */
   readonly shutdown: 'host' | 'anyone';
+  /** `like-others`: the port's own room is on the list of rooms only while somebody is in it, as document 003 has it. */
+  readonly ownRoom: 'permanent' | 'like-others';
+}
+
+/** One of the rooms of the server. */
+export interface Place {
+  readonly name: string;
+  /** In the order of their joining. */
+  readonly people: Set<Person>;
+}
+
+/** Somebody registered. Who quits and comes again is another Person, so that nothing private outlives a quit. */
+export interface Person {
+  readonly id: MemberId;
+  readonly privacy: Asker['privacy'];
+  member: Member;
+  /** A peer of a mesh: `member.address` is where it listens. */
+  listens: boolean;
+  /** In the order of joining. */
+  readonly places: Set<Place>;
+  /** Whom they have asked for a private connection, without an answer yet. */
+  asking: Person | undefined;
+  /** These three are weak, so that who has gone is forgotten by everybody at once. */
+  readonly connected: WeakSet<Person>;
+  readonly refused: WeakSet<Person>;
+  readonly offered: WeakSet<Person>;
 }
 
 export interface Room {
   readonly rules: RoomRules;
-  readonly members: Map<MemberId, Member>;
-  /** By nickname key, so that a name is looked up without walking the room. */
-  readonly named: Map<string, MemberId>;
+  readonly people: Map<MemberId, Person>;
+  /** By nickname key. */
+  readonly named: Map<string, Person>;
+  readonly own: Place;
+  /** By name, in the order of their opening: the own one first, and for ever; the others while somebody is in them. */
+  readonly places: Map<string, Place>;
   lastEventId: number;
   lastGuest: number;
 }
 
 export function createRoom(rules: RoomRules): Room {
-  return { rules, members: new Map(), named: new Map(), lastEventId: 0, lastGuest: 0 };
+  const own: Place = { name: rules.name, people: new Set() };
+  return {
+    rules,
+    people: new Map(),
+    named: new Map(),
+    own,
+    places: new Map([[own.name, own]]),
+    lastEventId: 0,
+    lastGuest: 0,
+  };
 }
 
 export function viewOf(room: Room): RoomView {
   return {
     name: room.rules.name,
-    size: () => room.members.size,
-    members: () => [...room.members.values()],
+    size: () => room.own.people.size,
+    members: () => membersOf(room.own.people),
+    peers: (badge) => listeningAt(room, badge),
+    people: () => membersOf(room.people.values()),
   };
 }
 
-export function seat(room: Room, id: MemberId, member: Member): void {
-  room.members.set(id, member);
-  room.named.set(nameKey(member.nickname), id);
+/** How many people are registered. */
+export function peopleIn(room: Room): number {
+  return room.people.size;
 }
 
-/** Under a new nickname, in the old place. */
-export function reseat(room: Room, id: MemberId, member: Member, before: Member): void {
-  room.named.delete(nameKey(before.nickname));
-  seat(room, id, member);
+/** The names of the rooms that they are in, in the order of joining; none for who is not registered. */
+export function roomsOf(room: Room, id: MemberId): readonly string[] {
+  return Array.from(room.people.get(id)?.places ?? [], ({ name }) => name);
 }
 
-export function unseat(room: Room, id: MemberId, member: Member): void {
-  room.members.delete(id);
-  room.named.delete(nameKey(member.nickname));
+export function membersOf(people: Iterable<Person>): readonly Member[] {
+  return Array.from(people, ({ member }) => member);
 }
 
-/** A name for somebody who has not said one; counted up, so that nobody takes a guest for an earlier one. */
-export function guestNickname(room: Room): string {
-  do room.lastGuest += 1;
-  while (room.named.has(`guest-${room.lastGuest}`));
-  return `guest-${room.lastGuest}`;
+export function findPerson(room: Room, nickname: string): Person | undefined {
+  return room.named.get(nameKey(nickname));
+}
+
+function listeningAt(room: Room, badge: string): readonly Address[] {
+  const addresses: Address[] = [];
+  for (const { listens, member } of room.people.values()) {
+    if (listens && member.badge === badge && member.address) addresses.push(member.address);
+  }
+  return addresses;
 }

@@ -1,0 +1,19 @@
+/** What anybody may look up: who is in a room, and which rooms there are. */
+import type { Request } from '@portico/protocol';
+import { refuse, type Told, tellAsker } from './delivery.ts';
+import { findPlace, noSuchRoom } from './place.ts';
+import { type Asker, membersOf, type Room } from './room.ts';
+
+/** Of any room, from outside as well. */
+export function who(room: Room, _asker: Asker, request: Extract<Request, { type: 'who' }>): readonly Told[] {
+  const place = findPlace(room, request.room);
+  if (!place) return refuse(request, noSuchRoom);
+  return tellAsker({ type: 'listed', members: membersOf(place.people) }, place.name);
+}
+
+/** The own one first, then the others in the order of their opening. */
+export function listRooms(room: Room): readonly Told[] {
+  const rooms = Array.from(room.places.values(), ({ name, people }) => ({ name, size: people.size }));
+  const listed = room.rules.ownRoom === 'permanent' ? rooms : rooms.filter(({ size }) => size > 0);
+  return tellAsker({ type: 'rooms-listed', rooms: listed });
+}
