@@ -20,12 +20,17 @@ export function decodeText(bytes: Uint8Array): string {
 
 /** Cuts a text into pieces of at most `limit` bytes of UTF-8 each (4 or more), never inside a character. */
 export function cutToBytes(text: string, limit: number): readonly string[] {
+  return cutText(text, limit, utf8Width);
+}
+
+/** Cuts a text into pieces whose characters' widths sum up to at most `limit` each; one that is wider stands alone. */
+export function cutText(text: string, limit: number, widthOf: (character: string) => number): readonly string[] {
   const pieces: string[] = [];
   let piece = '';
   let size = 0;
   for (const character of text) {
-    const width = utf8Width(character);
-    if (size + width > limit) {
+    const width = widthOf(character);
+    if (size + width > limit && piece !== '') {
       pieces.push(piece);
       piece = '';
       size = 0;
