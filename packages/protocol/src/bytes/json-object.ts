@@ -27,6 +27,11 @@ export function writeObject(fields: Iterable<readonly [key: string, value: JsonV
   return `{${Array.from(fields, ([key, value]) => `${writeText(key)}:${writeValue(value)}`).join(',')}}`;
 }
 
+/** How many bytes a character of a text takes in a written object. */
+export function writtenWidth(character: string): number {
+  return writeText(character).length - '""'.length;
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

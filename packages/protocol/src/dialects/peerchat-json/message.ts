@@ -1,5 +1,12 @@
 /** The messages of document 001, each written and read in one place. */
-import { type JsonFields, type JsonValue, readFields, textOf, writeObject } from '../../bytes/json-object.ts';
+import {
+  type JsonFields,
+  type JsonValue,
+  readFields,
+  textOf,
+  writeObject,
+  writtenWidth,
+} from '../../bytes/json-object.ts';
 import { cutText, encodeText } from '../../bytes/text.ts';
 import type { PeerSelf } from '../../dialect.ts';
 import type { Address } from '../../vocabulary.ts';
@@ -110,7 +117,7 @@ export function writeLeave(): Uint8Array {
 /** 4f: as many messages as the text needs, each with `prefix` before its part. */
 export function writeTexts(prefix: string, text: string): readonly Uint8Array[] {
   const room = LINE_LIMIT - writeText(prefix).length;
-  return cutText(text, room, (character) => JSON.stringify(character).length).map((piece) => writeText(prefix + piece));
+  return cutText(text, room, writtenWidth).map((piece) => writeText(prefix + piece));
 }
 
 function writeText(text: string): Uint8Array {
