@@ -1,50 +1,81 @@
-/** PURE. How people write where a room is: `5000`, `host:5000`, `[::1]:5000`, `friends`, `line://host:5000`. */
-import { dialects } from '@portico/protocol';
+/**
+ * PURE. How people write where a room is: `5000`, `host:5000`, `[::1]:5000`, `friends`, `line://host:5000`, and for
+ * dialects whose servers have several rooms `hub://host:5000/lobby`.
+ */
+import { type Dialect, decodeText, printable } from '@portico/protocol';
+import { dialectCalled, schemes } from './dialect.ts';
 import { parsePort } from './port.ts';
 import { isProblem, type Problem, problem } from './problem.ts';
 
-export type Address =
-  | RoomAddress
-  | { readonly type: 'endpoint'; readonly host: string; readonly port: number; readonly dialect: string };
+export type Address = RoomAddress | Endpoint;
 
 /** Of a room of this machine. */
 export type RoomAddress =
   | { readonly type: 'port'; readonly port: number }
   | { readonly type: 'name'; readonly name: string };
 
-/** Spoken where neither the address nor the registry says which. */
-export const DEFAULT_DIALECT = 'line';
+export interface Endpoint {
+  readonly type: 'endpoint';
+  readonly host: string;
+  readonly port: number;
+  /** Its name; undefined where the address names none. */
+  readonly dialect: string | undefined;
+  /** One of the server's rooms; `''`: whichever is its own. */
+  readonly room: string;
+}
 
 export function parseAddress(written: string): Address | Problem {
   const text = written.trim();
-  const url = /^([a-z][a-z+]*):\/\/(.*?)\/?$/iu.exec(text);
-  if (url) return parseUrl(url[1] ?? '', url[2] ?? '');
+  const url = /^([a-z][a-z0-9+.-]*):\/\/([^/]*)\/?(.*?)\/?$/isu.exec(text);
+  if (url) return parseUrl(url[1] ?? '', url[2] ?? '', url[3] ?? '');
   if (text === '') return problem('usage', 'an address is missing: give a port, HOST:PORT or the name of a room');
   if (/^\d+$/u.test(text)) return wherePort(text, (port) => ({ type: 'port', port }));
-  return text.includes(':') ? parseEndpoint(text, DEFAULT_DIALECT) : { type: 'name', name: text };
+  return text.includes(':') ? parseEndpoint(text, undefined) : { type: 'name', name: text };
 }
 
-function parseUrl(scheme: string, rest: string): Address | Problem {
-  const known = dialects.map(({ name }) => name);
-  const dialect = known.find((name) => name === scheme.toLowerCase());
-  if (dialect !== undefined) return parseEndpoint(rest, dialect);
-  return problem(
-    'usage',
-    `this Portico does not speak ${scheme}://: it knows ${known.map((n) => `${n}://`).join(', ')}`,
-  );
+function parseUrl(scheme: string, place: string, path: string): Address | Problem {
+  const dialect = dialectCalled(scheme);
+  if (dialect === undefined) {
+    return problem('usage', `this Portico does not speak ${scheme}://: it knows ${schemes.join(', ')}`);
+  }
+  const endpoint = parseEndpoint(place, dialect);
+  if (isProblem(endpoint) || path === '') return endpoint;
+  if (dialect.kind === 'mesh') {
+    return problem('usage', `a mesh has no rooms: leave out "${path}" after ${dialect.scheme}://${place}`);
+  }
+  const room = decodePath(path);
+  return isProblem(room) ? room : { ...endpoint, room };
 }
 
-function parseEndpoint(text: string, dialect: string): Address | Problem {
-  const parts = /^(?:\[([0-9a-f:.%\w]+)\]|([^:[\]\s/]+)):([^:]*)$/iu.exec(text);
+function parseEndpoint(text: string, dialect: Dialect | undefined): Endpoint | Problem {
+  const parts = /^(?:\[([0-9a-f:.%\w]+)\]|([^:[\]\s/]+))(?::([^:]*))?$/iu.exec(text);
   const host = parts?.[1] ?? parts?.[2];
-  if (host !== undefined) return wherePort(parts?.[3] ?? '', (port) => ({ type: 'endpoint', host, port, dialect }));
+  if (host !== undefined) {
+    const written = parts?.[3] ?? dialect?.defaultPort;
+    if (written === undefined) return portless(text, dialect);
+    return wherePort(String(written), (port) => ({ type: 'endpoint', host, port, dialect: dialect?.name, room: '' }));
+  }
   if (/^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*$/iu.test(text)) {
     return problem('usage', `"${text}" is an IPv6 address: write it in brackets, with a port: [${text}]:5000`);
   }
   return problem('usage', `"${text}" is not an address: give a port, HOST:PORT or the name of a room`);
 }
 
-function wherePort(text: string, found: (port: number) => Address): Address | Problem {
+function portless(text: string, dialect: Dialect | undefined): Problem {
+  const written = dialect === undefined ? text : `${dialect.scheme}://${text}`;
+  return problem('usage', `${written} lacks a port: write it like ${written}:5000`);
+}
+
+/** What comes after the host, percent-decoded (RFC 3986, 2.1); a percent sign that begins no escape is one. */
+function decodePath(path: string): string | Problem {
+  const room = path.replaceAll(/(?:%[0-9a-f]{2})+/giu, (escapes) => {
+    const bytes = escapes.slice(1).split('%');
+    return decodeText(Uint8Array.from(bytes, (hex) => Number.parseInt(hex, 16)));
+  });
+  return printable(room) === room ? room : problem('usage', "a room's name holds printable characters only");
+}
+
+function wherePort<Found>(text: string, found: (port: number) => Found): Found | Problem {
   const port = parsePort(text);
   return isProblem(port) ? port : found(port);
 }

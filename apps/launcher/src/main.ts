@@ -49,6 +49,8 @@ async function run(house: House, invocation: Invocation): Promise<Ending> {
       return (await import('./command/menu.ts')).menu(house);
     case 'host':
       return host(house, invocation);
+    case 'mesh':
+      return (await import('./command/mesh.ts')).mesh(house, invocation);
     case 'join':
       return (await import('./command/join.ts')).join(house, invocation);
     case 'list':

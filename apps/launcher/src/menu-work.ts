@@ -76,7 +76,7 @@ async function open(
     signal,
   }: { registry: Registry; nick: string | undefined; world: World; signal: AbortSignal },
 ): Promise<void> {
-  const opening = { port, name, nick, bind: undefined, strict: undefined, shutdown: 'host' } as const;
+  const opening = { port, name, nick, bind: undefined, strict: undefined, shutdown: 'host', bridges: [] } as const;
   const room = await openRoom(opening, registry, signal);
   if (signal.aborted) return;
   world.dispatch(

@@ -6,9 +6,17 @@ import type { Run } from './foreground.ts';
 import { type Ending, type House, locate, rooms } from './house.ts';
 import { type Arrival, runMenu } from './menu-run.ts';
 import { isProblem, type Problem } from './problem.ts';
-import { isMine, roomHandle, roomTitle, roomTitleAndPort, type Target, targetTitle } from './room/target.ts';
+import {
+  isMine,
+  roomHandle,
+  roomTitle,
+  roomTitleAndPort,
+  type Target,
+  targetAddress,
+  targetTitle,
+} from './room/target.ts';
 import { stopRooms } from './room-process/stop.ts';
-import { dial, type Guest, visit, visitCode } from './visit.ts';
+import { dial, type Guest, isKilled, visit, visitCode } from './visit.ts';
 import { createVoice } from './voice.ts';
 
 interface Wishes {
@@ -16,15 +24,27 @@ interface Wishes {
   readonly mode: 'screen' | 'plain';
 }
 
-/** Goes into a room from the command line; back from it, on a screen, comes the menu. */
-export async function enter(house: House, target: Target, { nick, mode }: Wishes): Promise<Ending> {
-  const { manner } = house.voice;
-  const run = await visit({ target, mode, nick, text: undefined, manner, complaints: 'shown' });
-  if (run.killedBy === 'SIGINT') return exitCode.interrupted;
-  if (run.killedBy !== undefined) return killed(run, target);
+/** Goes into a room from the command line. `listen`: the port at which other peers of a mesh reach us. */
+export async function enter(
+  house: House,
+  target: Target,
+  { nick, mode, listen }: Wishes & { readonly listen: number | undefined },
+): Promise<Ending> {
+  const place = { type: 'target', target, listen } as const;
+  const run = await visit({ place, mode, nick, text: undefined, manner: house.voice.manner, complaints: 'shown' });
+  if (isKilled(run)) return killed(run, target);
   if (run.code === exitCode.shutdown) return closeHouse(house, target);
+  return comeBack(house, run, { nick, mode, chosen: target.port });
+}
+
+/** From where the command line led; on a screen to the menu. */
+export async function comeBack(
+  house: House,
+  run: Run,
+  { nick, mode, chosen }: Wishes & Pick<Arrival, 'chosen'>,
+): Promise<Ending> {
   if (run.code !== exitCode.done) return visitCode(run);
-  if (mode === 'screen') return stayInMenu(house, { chosen: target.port, banner: undefined, nick });
+  if (mode === 'screen') return stayInMenu(house, { chosen, banner: undefined, nick });
   await tellWhatRunsOn(house);
   return exitCode.done;
 }
@@ -64,7 +84,8 @@ async function knock(
   const parsed = parseAddress(address);
   const target = isProblem(parsed) ? parsed : await locate({ registry, voice: createVoice(manner) }, parsed);
   if (isProblem(target)) return target;
-  const wanted = { target, mode: 'screen', nick, text: undefined, manner: voice.manner, complaints: 'kept' } as const;
+  const place = { type: 'target', target, listen: undefined } as const;
+  const wanted = { place, mode: 'screen', nick, text: undefined, manner: voice.manner, complaints: 'kept' } as const;
   const guest = await dial(wanted, signal);
   if ('enter' in guest) return { target, guest };
   return {
@@ -107,7 +128,7 @@ function runsOn(room: RoomEntry, known: readonly RoomEntry[]): string {
 /** The client's own sentence, where it had one to say. */
 function complaintOf(run: Run, target: Target): string | undefined {
   if (run.killedBy === 'SIGINT') return undefined;
-  if (run.killedBy !== undefined) return killed(run, target).sentence;
+  if (isKilled(run)) return killed(run, target).sentence;
   const said = sentenceIn(run);
   if (said !== undefined || run.code === exitCode.done) return said;
   return `the visit to ${targetTitle(target)} failed (exit code ${run.code})`;
@@ -119,5 +140,5 @@ function sentenceIn({ complaint }: Run): string | undefined {
 
 function killed({ code, killedBy }: Run, target: Target): Problem {
   const what = `the client was killed (${String(killedBy)}), ${targetTitle(target)} lives on`;
-  return { type: 'problem', sentence: `${what}: join it again with: portico join ${target.port}`, code };
+  return { type: 'problem', sentence: `${what}: join it again with: portico join ${targetAddress(target)}`, code };
 }

@@ -8,7 +8,7 @@ import { isMine, type Target } from './room/target.ts';
 import type { Voice } from './voice.ts';
 
 export interface Visit {
-  readonly target: Target;
+  readonly place: Place;
   readonly mode: 'screen' | 'plain' | 'say' | 'tail';
   /** Undefined: the one that the client chooses by itself. */
   readonly nick: string | undefined;
@@ -17,6 +17,11 @@ export interface Visit {
   readonly manner: Manner;
   readonly complaints: 'shown' | 'kept';
 }
+
+/** Where somebody listens, or a mesh that begins with us. `listen`, `port`: where other peers reach us. */
+export type Place =
+  | { readonly type: 'target'; readonly target: Target; readonly listen: number | undefined }
+  | { readonly type: 'new-mesh'; readonly dialect: string; readonly port: number };
 
 export function visit(wanted: Visit): Promise<Run> {
   return inForeground(startClient(wanted, []));
@@ -46,18 +51,10 @@ function enter(client: Subprogram): Promise<Run> {
   return inForeground(client);
 }
 
-function startClient({ target, mode, nick, text, manner, complaints }: Visit, more: readonly string[]): Subprogram {
-  const { host, port, dialect, entry } = target;
-  const isOurs = entry !== undefined && isMine(entry);
+function startClient({ place, mode, nick, text, manner, complaints }: Visit, more: readonly string[]): Subprogram {
   const args = [
-    `--address=${host}`,
-    `--port=${port}`,
-    `--dialect=${dialect}`,
-    `--name=${entry?.name ?? writeAddress(target)}`,
-    `--peer=${isOurs ? 'portico' : 'unknown'}`,
+    ...placeArguments(place),
     `--mode=${mode}`,
-    ...(isOurs ? ['--hosting'] : []),
-    ...(entry?.strict ? ['--strict'] : []),
     ...(nick === undefined ? [] : [`--nick=${nick}`, '--nick-chosen']),
     ...(text === undefined ? [] : [`--text=${text}`]),
     ...(manner.json ? ['--json'] : []),
@@ -65,6 +62,24 @@ function startClient({ target, mode, nick, text, manner, complaints }: Visit, mo
     ...more,
   ];
   return startProgram(clientProgram, args, { complaints });
+}
+
+function placeArguments(place: Place): readonly string[] {
+  if (place.type === 'new-mesh') return ['--mesh', `--dialect=${place.dialect}`, `--port=${place.port}`];
+  const { target, listen } = place;
+  const { host, port, dialect, room, entry } = target;
+  const isOurs = entry !== undefined && isMine(entry);
+  return [
+    `--address=${host}`,
+    `--port=${port}`,
+    `--dialect=${dialect}`,
+    `--name=${entry?.name ?? writeAddress(target)}`,
+    `--peer=${isOurs ? 'portico' : 'unknown'}`,
+    ...(room === '' ? [] : [`--room=${room}`]),
+    ...(listen === undefined ? [] : [`--listen=${listen}`]),
+    ...(isOurs ? ['--hosting'] : []),
+    ...(entry?.strict ? ['--strict'] : []),
+  ];
 }
 
 /** A screen where the terminal can show one; else lines, and a word on why to a person at a terminal that cannot. */
@@ -78,6 +93,11 @@ export function chooseMode({ manner, note }: Voice): 'screen' | 'plain' {
 /** Why no screen can be shown here; undefined: it can. */
 export function screenProblem(): string | undefined {
   return terminalProblem({ stdin: process.stdin, stdout: process.stdout, environment: process.env });
+}
+
+/** By a signal that the person did not send. */
+export function isKilled({ killedBy }: Run): boolean {
+  return killedBy !== undefined && killedBy !== 'SIGINT';
 }
 
 /** What a shell is told when a visit ends: that a room was closed in order is no failure. */

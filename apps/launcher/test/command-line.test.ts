@@ -1,13 +1,22 @@
+import { dialects } from '@portico/protocol';
 import { describe, expect, test } from 'vitest';
+import { commandNames, commands } from '../src/command-line/grammar.ts';
 import { helpText } from '../src/command-line/help.ts';
 import type { Invocation } from '../src/command-line/invocation.ts';
 import { readCommandLine } from '../src/command-line/reading.ts';
+import { schemes } from '../src/dialect.ts';
 
 const manner = { json: false, quiet: false };
-const unopened = { port: undefined, name: undefined, nick: undefined, bind: undefined, strict: undefined };
+const unopened = { port: undefined, name: undefined, nick: undefined, bind: undefined, strict: undefined, bridges: [] };
 const host: Invocation = { type: 'host', manner, detach: false, shutdown: 'host', ...unopened };
+const mesh: Invocation = { type: 'mesh', manner, dialect: 'peerchat-json', port: undefined, nick: undefined };
+const join = { type: 'join', manner, nick: undefined, plain: false, listen: undefined } as const;
 const port5000 = { type: 'port', port: 5000 } as const;
 const friends = { type: 'name', name: 'friends' } as const;
+
+const names = dialects.map(({ name }) => name);
+const meshUrls = 'peerchat+json://HOST:PORT, peerchat://HOST:PORT';
+const at = (dialect: string, port: number) => ({ host: 'host', port, dialect });
 
 /** As a shell cuts it, without its quoting. */
 const words = (line: string): readonly string[] => line.split(' ').filter((word) => word !== '');
@@ -24,8 +33,27 @@ describe('a command line', () => {
     ['host --shutdown anyone', { ...host, shutdown: 'anyone' }],
     ['host --name=--odd', { ...host, name: '--odd' }],
     ['host --name first --name last', { ...host, name: 'last' }],
-    ['join 5000', { type: 'join', manner, address: port5000, nick: undefined, plain: false }],
-    ['join friends --plain --nick=maya', { type: 'join', manner, address: friends, nick: 'maya', plain: true }],
+    ['host --strict HUB', { ...host, strict: 'hub' }],
+    ['host --strict peerchat+json', { ...host, strict: 'peerchat-json' }],
+    ['host --bridge peerchat+json://host', { ...host, bridges: [at('peerchat-json', 8080)] }],
+    [
+      'host --bridge peerchat://[::1]:7 --bridge=peerchat+json://host:8',
+      { ...host, bridges: [{ host: '::1', port: 7, dialect: 'peerchat' }, at('peerchat-json', 8)] },
+    ],
+    [
+      'host --strict peerchat --bridge peerchat://host:7',
+      { ...host, strict: 'peerchat', bridges: [at('peerchat', 7)] },
+    ],
+    ['host --mesh peerchat-json', mesh],
+    ['host 5000 --mesh Peerchat+JSON --nick maya', { ...mesh, port: 5000, nick: 'maya' }],
+    ['host --mesh peerchat', { ...mesh, dialect: 'peerchat' }],
+    ['join 5000', { ...join, address: port5000 }],
+    ['join friends --plain --nick=maya', { ...join, address: friends, nick: 'maya', plain: true }],
+    ['join hub://host/lobby', { ...join, address: { type: 'endpoint', ...at('hub', 1025), room: 'lobby' } }],
+    [
+      'join peerchat://host:7 --listen 5000',
+      { ...join, listen: 5000, address: { type: 'endpoint', ...at('peerchat', 7), room: '' } },
+    ],
     ['list', { type: 'list', manner }],
     ['list --json', { type: 'list', manner: { json: true, quiet: false } }],
     ['list --export -', { type: 'export', manner, file: '-' }],
@@ -64,10 +92,39 @@ describe('a command line', () => {
     ['host 70000', '"70000" is not a port: give a number from 1 to 65535'],
     ['host abc', '"abc" is not a port: give a number from 1 to 65535'],
     ['host --name 5000', '"5000" would be taken for a port: add a letter to the name'],
-    ['host --strict irc', 'there is no dialect "irc": --strict takes line'],
+    ['host --strict irc', `there is no dialect "irc": --strict takes ${names.join(', ')}`],
+    ['host --bridge 5000', `"5000" is no address of a mesh: --bridge takes ${meshUrls}`],
+    ['host --bridge host:5000', `"host:5000" is no address of a mesh: --bridge takes ${meshUrls}`],
+    ['host --bridge hub://host', `"hub://host" is no address of a mesh: --bridge takes ${meshUrls}`],
+    ['host --bridge peerchat://host', 'peerchat://host lacks a port: write it like peerchat://host:5000'],
+    ['host --bridge peerchat://host:1/a', 'a mesh has no rooms: leave out "a" after peerchat://host:1'],
+    [
+      'host --bridge peerchat://host:1 --bridge peerchat://host:2',
+      'a room takes part in one mesh of peerchat only: give one --bridge for it',
+    ],
+    [
+      'host --strict line --bridge peerchat://host:1',
+      'a room that speaks line only has no bridge to peerchat: leave out one',
+    ],
+    ['host --mesh irc', '"irc" is no dialect of a mesh: --mesh takes peerchat-json, peerchat'],
+    ['host --mesh hub', '"hub" is no dialect of a mesh: --mesh takes peerchat-json, peerchat'],
+    ['host --mesh', '--mesh needs a value: --mesh DIALECT'],
+    ['host 0 --mesh peerchat', '"0" is not a port: give a number from 1 to 65535'],
+    ['host --mesh peerchat --name a', 'a mesh has no name: leave out --name'],
+    ['host --mesh peerchat --detach', 'a mesh that you begin lives as long as you are in it: leave out --detach'],
+    ['host --mesh peerchat --strict peerchat', 'a mesh has one dialect anyway: leave out --strict'],
+    [
+      'host --mesh peerchat --bridge peerchat://host:1',
+      'a bridge leads from a room into a mesh: give --bridge or --mesh, not both',
+    ],
+    ['host --mesh peerchat --shutdown host', 'nobody can end a mesh: leave out --shutdown'],
+    ['host --mesh peerchat --bind ::1', 'peers reach you at every address: leave out --bind'],
+    ['join peerchat://host:7 --listen 0', '"0" is not a port: give a number from 1 to 65535'],
+    ['host --listen 5000', 'portico host has no option --listen: see portico host --help'],
+    ['join 5000 --mesh peerchat', 'portico join has no option --mesh: see portico join --help'],
     ['host --shutdown all', '"all" cannot end a room: --shutdown takes host or anyone'],
     ['join', 'portico join needs ADDRESS: write it like portico join 5000'],
-    ['join irc://host:6667', 'this Portico does not speak irc://: it knows line://'],
+    ['join irc://host:6667', `this Portico does not speak irc://: it knows ${schemes.join(', ')}`],
     ['stop', 'which room? name it, or give its port, or --all: portico stop friends'],
     ['stop host:5000', 'a room is stopped on its own machine: give its name or its port: portico stop 5000'],
     ['stop 5000 --all', 'name a room or give --all, not both'],
@@ -91,13 +148,26 @@ describe('a command line', () => {
 });
 
 describe('help', () => {
+  const examples = commandNames.flatMap((name) => commands[name].examples);
+
+  test.each(examples)('has an example that is understood: %s', (example) => {
+    // As in a shell: from the command on, and without the quotes.
+    const line = example.replace(/^.*portico /u, '').replaceAll('"', '');
+    expect(readCommandLine(words(line))).toMatchObject({ type: 'run' });
+  });
+
+  test.each([undefined, ...commandNames])('fits into 80 columns, about %s', (command) => {
+    const lines = helpText(command).split('\n');
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  });
+
   test('shows every command', () => {
     expect(helpText(undefined)).toMatchInlineSnapshot(`
       "portico: chat for the network in front of you
 
         portico                   the menu of rooms (their list, without a terminal)
         portico host [PORT]       open a room and join it (port 4242 or the next free)
-        portico join ADDRESS      join PORT, HOST:PORT, NAME or line://HOST:PORT
+        portico join ADDRESS      join PORT, HOST:PORT, NAME or URL
         portico list              list the rooms on this machine
         portico stop [ROOM|PORT]  shut down a room that you host
         portico say ROOM [TEXT…]  say a text, or each line of standard input
@@ -123,9 +193,11 @@ describe('help', () => {
         --name NAME       the room's name (else room-PORT)
         --nick NICK       your nickname (else your user name)
         --detach          do not join it
-        --strict DIALECT  this dialect only, as its document has it: line
+        --strict DIALECT  speak this one only, in the very bytes of its document
+        --bridge URL      take part in the mesh of the peer there; once a dialect
         --bind ADDRESS    listen on this address only (else on every one)
         --shutdown WHO    whose \`server exit\` ends it: host (default) or anyone
+        --mesh DIALECT    no room: begin a mesh of peers, which others join
         --json            answer in JSON
         --quiet           say nothing but what was asked for
         --help            tell what can be typed
@@ -134,7 +206,16 @@ describe('help', () => {
       for example:
         portico host
         portico host 5000 --name friends
-        portico host 5000 --detach --strict line
+        portico host 1025 --detach --strict hub
+        portico host --bridge peerchat+json://192.168.1.7
+        portico host --mesh peerchat-json
+
+      the dialects, and their URLs:
+        peerchat-json  peerchat+json://HOST[:8080], a mesh
+        hub            hub://HOST[:1025]
+        chatos         chatos://HOST:PORT
+        peerchat       peerchat://HOST:PORT, a mesh
+        line           line://HOST:PORT
       "
     `);
   });

@@ -233,6 +233,14 @@ describe('the menu shows', () => {
     `);
   });
 
+  test('which URLs an address may be', () => {
+    const session = openSession(rooms, { width: 80, height: 10 });
+    session.type('a');
+    const lines = session.lines();
+    expect(lines).toContain("  Address  5000, host:5000, a room's name or a URL");
+    expect(lines).toContain('  URLs begin with peerchat+json:// hub:// chatos:// peerchat:// line://');
+  });
+
   test('what is wrong with the registry', () => {
     const session = openSession([], { width: 60, height: 10 });
     session.tell({ type: 'listed', rooms: [], fault: 'the registry /tmp/rooms.json is on a read-only disk' });

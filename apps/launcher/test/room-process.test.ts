@@ -12,7 +12,7 @@ import { listRooms, openSandbox, untilGone } from './neighbourhood.ts';
 
 async function opening(): Promise<Opening> {
   const port = await freePort();
-  return { port, name: 'friends', nick: 'maya', bind: undefined, strict: undefined, shutdown: 'host' };
+  return { port, name: 'friends', nick: 'maya', bind: undefined, strict: undefined, shutdown: 'host', bridges: [] };
 }
 
 async function logsOf({ registryFile }: Sandbox): Promise<readonly string[]> {

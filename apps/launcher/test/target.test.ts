@@ -1,13 +1,17 @@
+import type { RoomEntry } from '@portico/registry';
 import { describe, expect, test } from 'vitest';
-import type { Address } from '../src/address.ts';
+import { type Address, parseAddress } from '../src/address.ts';
+import { isProblem } from '../src/problem.ts';
 import { duration } from '../src/room/description.ts';
 import { startProblem } from '../src/room/start-problem.ts';
-import { findTarget, roomHandle } from '../src/room/target.ts';
+import { findTarget, invitations, roomHandle, targetAddress } from '../src/room/target.ts';
 import { foreign, friends, quiet, room } from './menu-session.ts';
 
 const rooms = [quiet, friends, foreign, room({ port: 6000, name: 'twins' }), room({ port: 6001, name: 'Twins' })];
 const isHere = (host: string): boolean => ['localhost', '127.0.0.1', '::1', '192.168.1.7'].includes(host);
-const endpoint = (host: string, port: number): Address => ({ type: 'endpoint', host, port, dialect: 'line' });
+const endpoint = (host: string, port: number, dialect?: string): Address => {
+  return { type: 'endpoint', host, port, dialect, room: '' };
+};
 
 describe('an address leads to', () => {
   test.each<[what: string, address: Address, target: object]>([
@@ -47,6 +51,31 @@ describe('an address leads to', () => {
     expect(findTarget(endpoint(host, 7), [bound], isHere)).toMatchObject({ entry: isTheRoom ? bound : undefined });
   });
 
+  const speaking = (...dialects: readonly string[]): RoomEntry => room({ port: 7, dialects });
+
+  test.each<[what: string, dialects: readonly string[], address: Address, dialect: string]>([
+    ['line, whatever else it speaks', ['hub', 'peerchat', 'line'], { type: 'port', port: 7 }, 'line'],
+    ['line, whatever else it speaks', ['hub', 'peerchat', 'line'], endpoint('localhost', 7), 'line'],
+    ['the only one', ['hub'], { type: 'port', port: 7 }, 'hub'],
+    ['the only one', ['peerchat'], { type: 'name', name: 'room-7' }, 'peerchat'],
+    ['the only one', ['hub'], endpoint('localhost', 7), 'hub'],
+    ['the one that was named', ['hub', 'line'], endpoint('localhost', 7, 'hub'), 'hub'],
+    ['the one that was named', ['hub'], endpoint('localhost', 7, 'line'), 'line'],
+    ['line, where none is known', [], { type: 'port', port: 7 }, 'line'],
+  ])('a room, by %s: %j', (_, dialects, address, dialect) => {
+    expect(findTarget(address, [speaking(...dialects)], isHere)).toMatchObject({ dialect });
+  });
+
+  test('a stranger, by line unless another was named', () => {
+    expect(findTarget(endpoint('example.org', 7), rooms, isHere)).toMatchObject({ dialect: 'line' });
+    expect(findTarget(endpoint('example.org', 7, 'hub'), rooms, isHere)).toMatchObject({ dialect: 'hub' });
+  });
+
+  test('one of the rooms behind a port', () => {
+    const lobby: Address = { type: 'endpoint', host: 'localhost', port: 5000, dialect: 'hub', room: 'lobby' };
+    expect(findTarget(lobby, rooms, isHere)).toMatchObject({ entry: friends, room: 'lobby' });
+  });
+
   test('no room, where two have the name', () => {
     expect(findTarget({ type: 'name', name: 'twins' }, rooms, isHere)).toMatchObject({
       type: 'problem',
@@ -60,6 +89,25 @@ test('what is typed to name a room is its name, unless that is not enough', () =
   const handles = [...rooms, ...odd].map((entry) => roomHandle(entry, rooms));
   expect(handles).toEqual(['room-4242', 'friends', '7000', '6000', '6001', '8', '9']);
 });
+
+test.each<[typed: string, entry: Partial<RoomEntry>]>([
+  ['nc 192.168.1.7 7', { dialects: ['hub', 'line'] }],
+  ['portico join hub://192.168.1.7:7', { dialects: ['hub'] }],
+  ['portico join peerchat+json://192.168.1.7:7', { dialects: ['peerchat-json'] }],
+])('others join with %s where the room speaks that', (typed, entry) => {
+  expect(invitations(room({ port: 7, ...entry }), '192.168.1.7')).toContain(typed);
+});
+
+test.each(['5000', '5001', 'host:5000', 'hub://127.0.0.1:5000', 'hub://host:5000/two%20words', 'peerchat://[::1]:7'])(
+  'who was in %s is told to type the same',
+  (typed) => {
+    const address = parseAddress(typed);
+    if (isProblem(address)) throw new Error(address.sentence);
+    const target = findTarget(address, [friends, room({ port: 5001, dialects: ['hub'] })], isHere);
+    if (isProblem(target)) throw new Error(target.sentence);
+    expect(targetAddress(target)).toBe(typed);
+  },
+);
 
 describe('a room that does not start', () => {
   const about = { port: 80, bind: '10.0.0.9', neighbour: undefined, addresses: ['127.0.0.1', '192.168.1.7'] };

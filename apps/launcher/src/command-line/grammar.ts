@@ -26,9 +26,12 @@ export type OptionName =
   | 'nick'
   | 'detach'
   | 'strict'
+  | 'bridge'
+  | 'mesh'
   | 'bind'
   | 'shutdown'
   | 'plain'
+  | 'listen'
   | 'all'
   | 'export'
   | 'import'
@@ -41,10 +44,13 @@ export const options: Readonly<Record<OptionName, Option>> = {
   name: { value: 'NAME', help: "the room's name (else room-PORT)" },
   nick: { value: 'NICK', help: 'your nickname (else your user name)' },
   detach: { help: 'do not join it' },
-  strict: { value: 'DIALECT', help: 'this dialect only, as its document has it: line' },
+  strict: { value: 'DIALECT', help: 'speak this one only, in the very bytes of its document' },
+  bridge: { value: 'URL', help: 'take part in the mesh of the peer there; once a dialect' },
+  mesh: { value: 'DIALECT', help: 'no room: begin a mesh of peers, which others join' },
   bind: { value: 'ADDRESS', help: 'listen on this address only (else on every one)' },
   shutdown: { value: 'WHO', help: 'whose `server exit` ends it: host (default) or anyone' },
   plain: { help: 'no screen: say standard input, print what the room says' },
+  listen: { value: 'PORT', help: 'in a mesh: where later peers reach you (else a free port)' },
   all: { help: 'every room that you host' },
   export: { value: 'FILE', help: "write the rooms' ports, one a line; - is standard output" },
   import: { value: 'FILE', help: 'take in the rooms of such a list; - is standard input' },
@@ -61,14 +67,26 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   host: {
     operands: [{ name: 'PORT', need: 'optional' }],
     summary: 'open a room and join it (port 4242 or the next free)',
-    options: ['name', 'nick', 'detach', 'strict', 'bind', 'shutdown'],
-    examples: ['portico host', 'portico host 5000 --name friends', 'portico host 5000 --detach --strict line'],
+    options: ['name', 'nick', 'detach', 'strict', 'bridge', 'bind', 'shutdown', 'mesh'],
+    examples: [
+      'portico host',
+      'portico host 5000 --name friends',
+      'portico host 1025 --detach --strict hub',
+      'portico host --bridge peerchat+json://192.168.1.7',
+      'portico host --mesh peerchat-json',
+    ],
   },
   join: {
     operands: [{ name: 'ADDRESS', need: 'required' }],
-    summary: 'join PORT, HOST:PORT, NAME or line://HOST:PORT',
-    options: ['nick', 'plain'],
-    examples: ['portico join 5000', 'portico join friends --nick maya', 'portico join 192.168.1.7:5000'],
+    summary: 'join PORT, HOST:PORT, NAME or URL',
+    options: ['nick', 'plain', 'listen'],
+    examples: [
+      'portico join 5000',
+      'portico join friends --nick maya',
+      'portico join 192.168.1.7:5000',
+      'portico join hub://192.168.1.7/lobby',
+      'portico join peerchat+json://192.168.1.7 --listen 5001',
+    ],
   },
   list: {
     operands: [],

@@ -1,4 +1,5 @@
 /** PURE. What `--help` says, from the grammar. */
+import { dialects } from '@portico/protocol';
 import { type CommandName, commandNames, commands, everywhere, type OptionName, options } from './grammar.ts';
 
 const promise = 'portico: chat for the network in front of you';
@@ -9,7 +10,7 @@ export function helpText(command: CommandName | undefined): string {
 }
 
 function aboutAll(): readonly string[] {
-  const rows = commandNames.map((name): Entry => [usage(name), commands[name].summary]);
+  const rows = commandNames.map((name): Row => [usage(name), commands[name].summary]);
   return [
     promise,
     '',
@@ -23,7 +24,7 @@ function aboutAll(): readonly string[] {
 }
 
 function about(command: CommandName): readonly string[] {
-  const { summary, options: own, examples } = commands[command];
+  const { operands, summary, options: own, examples } = commands[command];
   return [
     `${usage(command)}${own.length > 0 ? ' [OPTION…]' : ''}`,
     '',
@@ -33,7 +34,19 @@ function about(command: CommandName): readonly string[] {
     '',
     'for example:',
     ...examples.map((line) => `  ${line}`),
+    ...(operands.some(({ name }) => addresses.includes(name)) || own.includes('strict') ? aboutDialects() : []),
   ];
+}
+
+/** Operands that may be a URL. */
+const addresses: readonly string[] = ['ADDRESS', 'ROOM'];
+
+function aboutDialects(): readonly string[] {
+  const rows = dialects.map(({ name, scheme, defaultPort, kind }): Row => {
+    const port = defaultPort === undefined ? ':PORT' : `[:${defaultPort}]`;
+    return [name, `${scheme}://HOST${port}${kind === 'mesh' ? ', a mesh' : ''}`];
+  });
+  return ['', 'the dialects, and their URLs:', ...columns(rows)];
 }
 
 function usage(command: CommandName): string {
@@ -45,12 +58,12 @@ function usage(command: CommandName): string {
 }
 
 function optionRows(names: readonly OptionName[]): readonly string[] {
-  return columns(names.map((name): Entry => [`--${name} ${options[name].value ?? ''}`.trimEnd(), options[name].help]));
+  return columns(names.map((name): Row => [`--${name} ${options[name].value ?? ''}`.trimEnd(), options[name].help]));
 }
 
-type Entry = readonly [left: string, right: string];
+type Row = readonly [left: string, right: string];
 
-function columns(entries: readonly Entry[]): readonly string[] {
+function columns(entries: readonly Row[]): readonly string[] {
   const width = Math.max(...entries.map(([left]) => left.length));
   return entries.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
 }

@@ -1,27 +1,30 @@
 /** PURE. From words and options that are in their places to an invocation, or to what is wrong with one of them. */
-import { dialects, roomNameProblem } from '@portico/protocol';
 import { type Address, parseAddress } from '../address.ts';
 import { parsePort } from '../port.ts';
 import { isProblem, type Problem, problem } from '../problem.ts';
-import type { CommandName, OptionName } from './grammar.ts';
-import type { Invocation, Manner, Opening } from './invocation.ts';
-
-/** What was typed after the command. Flags have an empty value. */
-export interface Given {
-  readonly operands: readonly string[];
-  readonly options: ReadonlyMap<OptionName, string>;
-}
+import type { Given } from './given.ts';
+import type { CommandName } from './grammar.ts';
+import type { Invocation, Manner } from './invocation.ts';
+import { interpretMesh, interpretOpening } from './opening.ts';
 
 type Interpreter = (given: Given, manner: Manner) => Invocation | Problem;
 
 const interpreters: Readonly<Record<CommandName, Interpreter>> = {
   host: (given, manner) => {
+    const dialect = given.options.get('mesh');
+    if (dialect !== undefined) {
+      const mesh = interpretMesh(given, dialect);
+      return isProblem(mesh) ? mesh : { type: 'mesh', manner, ...mesh };
+    }
     const opening = interpretOpening(given);
     return isProblem(opening) ? opening : { type: 'host', manner, detach: given.options.has('detach'), ...opening };
   },
   join: ({ operands, options }, manner) =>
     whereto(operands, (address) => {
-      return { type: 'join', manner, address, nick: options.get('nick'), plain: options.has('plain') };
+      const typed = options.get('listen');
+      const listen = typed === undefined ? undefined : parsePort(typed);
+      if (isProblem(listen)) return listen;
+      return { type: 'join', manner, address, nick: options.get('nick'), plain: options.has('plain'), listen };
     }),
   list: ({ options }, manner) => {
     const [target, source] = [options.get('export'), options.get('import')];
@@ -55,23 +58,6 @@ const interpreters: Readonly<Record<CommandName, Interpreter>> = {
 export function interpret(command: CommandName | undefined, given: Given): Invocation | Problem {
   const manner = { json: given.options.has('json'), quiet: given.options.has('quiet') };
   return command === undefined ? { type: 'menu', manner } : interpreters[command](given, manner);
-}
-
-function interpretOpening({ operands, options }: Given): Opening | Problem {
-  const [typed] = operands;
-  const port = typed === undefined ? undefined : parsePort(typed);
-  if (isProblem(port)) return port;
-  const { name, strict, shutdown = 'host' } = Object.fromEntries(options);
-  const wrongName = name === undefined ? undefined : roomNameProblem(name);
-  if (wrongName !== undefined) return problem('usage', wrongName);
-  const known = dialects.map((dialect) => dialect.name);
-  if (strict !== undefined && !known.includes(strict)) {
-    return problem('usage', `there is no dialect "${strict}": --strict takes ${known.join(', ')}`);
-  }
-  if (shutdown !== 'host' && shutdown !== 'anyone') {
-    return problem('usage', `"${shutdown}" cannot end a room: --shutdown takes host or anyone`);
-  }
-  return { port, name, nick: options.get('nick'), bind: options.get('bind'), strict, shutdown };
 }
 
 function whereto(

@@ -12,7 +12,15 @@ export type Invocation = { readonly manner: Manner } & Command;
 type Command =
   | { readonly type: 'menu' }
   | ({ readonly type: 'host'; readonly detach: boolean } & Opening)
-  | { readonly type: 'join'; readonly address: Address; readonly nick: string | undefined; readonly plain: boolean }
+  | ({ readonly type: 'mesh' } & MeshOpening)
+  | {
+      readonly type: 'join';
+      readonly address: Address;
+      readonly nick: string | undefined;
+      readonly plain: boolean;
+      /** The port at which other peers of a mesh reach us. */
+      readonly listen: number | undefined;
+    }
   | { readonly type: 'list' }
   /** `file`: a path, or `-` for standard output or input. */
   | { readonly type: 'export' | 'import'; readonly file: string }
@@ -35,4 +43,21 @@ export interface Opening {
   /** The name of the one dialect that is spoken. */
   readonly strict: string | undefined;
   readonly shutdown: 'host' | 'anyone';
+  /** Into meshes that are there already, one of a dialect at most. */
+  readonly bridges: readonly Bridge[];
+}
+
+/** A peer whom the room dials when it opens. */
+export interface Bridge {
+  readonly dialect: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+/** A mesh that begins with us. */
+export interface MeshOpening {
+  readonly dialect: string;
+  /** At which others reach us; undefined: the first that is free. */
+  readonly port: number | undefined;
+  readonly nick: string | undefined;
 }

@@ -2,9 +2,10 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { closestMatch } from 'leven';
 import { isProblem, type Problem, problem } from '../problem.ts';
+import type { Entry, Given } from './given.ts';
 import type { CommandName, OptionName } from './grammar.ts';
 import * as grammar from './grammar.ts';
-import { type Given, interpret } from './interpretation.ts';
+import { interpret } from './interpretation.ts';
 import type { Invocation } from './invocation.ts';
 
 export type Reading =
@@ -30,16 +31,18 @@ export function readCommandLine(args: readonly string[]): Reading {
   const { words, typed } = split(args[0] === 'help' ? [...args.slice(1), '--help'] : args);
   const [first, ...operands] = words;
   if (first !== undefined && !grammar.isCommandName(first)) return unknownCommand(first);
-  const options = new Map<OptionName, string>();
+  const entries: Entry[] = [];
   for (const option of typed) {
-    const wrong = grammar.isOptionName(option.name)
-      ? enter(options, option.name, option, first)
+    const entry = grammar.isOptionName(option.name)
+      ? enter(option.name, option, first)
       : unknownOption(option.rawName, first);
-    if (wrong) return wrong;
+    if (isProblem(entry)) return entry;
+    entries.push(entry);
   }
+  const options = new Map(entries);
   if (options.has('help')) return { type: 'help', command: first };
   if (options.has('version')) return { type: 'version' };
-  return run(first, { operands, options });
+  return run(first, { operands, entries, options });
 }
 
 function run(command: CommandName | undefined, given: Given): Reading {
@@ -65,24 +68,20 @@ function split(args: readonly string[]): { readonly words: readonly string[]; re
 }
 
 function enter(
-  options: Map<OptionName, string>,
   name: OptionName,
   { rawName, value, inline }: TypedOption,
   command: CommandName | undefined,
-): Problem | undefined {
+): Entry | Problem {
   const understood = [...grammar.everywhere, ...(command === undefined ? [] : grammar.commands[command].options)];
   if (!understood.includes(name)) return misplacedOption(rawName, command);
   const wanted = grammar.options[name].value;
   if (wanted === undefined) {
     if (inline) return problem('usage', `${rawName} takes no value: leave out "=${value ?? ''}"`);
-    options.set(name, '');
-    return undefined;
+    return [name, ''];
   }
   // `--name --detach` forgot the name; `--name=--detach` means it.
   const missing = value === undefined || value.trim() === '' || (!inline && value.length > 1 && value.startsWith('-'));
-  if (missing) return problem('usage', `${rawName} needs a value: ${rawName} ${wanted}`);
-  options.set(name, value);
-  return undefined;
+  return missing ? problem('usage', `${rawName} needs a value: ${rawName} ${wanted}`) : [name, value];
 }
 
 function countOperands(command: CommandName, operands: readonly string[]): Problem | undefined {

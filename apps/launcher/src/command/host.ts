@@ -5,7 +5,7 @@ import type { Invocation } from '../command-line/invocation.ts';
 import { type Ending, type House, rooms } from '../house.ts';
 import { isProblem } from '../problem.ts';
 import { roomRecord } from '../room/record.ts';
-import { roomHandle, roomTitle, targetOf } from '../room/target.ts';
+import { invitations, roomHandle, roomTitle, targetOf } from '../room/target.ts';
 import { openRoom } from '../room-process/open.ts';
 import { networkAddresses } from '../room-process/this-machine.ts';
 
@@ -15,7 +15,7 @@ export async function host(house: House, invocation: Extract<Invocation, { type:
   if (!invocation.detach) {
     // Loaded only now, while the room already stands.
     const [{ enter }, { chooseMode }] = await Promise.all([import('../stay.ts'), import('../visit.ts')]);
-    return enter(house, targetOf(entry), { nick: invocation.nick, mode: chooseMode(house.voice) });
+    return enter(house, targetOf(entry), { nick: invocation.nick, mode: chooseMode(house.voice), listen: undefined });
   }
   await announce(house, entry);
   return exitCode.done;
@@ -30,9 +30,7 @@ async function announce(house: House, entry: RoomEntry): Promise<void> {
   const handle = roomHandle(entry, isProblem(known) ? [] : known);
   voice.note(`from here: portico join ${handle}`);
   const [address] = waysIn(entry);
-  if (address !== undefined) {
-    voice.note(`from elsewhere: portico join ${address}:${entry.port}, or: nc ${address} ${entry.port}`);
-  }
+  if (address !== undefined) voice.note(`from elsewhere: ${invitations(entry, address).join(', or: ')}`);
   voice.note(`to end it: portico stop ${handle}`);
 }
 

@@ -19,5 +19,6 @@ async function speak(
 ): Promise<Ending> {
   const target = await locate(house, address);
   if (isProblem(target)) return target;
-  return visitCode(await visit({ target, mode: type, nick, text, manner, complaints: 'shown' }));
+  const place = { type: 'target', target, listen: undefined } as const;
+  return visitCode(await visit({ place, mode: type, nick, text, manner, complaints: 'shown' }));
 }

@@ -15,7 +15,7 @@ interface Frame {
 }
 
 export function viewForm(form: Form, { width, rooms, theme }: Frame): Body {
-  const { title, questions } = forms[form.purpose];
+  const { title, questions, remark } = forms[form.purpose];
   const labelWidth = INDENT + Math.max(...questions.map(({ label }) => cellWidth(label))) + 2;
   const fieldWidth = Math.min(FIELD_MOST, width - labelWidth - 2);
   const problems = problemsOf(form, rooms);
@@ -35,6 +35,7 @@ export function viewForm(form: Form, { width, rooms, theme }: Frame): Body {
     const lines = problem === undefined ? [[]] : wrap([span(problem, theme.error)], width - labelWidth - 1);
     rows.push(...lines.map((line) => [span(' '.repeat(labelWidth)), ...line]));
   }
+  rows.push(...wrap([span(remark, theme.dim)], width - 2 * INDENT).map((row) => [span(' '.repeat(INDENT)), ...row]));
   return { rows, cursor };
 }
 

@@ -3,6 +3,7 @@ import { roomNameProblem } from '@portico/protocol';
 import type { RoomEntry } from '@portico/registry';
 import { type Editor, editorText, emptyEditor, insert, pressKey, withText } from '@portico/terminal';
 import { parseAddress } from '../address.ts';
+import { schemes } from '../dialect.ts';
 import { parsePort } from '../port.ts';
 import { isProblem } from '../problem.ts';
 import { findRoom, roomTitle } from '../room/target.ts';
@@ -27,17 +28,26 @@ interface Question {
   readonly check: (answer: string, rooms: readonly RoomEntry[]) => string | undefined;
 }
 
-export const forms: Readonly<Record<Purpose, { readonly title: string; readonly questions: readonly Question[] }>> = {
+interface Paper {
+  readonly title: string;
+  readonly questions: readonly Question[];
+  /** Stands below them. */
+  readonly remark: string;
+}
+
+export const forms: Readonly<Record<Purpose, Paper>> = {
   host: {
     title: 'Host a room',
     questions: [
       { label: 'Name', hint: 'room-PORT when left empty', check: checkName },
       { label: 'Port', hint: 'a number from 1024 up', check: checkPort },
     ],
+    remark: '',
   },
   join: {
     title: 'Join an address',
-    questions: [{ label: 'Address', hint: '5000, host:5000 or the name of a room', check: checkAddress }],
+    questions: [{ label: 'Address', hint: "5000, host:5000, a room's name or a URL", check: checkAddress }],
+    remark: `URLs begin with ${schemes.join(' ')}`,
   },
 };
 

@@ -3,6 +3,7 @@
 import type { RoomEntry } from '@portico/registry';
 import { layout, type Row, span, type Theme, toWidth, wrap } from '@portico/terminal';
 import { columns, padded, type Trait, traits } from '../room/description.ts';
+import { invitations } from '../room/target.ts';
 import type { Body } from './body.ts';
 import { chosenIndex, chosenRoom, type Menu, shownRooms } from './model.ts';
 
@@ -116,5 +117,6 @@ function waysIn(menu: Menu, theme: Theme): readonly Row[] {
   const [address] = menu.addresses;
   const isReachable = room?.addresses.some((one) => one === '::' || one === '0.0.0.0' || menu.addresses.includes(one));
   if (!room || address === undefined || !isReachable) return [];
-  return [[], [span(`  Others join with: nc ${address} ${room.port}`, theme.dim)]];
+  const shortest = invitations(room, address).slice(-1);
+  return [[], ...shortest.map((way) => [span(`  Others join with: ${way}`, theme.dim)])];
 }

@@ -4,7 +4,7 @@ import type { Opening } from '../command-line/invocation.ts';
 import { isProblem, type Problem, problem } from '../problem.ts';
 import { silentStart, startProblem } from '../room/start-problem.ts';
 import { type StartOutcome, startRoom } from './start.ts';
-import { FIRST_PORT, freePorts, networkAddresses, userName } from './this-machine.ts';
+import { freePorts, networkAddresses, noFreePort, userName } from './this-machine.ts';
 
 interface Attempt {
   readonly port: number;
@@ -35,14 +35,14 @@ export async function openRoom(
 
 /** On the port that was named, else on the first that is free: also where somebody takes that one at the same moment. */
 async function start(opening: Opening, registry: Registry, signal?: AbortSignal): Promise<Attempt | Problem> {
-  const { port: named, nick = userName(), bind, strict, shutdown } = opening;
+  const { port: named, nick = userName(), bind, strict, shutdown, bridges } = opening;
   for await (const port of named === undefined ? freePorts() : [named]) {
     if (signal?.aborted) return givenUp;
     const { name = `room-${port}` } = opening;
-    const outcome = await startRoom({ port, name, host: nick, bind, strict, shutdown }, registry.path, signal);
+    const outcome = await startRoom({ port, name, host: nick, bind, strict, shutdown, bridges }, registry.path, signal);
     if (named !== undefined || !isTaken(outcome)) return { port, outcome };
   }
-  return problem('failure', `no port from ${FIRST_PORT} up is free: name one: portico host PORT`);
+  return noFreePort;
 }
 
 function isTaken(outcome: StartOutcome): boolean {

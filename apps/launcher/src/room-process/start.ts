@@ -4,7 +4,9 @@ import { closeSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 
 import { dirname, join } from 'node:path';
 import { addAbortSignal, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { writeAddress } from '@portico/protocol';
 import { decodeStartReport, roomLogPath, type StartReport, startReportDescriptor } from '@portico/registry';
+import type { Bridge } from '../command-line/invocation.ts';
 import { isProblem, type Problem, problem } from '../problem.ts';
 import { roomServerProgram } from '../program-path.ts';
 
@@ -16,6 +18,7 @@ export interface RoomStart {
   readonly bind: string | undefined;
   readonly strict: string | undefined;
   readonly shutdown: 'host' | 'anyone';
+  readonly bridges: readonly Bridge[];
 }
 
 /** The room's own report, or `silent`: its process ended, or took too long, without one. */
@@ -64,7 +67,7 @@ export async function startRoom(start: RoomStart, registry: string, signal?: Abo
   return outcome;
 }
 
-function roomArguments({ port, name, host, bind, strict, shutdown }: RoomStart): readonly string[] {
+function roomArguments({ port, name, host, bind, strict, shutdown, bridges }: RoomStart): readonly string[] {
   return [
     `--port=${port}`,
     `--name=${name}`,
@@ -72,6 +75,7 @@ function roomArguments({ port, name, host, bind, strict, shutdown }: RoomStart):
     `--shutdown=${shutdown}`,
     ...(bind === undefined ? [] : [`--bind=${bind}`]),
     ...(strict === undefined ? [] : [`--strict=${strict}`]),
+    ...bridges.map(({ dialect, ...peer }) => `--bridge=${dialect}@${writeAddress(peer)}`),
   ];
 }
 

@@ -1,10 +1,16 @@
 /** What the system says of this machine: its addresses, its ports that are free, its user. */
 import { createServer } from 'node:net';
 import { hostname, networkInterfaces, userInfo } from 'node:os';
+import { type Problem, problem } from '../problem.ts';
 
 /** Where the search for a free port begins. */
-export const FIRST_PORT = 4242;
+const FIRST_PORT = 4242;
 const PORTS_TRIED = 1000;
+
+export const noFreePort: Problem = problem(
+  'failure',
+  `no port from ${FIRST_PORT} up is free: name one: portico host PORT`,
+);
 
 /** Whether a host, as somebody wrote it, is this machine. */
 export function isThisMachine(host: string): boolean {

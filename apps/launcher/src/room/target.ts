@@ -2,14 +2,18 @@
 import { nameKey, printable, writeAddress } from '@portico/protocol';
 import type { RoomEntry } from '@portico/registry';
 import { closestMatch } from 'leven';
-import { type Address, DEFAULT_DIALECT, type RoomAddress } from '../address.ts';
+import type { Address, RoomAddress } from '../address.ts';
+import { DEFAULT_DIALECT, writeUrl } from '../dialect.ts';
 import { isProblem, type Problem, problem } from '../problem.ts';
 
 export interface Target {
   /** Where to connect to. */
   readonly host: string;
   readonly port: number;
+  /** Its name. */
   readonly dialect: string;
+  /** One of the server's rooms; `''`: whichever is its own. */
+  readonly room: string;
   /** Undefined for a program that the registry does not know. */
   readonly entry: RoomEntry | undefined;
 }
@@ -26,23 +30,29 @@ export function findTarget(
   isHere: (host: string) => boolean,
 ): Target | Problem {
   if (address.type === 'endpoint') {
-    const { host, port, dialect } = address;
-    const entry = isHere(host) ? rooms.find((room) => room.port === port && listensAt(room, host)) : undefined;
+    const { host, port, room } = address;
+    const entry = isHere(host) ? rooms.find((one) => one.port === port && listensAt(one, host)) : undefined;
+    const dialect = address.dialect ?? (entry ? mainDialect(entry) : DEFAULT_DIALECT);
     // Both loopbacks are called so, and another program may have the port at the other.
     const isAmbiguous = entry !== undefined && isLocalhost(host);
-    return { host: isAmbiguous ? targetOf(entry).host : host, port, dialect, entry };
+    return { host: isAmbiguous ? targetOf(entry).host : host, port, dialect, room, entry };
   }
   const entry = findRoom(address, rooms);
   if (!isProblem(entry)) return targetOf(entry);
   if (address.type === 'name') return entry;
-  return { host: 'localhost', port: address.port, dialect: DEFAULT_DIALECT, entry: undefined };
+  return { host: 'localhost', port: address.port, dialect: DEFAULT_DIALECT, room: '', entry: undefined };
 }
 
 /** Where the room listens on every address, the loopback is the one that surely reaches it. */
 export function targetOf(entry: RoomEntry): Target {
   const [address] = entry.addresses;
   const host = address === undefined || wildcards.includes(address) ? '127.0.0.1' : address;
-  return { host, port: entry.port, dialect: entry.dialects[0] ?? DEFAULT_DIALECT, entry };
+  return { host, port: entry.port, dialect: mainDialect(entry), room: '', entry };
+}
+
+/** By which a room is joined unless the address says otherwise: a strict room has its one dialect only. */
+export function mainDialect({ dialects }: RoomEntry): string {
+  return dialects.includes(DEFAULT_DIALECT) ? DEFAULT_DIALECT : (dialects[0] ?? DEFAULT_DIALECT);
 }
 
 /** The one room of this machine that is meant. */
@@ -66,6 +76,22 @@ export function findRoom(address: RoomAddress, rooms: readonly RoomEntry[]): Roo
 /** How messages call it. */
 export function targetTitle({ host, port, entry }: Target): string {
   return entry ? roomTitle(entry) : writeAddress({ host, port });
+}
+
+/** What can be typed to join it. */
+export function targetAddress(target: Target): string {
+  const { entry, dialect, room } = target;
+  if (room !== '') return writeUrl(target);
+  if (entry && dialect === mainDialect(entry)) return String(entry.port);
+  return dialect === DEFAULT_DIALECT ? writeAddress(target) : writeUrl(target);
+}
+
+/** What people at other machines can type to join it, for whom this machine is `host`. */
+export function invitations(entry: RoomEntry, host: string): readonly string[] {
+  const { port } = entry;
+  const dialect = mainDialect(entry);
+  if (dialect !== DEFAULT_DIALECT) return [`portico join ${writeUrl({ host, port, dialect, room: '' })}`];
+  return [`portico join ${writeAddress({ host, port })}`, `nc ${host} ${port}`];
 }
 
 export function roomTitle({ name }: RoomEntry): string {

@@ -1,0 +1,89 @@
+/** PURE. What `portico host` is to open, from its words and options: a room, or a mesh. */
+import { dialects, roomNameProblem } from '@portico/protocol';
+import { parseAddress } from '../address.ts';
+import { dialectCalled, meshes } from '../dialect.ts';
+import { parsePort } from '../port.ts';
+import { isProblem, type Problem, problem } from '../problem.ts';
+import type { Given } from './given.ts';
+import type { OptionName } from './grammar.ts';
+import type { Bridge, MeshOpening, Opening } from './invocation.ts';
+
+export function interpretOpening({ operands, options, entries }: Given): Opening | Problem {
+  const port = portIn(operands);
+  if (isProblem(port)) return port;
+  const { name, shutdown = 'host' } = Object.fromEntries(options);
+  const wrongName = name === undefined ? undefined : roomNameProblem(name);
+  if (wrongName !== undefined) return problem('usage', wrongName);
+  const strict = strictDialect(options.get('strict'));
+  if (isProblem(strict)) return strict;
+  if (shutdown !== 'host' && shutdown !== 'anyone') {
+    return problem('usage', `"${shutdown}" cannot end a room: --shutdown takes host or anyone`);
+  }
+  const bridges = interpretBridges(entries.flatMap(([option, value]) => (option === 'bridge' ? [value] : [])));
+  if (isProblem(bridges)) return bridges;
+  const foreign = bridges.find(({ dialect }) => strict !== undefined && dialect !== strict);
+  if (foreign) {
+    return problem('usage', `a room that speaks ${strict} only has no bridge to ${foreign.dialect}: leave out one`);
+  }
+  return { port, name, nick: options.get('nick'), bind: options.get('bind'), strict, shutdown, bridges };
+}
+
+/** What makes no sense where there is no room. */
+const roomOptions: Readonly<Partial<Record<OptionName, string>>> = {
+  name: 'a mesh has no name: leave out --name',
+  detach: 'a mesh that you begin lives as long as you are in it: leave out --detach',
+  strict: 'a mesh has one dialect anyway: leave out --strict',
+  bridge: 'a bridge leads from a room into a mesh: give --bridge or --mesh, not both',
+  shutdown: 'nobody can end a mesh: leave out --shutdown',
+  bind: 'peers reach you at every address: leave out --bind',
+};
+
+export function interpretMesh({ operands, options }: Given, written: string): MeshOpening | Problem {
+  for (const [option] of options) {
+    const senseless = roomOptions[option];
+    if (senseless !== undefined) return problem('usage', senseless);
+  }
+  const dialect = dialectCalled(written);
+  if (dialect?.kind !== 'mesh') {
+    const known = meshes.map(({ name }) => name).join(', ');
+    return problem('usage', `"${written}" is no dialect of a mesh: --mesh takes ${known}`);
+  }
+  const port = portIn(operands);
+  return isProblem(port) ? port : { dialect: dialect.name, port, nick: options.get('nick') };
+}
+
+function portIn([typed]: readonly string[]): number | undefined | Problem {
+  return typed === undefined ? undefined : parsePort(typed);
+}
+
+function strictDialect(written: string | undefined): string | undefined | Problem {
+  if (written === undefined) return undefined;
+  const known = dialects.map(({ name }) => name).join(', ');
+  return dialectCalled(written)?.name ?? problem('usage', `there is no dialect "${written}": --strict takes ${known}`);
+}
+
+/** A room is one peer of each dialect, so it takes part in one mesh of each. */
+function interpretBridges(urls: readonly string[]): readonly Bridge[] | Problem {
+  const bridges: Bridge[] = [];
+  for (const url of urls) {
+    const bridge = interpretBridge(url);
+    if (isProblem(bridge)) return bridge;
+    if (bridges.some(({ dialect }) => dialect === bridge.dialect)) {
+      return problem('usage', `a room takes part in one mesh of ${bridge.dialect} only: give one --bridge for it`);
+    }
+    bridges.push(bridge);
+  }
+  return bridges;
+}
+
+function interpretBridge(url: string): Bridge | Problem {
+  const address = parseAddress(url);
+  if (isProblem(address)) return address;
+  if (address.type === 'endpoint') {
+    const { host, port, dialect } = address;
+    const mesh = meshes.find(({ name }) => name === dialect);
+    if (mesh) return { host, port, dialect: mesh.name };
+  }
+  const known = meshes.map(({ scheme }) => `${scheme}://HOST:PORT`).join(', ');
+  return problem('usage', `"${url}" is no address of a mesh: --bridge takes ${known}`);
+}
