@@ -19,6 +19,21 @@ test.each([
   expect(roomNameProblem(name)).toContain(why);
 });
 
+test.each(['5000', 'a:b', 'a/b', 'a'.repeat(64)])(
+  'a side room may be called %j, as no address stands in its place',
+  (name) => {
+    expect(roomNameProblem(name, 'side')).toBeUndefined();
+  },
+);
+
+test.each([
+  ['  ', 'needs a name'],
+  ['a\nb', 'printable'],
+  ['a'.repeat(65), '64 characters'],
+])('a side room may not be called %j: %s', (name, why) => {
+  expect(roomNameProblem(name, 'side')).toContain(why);
+});
+
 test('names that differ in case or in variants of a character are one name', () => {
   expect(nameKey('MAYA ')).toBe(nameKey('maya'));
   expect(nameKey('ﬁn')).toBe(nameKey('fin'));

@@ -1,0 +1,92 @@
+/** A server in which people ask by number, for tests; each answer is what was told to whom, in a line. */
+import type { Request, RoomEvent } from '@portico/protocol';
+import {
+  type Asker,
+  type Audience,
+  createRoom,
+  type Delivery,
+  type MemberId,
+  type Room,
+  type RoomRules,
+  step,
+} from '../src/index.ts';
+
+export const rules: RoomRules = { name: 'friends', capacity: 4, shutdown: 'host', ownRoom: 'permanent' };
+
+export interface Conversation {
+  readonly room: Room;
+  readonly ask: (id: MemberId, request: Request) => readonly string[];
+  /** Into the port's own room, unless told otherwise. */
+  readonly join: (id: MemberId, nickname?: string, room?: string) => readonly string[];
+  readonly register: (id: MemberId, nickname: string, fit?: 'near') => readonly string[];
+  readonly say: (id: MemberId, text: string, room?: string) => readonly string[];
+}
+
+/** `open`: the ids of those whose dialect has them connected without being asked. */
+export function conversation(change: Partial<RoomRules> = {}, open: readonly MemberId[] = []): Conversation {
+  const room = createRoom({ ...rules, ...change });
+  function ask(id: MemberId, request: Request): readonly string[] {
+    const asker: Asker = { ...nc(id), privacy: open.includes(id) ? 'open' : 'asked' };
+    return step(room, asker, request, 1000).map(readable);
+  }
+  return {
+    room,
+    ask,
+    join: (id, nickname, name = '') => ask(id, { type: 'join', room: name, nickname }),
+    register: (id, nickname, fit) => ask(id, { type: 'register', nickname, ...(fit && { fit }) }),
+    say: (id, text, name = '') => ask(id, { type: 'say', room: name, text, manner: 'speech' }),
+  };
+}
+
+export function nc(id: MemberId): Asker {
+  return { id, badge: 'nc', address: { host: '10.0.0.1', port: 1000 + id }, privacy: 'asked' };
+}
+
+function readable({ event, to }: Delivery): string {
+  return `${addressed(to)}: ${[event.type, 'member' in event ? event.member.nickname : '', ...details(event)]
+    .filter((part) => part !== '')
+    .join(' ')}`;
+}
+
+function addressed(to: Audience): string {
+  switch (to.type) {
+    case 'asker':
+    case 'everyone':
+      return to.type;
+    case 'member':
+      return `${to.id}`;
+    case 'rooms':
+      return `in ${to.rooms.join('+')}`;
+  }
+}
+
+function details(event: RoomEvent): readonly string[] {
+  switch (event.type) {
+    case 'said':
+    case 'noticed':
+      return [event.text];
+    case 'whispered':
+      return [event.to.nickname, event.text];
+    case 'renamed':
+      return ['from', event.before];
+    case 'left':
+      return [event.reason];
+    case 'listed':
+      return event.members.map(({ nickname }) => nickname);
+    case 'rooms-listed':
+      return event.rooms.map(({ name, size }) => `${name}(${size})`);
+    case 'private-asked':
+    case 'stream-offered':
+      return [event.to.nickname];
+    case 'private-answered':
+      return [event.to.nickname, event.answer];
+    case 'stream-opened':
+      return [event.to.nickname, event.token];
+    case 'refused':
+      return [event.request, event.refusal.code];
+    case 'registered':
+    case 'joined':
+    case 'closed':
+      return [];
+  }
+}

@@ -1,0 +1,104 @@
+import { nameKey, type Request } from '@portico/protocol';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Asker, createRoom, type Delivery, peopleIn, type Room, roomsOf, step } from '../src/index.ts';
+import { ROOMS_PER_PERSON } from '../src/joining.ts';
+import { nicknameProblem } from '../src/nickname.ts';
+import { nc, rules } from './conversation.ts';
+
+const IDS = [1, 2, 3, 4];
+const nickname = fc.constantFrom('maya', 'MAYA', 'bob', 'guest-1', 'maya-2', 'two words', '', 'you', 'ﬁn', 'fin');
+const place = fc.constantFrom('', 'friends', 'den', 'Den', '7', 'a\nb');
+const to = nickname;
+
+function request<Type extends Request['type'], Fields extends object>(type: Type, fields: fc.Arbitrary<Fields>) {
+  return fields.map((value) => ({ type, ...value }));
+}
+
+const anyRequest: fc.Arbitrary<Request> = fc.oneof(
+  request('register', fc.record({ nickname })),
+  request('register', fc.record({ nickname, fit: fc.constant('near'), listens: fc.integer() })),
+  request('join', fc.record({ room: place, nickname: fc.option(nickname, { nil: undefined }) })),
+  request('join', fc.record({ room: place, nickname: fc.constant(undefined) })),
+  request('say', fc.record({ room: place, text: fc.string(), manner: fc.constant('speech') })),
+  request('whisper', fc.record({ to, text: fc.string() })),
+  request('rename', fc.record({ nickname })),
+  request('who', fc.record({ room: place })),
+  request('list-rooms', fc.record({})),
+  request('leave', fc.record({ room: place })),
+  request('quit', fc.record({ reason: fc.constantFrom('left', 'lost') })),
+  request('ask-private', fc.record({ to })),
+  request('answer-private', fc.record({ to, answer: fc.constantFrom('yes', 'no') })),
+  request('offer-stream', fc.record({ to })),
+  request('open-stream', fc.record({ to, token: fc.constantFrom('f'.repeat(32), 'f') })),
+  request('close', fc.record({})),
+);
+
+const anyTurn = fc.record({ id: fc.constantFrom(...IDS), request: anyRequest });
+
+test('no sequence of requests breaks what the rules promise', () => {
+  fc.assert(
+    fc.property(fc.array(anyTurn, { maxLength: 60 }), fc.constantFrom(3, 9), (turns, capacity) => {
+      const room = createRoom({ ...rules, capacity });
+      for (const { id, request } of turns) {
+        const before = picture(room);
+        const answersDue = request.type === 'quit' ? roomsOf(room, id).length : 1;
+        const firstId = room.lastEventId + 1;
+        const deliveries = step(room, asker(id), request, 0);
+        expect(deliveries.map(({ event }) => event.id)).toEqual(deliveries.map((_, index) => firstId + index));
+        expect(deliveries.filter((delivery) => reachesAsker(delivery)).length).toBe(answersDue);
+        if (deliveries.some(({ event }) => event.type === 'refused')) expect(picture(room)).toEqual(before);
+        checkPeople(room, capacity);
+        checkPlaces(room);
+        checkAudiences(room, id, deliveries);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+function asker(id: number): Asker {
+  return { ...nc(id), privacy: id === 4 ? 'open' : 'asked' };
+}
+
+function reachesAsker({ to }: Delivery): boolean {
+  return to.type !== 'member';
+}
+
+/** What a refusal must not change. */
+function picture(room: Room): unknown {
+  return IDS.map((id) => [room.people.get(id)?.member, room.people.get(id)?.asking?.id, roomsOf(room, id)]);
+}
+
+function checkPeople(room: Room, capacity: number): void {
+  expect(peopleIn(room)).toBeLessThanOrEqual(capacity);
+  expect(room.named.size).toBe(room.people.size);
+  for (const [id, person] of room.people) {
+    expect(person.id).toBe(id);
+    expect(room.named.get(nameKey(person.member.nickname))).toBe(person);
+    expect(nicknameProblem(person.member.nickname)).toBeUndefined();
+    expect(person.places.size).toBeLessThanOrEqual(ROOMS_PER_PERSON);
+    for (const place of person.places) expect(place.people.has(person)).toBe(true);
+  }
+}
+
+function checkPlaces(room: Room): void {
+  expect([...room.places.values()][0]).toBe(room.own);
+  for (const [name, place] of room.places) {
+    expect(place.name).toBe(name);
+    if (place !== room.own) expect(place.people.size).toBeGreaterThan(0);
+    for (const person of place.people) {
+      expect(room.people.get(person.id)).toBe(person);
+      expect(person.places.has(place)).toBe(true);
+    }
+  }
+}
+
+/** One other member is one who is here, and not who asked. */
+function checkAudiences(room: Room, id: number, deliveries: readonly Delivery[]): void {
+  for (const { to } of deliveries) {
+    if (to.type !== 'member') continue;
+    expect(to.id).not.toBe(id);
+    expect(room.people.has(to.id)).toBe(true);
+  }
+}

@@ -1,0 +1,123 @@
+import type { Request } from '@portico/protocol';
+import { describe, expect, test } from 'vitest';
+import { createRoom, peopleIn, roomsOf, step, viewOf } from '../src/index.ts';
+import { conversation, nc, rules } from './conversation.ts';
+
+describe('registering', () => {
+  test('takes a nickname without entering a room, and is told to the asker alone', () => {
+    const { room, register } = conversation();
+    expect(register(1, 'maya')).toEqual(['asker: registered maya']);
+    expect(peopleIn(room)).toBe(1);
+    expect(roomsOf(room, 1)).toEqual([]);
+    expect(viewOf(room).size()).toBe(0);
+  });
+
+  test('under a name that is taken, or cannot be, is refused', () => {
+    const { room, register } = conversation();
+    register(1, 'Maya');
+    expect(register(2, 'mAYA')).toEqual(['asker: refused register nickname-taken']);
+    expect(register(2, 'two words')).toEqual(['asker: refused register nickname-invalid']);
+    expect(peopleIn(room)).toBe(1);
+  });
+
+  test('counts up to the capacity, in a room or not, and no further', () => {
+    const { register, join, ask } = conversation({ capacity: 2 });
+    register(1, 'maya');
+    expect(register(2, 'bob')).toEqual(['asker: registered bob']);
+    expect(register(3, 'eve')).toEqual(['asker: refused register room-full']);
+    expect(join(3, 'eve')).toEqual(['asker: refused join room-full']);
+    ask(1, { type: 'quit', reason: 'left' });
+    expect(register(3, 'eve')).toEqual(['asker: registered eve']);
+  });
+
+  test('again is a rename', () => {
+    const { register, join } = conversation();
+    register(1, 'maya');
+    expect(register(1, 'zoe')).toEqual(['in : renamed zoe from maya']);
+    join(1);
+    join(2, 'bob');
+    expect(register(1, 'ann')).toEqual(['in friends: renamed ann from zoe']);
+    expect(register(1, 'bob')).toEqual(['asker: refused register nickname-taken']);
+    expect(register(1, 'bob', 'near')).toEqual(['in friends: renamed bob-2 from ann']);
+  });
+});
+
+describe('a name that is rather similar than none', () => {
+  test('gets numbers while it is taken', () => {
+    const { register } = conversation();
+    expect(register(1, 'maya', 'near')).toEqual(['asker: registered maya']);
+    expect(register(2, 'MAYA', 'near')).toEqual(['asker: registered MAYA-2']);
+    expect(register(3, 'maya', 'near')).toEqual(['asker: registered maya-3']);
+  });
+
+  test('gets a number when it is reserved', () => {
+    expect(conversation().register(1, 'you', 'near')).toEqual(['asker: registered you-2']);
+  });
+
+  test('is a guest when nothing of it can stay', () => {
+    const { register } = conversation();
+    expect(register(1, '', 'near')).toEqual(['asker: registered guest-1']);
+    expect(register(2, '*', 'near')).toEqual(['asker: registered guest-2']);
+  });
+
+  test('makes way for its number within the limit', () => {
+    const { register } = conversation();
+    const longest = 'é'.repeat(32);
+    register(1, longest);
+    expect(register(2, longest, 'near')).toEqual([`asker: registered ${'é'.repeat(30)}-2`]);
+  });
+});
+
+describe('renaming', () => {
+  const rename = (nickname: string): Request => ({ type: 'rename', nickname });
+
+  test('is told once to all rooms, frees the old name and keeps the place in the list', () => {
+    const { room, join, ask } = conversation();
+    join(1, 'maya');
+    join(1, undefined, 'den');
+    join(2, 'bob');
+    expect(ask(1, rename('zoe'))).toEqual(['in friends+den: renamed zoe from maya']);
+    expect(viewOf(room).members()).toMatchObject([{ nickname: 'zoe' }, { nickname: 'bob' }]);
+    expect(ask(2, rename('maya'))).toEqual(['in friends: renamed maya from bob']);
+  });
+
+  test('to the own name in other letters is no conflict, to one of another is', () => {
+    const { join, ask } = conversation();
+    join(1, 'maya');
+    join(2, 'bob');
+    expect(ask(1, rename('MAYA'))).toEqual(['in friends: renamed MAYA from maya']);
+    expect(ask(1, rename('BOB'))).toEqual(['asker: refused rename nickname-taken']);
+    expect(ask(1, rename('#'))).toEqual(['asker: refused rename nickname-invalid']);
+  });
+});
+
+describe('peers of a mesh', () => {
+  const badged = (id: number, badge: string) => ({ ...nc(id), badge });
+  const listening = (port: number): Request => ({ type: 'register', nickname: 'p', fit: 'near', listens: port });
+
+  test('are found by their badge where they listen', () => {
+    const room = createRoom({ ...rules, capacity: 9 });
+    step(room, badged(1, 'peer'), listening(8080), 0);
+    step(room, badged(2, 'other'), listening(8081), 0);
+    step(room, badged(3, 'peer'), { type: 'register', nickname: 'silent' }, 0);
+    expect(viewOf(room).peers('peer')).toEqual([{ host: '10.0.0.1', port: 8080 }]);
+    expect(viewOf(room).people().at(0)?.address).toEqual({ host: '10.0.0.1', port: 8080 });
+    expect(viewOf(room).people().at(2)?.address).toEqual({ host: '10.0.0.1', port: 1003 });
+    step(room, badged(1, 'peer'), { type: 'quit', reason: 'lost' }, 0);
+    expect(viewOf(room).peers('peer')).toEqual([]);
+  });
+
+  test.each([
+    [1, true],
+    [65_535, true],
+    [0, false],
+    [65_536, false],
+    [80.5, false],
+    [Number.NaN, false],
+  ])('at port %d: %s', (port, found) => {
+    const room = createRoom(rules);
+    step(room, badged(1, 'peer'), listening(port), 0);
+    expect(viewOf(room).peers('peer')).toHaveLength(found ? 1 : 0);
+    expect(viewOf(room).people().at(0)?.address?.port).toBe(found ? port : 1001);
+  });
+});
