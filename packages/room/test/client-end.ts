@@ -40,7 +40,12 @@ export function visit(world: World, house: House, dialect: ServedDialect, nickna
 export function meet(
   neighbourhood: Neighbourhood,
   house: House,
-  { dialect, nickname, address, dialler }: {
+  {
+    dialect,
+    nickname,
+    address,
+    dialler,
+  }: {
     readonly dialect: MeshDialect;
     readonly nickname: string;
     readonly address: Address;

@@ -49,8 +49,18 @@ describe.each(ways)('%s, %s', (_name, cut, dialect) => {
   }
 
   test.each([
-    [[['lily', 'dawn'], ['george', 'dawn']] as const],
-    [[['lily', 'dawn'], ['george', 'lily']] as const],
+    [
+      [
+        ['lily', 'dawn'],
+        ['george', 'dawn'],
+      ] as const,
+    ],
+    [
+      [
+        ['lily', 'dawn'],
+        ['george', 'lily'],
+      ] as const,
+    ],
   ])('%j: everyone hears everyone once', (joins) => {
     const { world, dawn, lily, george } = meet(joins);
     for (const text of ['one', 'two']) {
@@ -94,13 +104,15 @@ describe.each(ways)('%s, %s', (_name, cut, dialect) => {
   });
 
   test.each(['is dialled by a peer', 'dials a peer'])('a room that %s is one of them', (how) => {
-    const { world, houses, dawn, lily, george } = meet([['lily', 'dawn']]);
+    const { world, houses, dawn, lily, george } = meet([]);
     const room = createHouse({ world, houses }, { address: at(9) });
     const line = dialects.find(({ name }) => name === 'line');
     if (line?.kind !== 'served') throw new Error('line is served');
     const maya = visit(world, room, line, 'maya', 1);
-    if (how === 'dials a peer') room.join(dialect, dawn.address);
-    else lily.join(dialect, room.address);
+    const [first, second] = how === 'dials a peer' ? [dawn, room] : [room, dawn];
+    second.join(dialect, first.address);
+    world.settle();
+    lily.join(dialect, dawn.address);
     world.settle();
     // Who comes later finds all of them through the room.
     george.join(dialect, room.address);
