@@ -78,7 +78,10 @@ function checkPeople(room: Room, capacity: number): void {
     expect(room.named.get(nameKey(person.member.nickname))).toBe(person);
     expect(nicknameProblem(person.member.nickname)).toBeUndefined();
     expect(person.places.size).toBeLessThanOrEqual(ROOMS_PER_PERSON);
-    for (const place of person.places) expect(place.people.has(person)).toBe(true);
+    for (const place of person.places) {
+      expect(room.places.get(place.name)).toBe(place);
+      expect(place.people.has(person)).toBe(true);
+    }
   }
 }
 

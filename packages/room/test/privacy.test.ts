@@ -10,8 +10,9 @@ const quit: Request = { type: 'quit', reason: 'left' };
 /** maya and bob are asked, web cannot be: its dialect has no way to. */
 let ask: Conversation['ask'];
 let register: Conversation['register'];
+let room: Conversation['room'];
 beforeEach(() => {
-  ({ ask, register } = conversation({}, [3]));
+  ({ ask, register, room } = conversation({}, [3]));
   register(1, 'maya');
   register(2, 'bob');
   register(3, 'web');
@@ -80,6 +81,14 @@ describe('answering', () => {
     expect(ask(2, answer('maya', 'yes'))).toEqual(['asker: refused answer-private not-private']);
   });
 
+  test('is not awaited by who has quit, so that nobody keeps those who are gone in memory', () => {
+    ask(1, askPrivate('bob'));
+    const maya = room.people.get(1);
+    expect(maya?.asking?.id).toBe(2);
+    ask(1, quit);
+    expect(maya?.asking).toBeUndefined();
+  });
+
   test('finds who has asked under a new name', () => {
     ask(1, askPrivate('bob'));
     ask(1, { type: 'rename', nickname: 'zoe' });
@@ -89,13 +98,19 @@ describe('answering', () => {
     ]);
   });
 
-  test('no to a request that crossed one with a yes ends the connection', () => {
+  test('no to a request that crossed one with a yes ends the connection, and its offers', () => {
+    const offer = (to: string): Request => ({ type: 'offer-stream', to });
+    const open = (to: string): Request => ({ type: 'open-stream', to, token: 'f'.repeat(32) });
     ask(1, askPrivate('bob'));
     ask(2, askPrivate('maya'));
     ask(2, answer('maya', 'yes'));
+    ask(1, offer('bob'));
+    ask(2, offer('maya'));
     ask(1, answer('bob', 'no'));
-    expect(ask(1, { type: 'offer-stream', to: 'bob' })).toEqual(['asker: refused offer-stream not-private']);
-    expect(ask(1, askPrivate('bob'))).toEqual(['2: private-asked maya bob', 'asker: private-asked maya bob']);
+    expect(ask(1, offer('bob'))).toEqual(['asker: refused offer-stream not-private']);
+    expect(ask(2, offer('maya'))).toEqual(['asker: refused offer-stream not-private']);
+    expect(ask(1, open('bob'))).toEqual(['asker: refused open-stream not-private']);
+    expect(ask(2, open('maya'))).toEqual(['asker: refused open-stream not-private']);
   });
 });
 
