@@ -13,7 +13,9 @@ export interface Chat {
   readonly model: () => Model;
   /** All that the screen asked for so far, oldest first. */
   readonly commands: readonly Command[];
+  /** In the room `demo`. */
   readonly hear: (...happenings: readonly Happening[]) => void;
+  readonly hearIn: (room: string, ...happenings: readonly Happening[]) => void;
   readonly type: (text: string) => void;
   readonly paste: (text: string) => void;
   /** Keys by their names; `enter` included. */
@@ -52,6 +54,11 @@ export function openChat({ size = { width: 80, height: 24 }, attendance, prefere
     model = step.model;
     commands.push(...step.commands);
   };
+  const hearIn = (room: string, ...happenings: readonly Happening[]): void => {
+    for (const happening of happenings) {
+      send({ type: 'heard', event: { ...happening, id: nextId++, at: when.at, room }, when });
+    }
+  };
   const type = (text: string): void => send({ type: 'text', text });
   const press = (...keys: readonly string[]): void => {
     for (const key of keys) send({ type: 'key', key });
@@ -69,12 +76,8 @@ export function openChat({ size = { width: 80, height: 24 }, attendance, prefere
       type(line);
       press('enter');
     },
-    hear: (...happenings) => {
-      for (const happening of happenings) {
-        const event = { ...happening, id: nextId++, at: when.at, room: 'demo' };
-        send({ type: 'heard', event, when });
-      }
-    },
+    hear: (...happenings) => hearIn('demo', ...happenings),
+    hearIn,
     disconnect: (reason = 'the other side ended it') => send({ type: 'disconnected', reason, when }),
     setTime: (clock, day = 21) => {
       when = whenAt(clock, day);

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { peopleHere } from '../src/ui/rooms.ts';
+import { slashParameters } from '../src/ui/slash/table.ts';
 import { left, member, openChat, openChatAsMaya, renamed, said, whispered } from './chat.ts';
 
 describe('the commands', () => {
   it.each([
-    ['/me waves', { type: 'say', room: '', text: 'waves', manner: 'action' }],
+    ['/me waves', { type: 'say', room: 'demo', text: 'waves', manner: 'action' }],
     ['/msg bob a secret', { type: 'whisper', to: 'bob', text: 'a secret' }],
     ['/nick mia', { type: 'rename', nickname: 'mia' }],
     ['/nick zoe\u0308', { type: 'rename', nickname: 'zo\u00eb' }],
@@ -22,11 +24,11 @@ describe('the commands', () => {
     ['/theme', 'the colours are dark'],
     ['/bell', 'the bell is on'],
     ['/topic x', 'this protocol has no topics'],
-    ['/join other', 'this protocol has one room per port'],
     ['/kick bob', 'this protocol has no operators'],
     ['/reply hello', 'nobody who is here has whispered with you'],
     ['/whois eve', 'nobody here is called eve'],
     ['/whois BOB', 'bob: connected by the line protocol, address unknown, here when you came, not heard yet'],
+    ['/members', '2 people here: bob (nc), maya (nc)'],
     ['/names', '2 people here: bob (nc), maya (nc)'],
     ['/who', '2 people here: bob (nc), maya (nc)'],
     ['/ignore', 'you ignore nobody'],
@@ -39,19 +41,16 @@ describe('the commands', () => {
     expect(chat.commands).toEqual([]);
   });
 
-  it('/help lists every command', () => {
-    const chat = openChatAsMaya({ size: { width: 100, height: 40 } });
-    chat.enter('/help');
-    for (const name of ['me', 'msg', 'reply', 'nick', 'names', 'whois', 'ignore', 'clear', 'search', 'theme', 'bell']) {
-      expect(chat.screen()).toContain(`/${name}`);
-    }
-  });
-
-  it('/help has a row for each command on a screen of 80 columns', () => {
-    const chat = openChatAsMaya({ size: { width: 80, height: 40 } });
-    chat.enter('/help');
-    const answers = chat.rows().filter((row) => /^ {6}\S/u.test(row));
-    expect(answers.every((row) => /^ {6}(?:\/\w|\/\/TEXT|client exit|server exit)/u.test(row))).toBe(true);
+  it('/help shows every command, on its first page or on another, each with a row on 80 x 24', () => {
+    const chat = openChatAsMaya({}, 'bob');
+    const pages = ['/help', '/help private', '/help screen', '/help keys'].map((line) => {
+      chat.enter('/clear');
+      chat.enter(line);
+      return chat.rows().filter((row) => /^ {6}\S/u.test(row));
+    });
+    expect(pages.map((rows) => rows.length)).toEqual([18, 5, 4, 9]);
+    const shown = pages.flat().flatMap((row) => /^ +\/(\w+)/u.exec(row)?.[1] ?? []);
+    expect(new Set(shown)).toEqual(new Set(slashParameters.keys()));
   });
 
   it.each([
@@ -140,7 +139,7 @@ describe('the people', () => {
     chat.hear(stranger, { type: 'joined', member: member('eve') });
     expect(chat.commands).toEqual([{ type: 'time', timer: 'relist' }]);
     chat.send({ type: 'timed', timer: 'relist' });
-    expect(chat.commands.at(-1)).toEqual({ type: 'request', request: { type: 'who', room: '' } });
+    expect(chat.commands.at(-1)).toEqual({ type: 'request', request: { type: 'who', room: 'demo' } });
     chat.hear({ type: 'listed', members: [member('maya', 'nc'), member('bob', 'irc'), member('eve', 'web')] });
     expect(chat.screen()).toMatch(/bob +irc/);
   });
@@ -164,8 +163,8 @@ describe('the people', () => {
   it('are no more than a room may hold, whoever is said to have a new nickname', () => {
     const chat = openChatAsMaya({}, ...Array.from({ length: 1_999 }, (_, index) => `guest-${index}`));
     chat.hear(renamed('nobody', 'mallory'), renamed('guest-7', 'bob'));
-    expect(chat.model().people.size).toBe(2_000);
-    expect(chat.model().people.has('bob')).toBe(true);
+    expect(peopleHere(chat.model().rooms).size).toBe(2_000);
+    expect(peopleHere(chat.model().rooms).has('bob')).toBe(true);
   });
 
   it('of a server that lists nobody are learnt from what they say', () => {

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { complete, completedText, cycled } from '../src/ui/completion.ts';
 
 const commands = new Map([
+  ['join', 'ROOM'],
+  ['part', '[ROOM]'],
   ['help', '[COMMAND|keys]'],
   ['me', 'TEXT'],
   ['msg', 'NAME TEXT'],
@@ -10,7 +12,7 @@ const commands = new Map([
   ['theme', '[dark|mono]'],
   ['whois', 'NAME'],
 ]);
-const vocabulary = { commands, nicknames: ['bob', 'Maria', 'maya'] };
+const vocabulary = { commands, nicknames: ['bob', 'Maria', 'maya'], rooms: ['demo', 'lab'] };
 
 function completed(text: string, presses = 1, cursor = text.length): string | undefined {
   const completion = complete(text, cursor, vocabulary);
@@ -33,6 +35,9 @@ describe('Tab', () => {
     ['/whois bob m', undefined],
     ['/theme m', '/theme mono |'],
     ['/theme b', undefined],
+    ['/join l', '/join lab |'],
+    ['/part d', '/part demo |'],
+    ['/join b', undefined],
     ['/help k', '/help keys |'],
     ['/help ms', '/help msg |'],
     ['/nick m', undefined],

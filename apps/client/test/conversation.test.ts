@@ -7,7 +7,7 @@ describe('saying', () => {
     const chat = openChatAsMaya();
     chat.enter('hello  there ');
     expect(chat.commands).toEqual([
-      { type: 'request', request: { type: 'say', room: '', text: 'hello  there', manner: 'speech' } },
+      { type: 'request', request: { type: 'say', room: 'demo', text: 'hello  there', manner: 'speech' } },
     ]);
     expect(chat.rows().at(-1)).toBe('>');
   });

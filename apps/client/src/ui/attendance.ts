@@ -1,5 +1,5 @@
 /** How a person stands with a room: outside, inside, refused; and with which exit code and words that ends. PURE. */
-import type { Member, RoomEvent } from '@portico/protocol';
+import type { Member, Request, RoomEvent } from '@portico/protocol';
 import { exitCode } from '@portico/terminal';
 
 /** How it ends: for whoever started the client, the exit code; for the person, a sentence where there is one to say. */
@@ -24,7 +24,7 @@ export interface Attendance {
   readonly nickname: string;
   /** `chosen`: better not to come in at all than under another nickname. Once it was given, nothing is at stake. */
   readonly nicknameIs: 'chosen' | 'proposed';
-  /** A server that greets nobody leaves everybody outside for good. */
+  /** `inside`: the server knows who one is. One that greets nobody leaves everybody outside for good. */
   readonly stage: 'outside' | 'inside';
   readonly askedToClose: boolean;
   /** Why the room did not take the nickname, or did not let this person in. */
@@ -38,18 +38,20 @@ export const shutdown: Ending = { code: exitCode.shutdown, sentence: undefined }
 export function attend(attendance: Attendance, event: RoomEvent): Attendance {
   const { stage, nickname } = attendance;
   if (event.type === 'joined' && stage === 'outside') return cameIn(attendance, event);
+  if (event.type === 'registered') return { ...named(attendance, event.member), stage: 'inside' };
   if (event.type === 'renamed' && event.before === nickname) return named(attendance, event.member);
   if (event.type !== 'refused') return attendance;
-  if (event.request === 'join') return { ...attendance, refusal: event.refusal.text };
+  if (isEntrance(event.request)) return { ...attendance, refusal: event.refusal.text };
   return event.request === 'close' ? { ...attendance, askedToClose: false } : attendance;
 }
 
 /** How it ends at an event; undefined when it goes on. */
-export function endingAt({ room, nicknameIs, wanted }: Attendance, event: RoomEvent): Ending | undefined {
+export function endingAt({ room, nicknameIs, wanted, stage }: Attendance, event: RoomEvent): Ending | undefined {
   if (event.type === 'closed') return closed(room);
   if (event.type !== 'refused' || nicknameIs === 'proposed') return undefined;
   // A room that is only recognised by its greeting is asked for the nickname afterwards.
-  if (event.request !== 'join' && event.request !== 'rename') return undefined;
+  const asksForNickname = event.request === 'rename' || (stage === 'outside' && isEntrance(event.request));
+  if (!asksForNickname) return undefined;
   return refused(`${room.label} did not take the nickname ${wanted}: ${event.refusal.text}`);
 }
 
@@ -73,6 +75,10 @@ export function unreachable(sentence: string): Ending {
 
 export function refused(sentence: string): Ending {
   return { code: exitCode.refused, sentence };
+}
+
+function isEntrance(request: Request['type']): boolean {
+  return request === 'join' || request === 'register';
 }
 
 /** Whoever came by an address learns the room's name from its greeting. */

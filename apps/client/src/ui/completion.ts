@@ -1,4 +1,4 @@
-/** Tab completion of commands and nicknames, with every further Tab taking the next choice. */
+/** Tab completion of commands, nicknames and rooms, with every further Tab taking the next choice. */
 
 export interface Completion {
   /** What stands before the completed word, and after it. */
@@ -14,6 +14,7 @@ export interface Vocabulary {
   readonly commands: ReadonlyMap<string, string>;
   /** In the order in which they are offered. */
   readonly nicknames: readonly string[];
+  readonly rooms: readonly string[];
 }
 
 /** Completes the word that ends at `cursor`, counted in UTF-16 units; undefined when nothing begins like it. */
@@ -47,7 +48,7 @@ function choicesFor(word: string, before: string, vocabulary: Vocabulary): reado
 }
 
 /** What fits after `before`: in a command, what its parameter there allows; in a text, nicknames. */
-function wordsAfter(before: string, { commands, nicknames }: Vocabulary): readonly string[] {
+function wordsAfter(before: string, { commands, nicknames, rooms }: Vocabulary): readonly string[] {
   const [, name, passed = ''] = /^\/([^\s/]+)\s+(.*)$/su.exec(before) ?? [];
   if (name === undefined) return nicknames;
   const parameters = (commands.get(name.toLowerCase()) ?? '').split(' ');
@@ -56,6 +57,7 @@ function wordsAfter(before: string, { commands, nicknames }: Vocabulary): readon
   const fitting = new Map([
     ['NAME', nicknames],
     ['TEXT', nicknames],
+    ['ROOM', rooms],
     ['COMMAND', [...commands.keys()]],
   ]);
   return (parameter.match(/\w+/gu) ?? []).flatMap((part) => fitting.get(part) ?? (isLiteral(part) ? [part] : []));

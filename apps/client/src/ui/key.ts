@@ -3,7 +3,8 @@ import { editorText, pressKey, submit as submitEditor, withText } from '@portico
 import { complete, completedText, cycled } from './completion.ts';
 import type { Step } from './message.ts';
 import type { Model } from './model.ts';
-import { bySpeech } from './people.ts';
+import { bySpeech, type People } from './people.ts';
+import { everybody, peopleHere } from './rooms.ts';
 import { pageDown, pageUp, toTop, withPlace } from './scrolling.ts';
 import { pressInSearch, startSearch, withoutSearch } from './searching.ts';
 import { slashParameters } from './slash/table.ts';
@@ -67,14 +68,26 @@ function tab(model: Model, steps: 1 | -1): Step {
       ? complete(editorText(editor), editor.before.length, {
           commands: slashParameters,
           nicknames: others(model),
+          rooms: roomNames(model),
         })
       : cycled(model.completion, steps);
   if (completion === undefined) return stay(model);
   return stay({ ...model, completion, editor: withText(editor, completedText(completion)) });
 }
 
-function others({ people, attendance }: Model): readonly string[] {
-  return bySpeech(people).flatMap(({ nickname }) => (nickname === attendance.nickname ? [] : [nickname]));
+/** Who is in the current room comes first. */
+function others({ rooms, attendance }: Model): readonly string[] {
+  const nicknames = new Set([...namesOf(peopleHere(rooms)), ...namesOf(everybody(rooms))]);
+  nicknames.delete(attendance.nickname);
+  return [...nicknames];
+}
+
+function namesOf(people: People): readonly string[] {
+  return bySpeech(people).map(({ nickname }) => nickname);
+}
+
+function roomNames({ rooms, listedRooms }: Model): readonly string[] {
+  return [...new Set([...rooms.entered.keys(), ...listedRooms])];
 }
 
 function isEmpty({ editor }: Model): boolean {

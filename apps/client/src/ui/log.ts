@@ -6,10 +6,14 @@ import type { When } from './when.ts';
 /** `room`: the room tells. `local`: an answer to a command. `problem`: something that did not work. */
 export type Tone = 'room' | 'local' | 'problem';
 
+/** The room in which it happened, when that was not the current one. */
+type Elsewhere = string | undefined;
+
 export type EntryBody =
   | {
       readonly type: 'said';
       readonly when: When;
+      readonly room: Elsewhere;
       readonly from: string;
       readonly text: string;
       readonly manner: Manner;
@@ -24,7 +28,7 @@ export type EntryBody =
       readonly text: string;
       readonly attention: 'own' | 'called';
     }
-  | { readonly type: 'presence'; readonly when: When; readonly presence: Presence }
+  | { readonly type: 'presence'; readonly when: When; readonly room: Elsewhere; readonly presence: Presence }
   | { readonly type: 'note'; readonly when: When | undefined; readonly tone: Tone; readonly text: string }
   | { readonly type: 'day'; readonly when: When };
 
@@ -65,6 +69,11 @@ export function entryAt(log: Log, id: number): Entry | undefined {
   return first === undefined ? undefined : log.entries[id - first.id];
 }
 
+/** What stands in front of an entry about another room than the current one. */
+export function prefix(room: string | undefined): string {
+  return room === undefined ? '' : `[${room}] `;
+}
+
 /** Without its entries; ids are not used again. */
 export function cleared(log: Log): Log {
   return { ...log, entries: [], size: 0 };
@@ -86,10 +95,11 @@ function push(log: Log, body: EntryBody): Log {
 function sizeOf(body: EntryBody): number {
   switch (body.type) {
     case 'said':
+      return prefix(body.room).length + body.from.length + body.text.length;
     case 'whispered':
       return body.from.length + body.text.length;
     case 'presence':
-      return body.presence.reduce((size, { nickname }) => size + nickname.length, 0);
+      return body.presence.reduce((size, { nickname }) => size + nickname.length, prefix(body.room).length);
     case 'note':
       return body.text.length;
     case 'day':

@@ -10,6 +10,8 @@ export type Message =
   | { readonly type: 'heard'; readonly event: RoomEvent; readonly when: When }
   /** The connection is over, in order or not. `reason`: one sentence without its end, for a person. */
   | { readonly type: 'disconnected'; readonly reason: string; readonly when: When }
+  /** What came of a command that is done outside the room, in one sentence. */
+  | { readonly type: 'reported'; readonly outcome: 'done' | 'failed'; readonly text: string }
   | { readonly type: 'timed'; readonly timer: Timer }
   | { readonly type: 'stopped'; readonly by: Stopper };
 
@@ -17,6 +19,10 @@ export type Command =
   /** Lets the room speak, now that somebody listens. */
   | { readonly type: 'begin' }
   | { readonly type: 'request'; readonly request: Request }
+  /** Offers somebody a byte stream that ends at a port of this machine. */
+  | { readonly type: 'share'; readonly with: string; readonly port: number }
+  /** Opens somebody's byte stream at a port of this machine; undefined: any that is free. */
+  | { readonly type: 'reach'; readonly whom: string; readonly port: number | undefined }
   | { readonly type: 'time'; readonly timer: Timer }
   | { readonly type: 'ring' }
   | { readonly type: 'redraw' }

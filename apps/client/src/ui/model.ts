@@ -2,17 +2,20 @@
 import type { Editor, Size, ThemeName } from '@portico/terminal';
 import type { Attendance, Ending } from './attendance.ts';
 import type { Completion } from './completion.ts';
+import type { Listings } from './listing.ts';
 import type { Log } from './log.ts';
-import type { People } from './people.ts';
 import type { Place } from './place.ts';
+import type { Rooms } from './rooms.ts';
 import type { Search } from './search.ts';
 
 export interface Model {
   readonly size: Size;
   readonly attendance: Attendance;
-  readonly people: People;
-  /** Whether a fresh list of people was asked for and has not come yet. */
-  readonly relisting: boolean;
+  readonly rooms: Rooms;
+  /** The rooms of the server, as it listed them last. */
+  readonly listedRooms: readonly string[];
+  /** By their rooms, the lists of people that are to come. */
+  readonly listings: Listings;
   readonly log: Log;
   readonly place: Place;
   readonly unread: Unread | undefined;
@@ -28,6 +31,8 @@ export interface Model {
   readonly rangAt: number;
   /** Whom `/reply` answers. */
   readonly correspondent: string | undefined;
+  /** Who asked last for a private connection, and has no answer yet. */
+  readonly asker: string | undefined;
   /** Set once the room is over: nothing can be said any more. */
   readonly ending: Ending | undefined;
 }

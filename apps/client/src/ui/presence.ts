@@ -25,6 +25,7 @@ const NAMED = 8;
 /** What those who are gone did, as the end of a sentence. */
 export const departures: Readonly<Record<LeaveReason, string>> = {
   left: 'left',
+  parted: 'left',
   lost: 'lost the connection',
   removed: 'was let go',
 };

@@ -1,5 +1,5 @@
 /** Finding a text in the log, newest first. */
-import { type Entry, entryAt, type Log } from './log.ts';
+import { type Entry, entryAt, type Log, prefix } from './log.ts';
 import type { Place } from './place.ts';
 import { describePresence } from './presence.ts';
 
@@ -26,11 +26,13 @@ export function findEntry(log: Log, query: string, from: number, direction: 'old
 function plainText(entry: Entry): string {
   switch (entry.type) {
     case 'said':
-      return entry.manner === 'action' ? `* ${entry.from} ${entry.text}` : `${entry.from}: ${entry.text}`;
+      return entry.manner === 'action'
+        ? `${prefix(entry.room)}* ${entry.from} ${entry.text}`
+        : `${prefix(entry.room)}${entry.from}: ${entry.text}`;
     case 'whispered':
       return `${entry.from} -> ${entry.to}: ${entry.text}`;
     case 'presence':
-      return describePresence(entry.presence);
+      return prefix(entry.room) + describePresence(entry.presence);
     case 'note':
       return entry.text;
     case 'day':

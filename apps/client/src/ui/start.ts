@@ -3,7 +3,7 @@ import { emptyEditor, type Size } from '@portico/terminal';
 import type { Attendance } from './attendance.ts';
 import { emptyLog } from './log.ts';
 import type { Model, Preferences } from './model.ts';
-import { nobody } from './people.ts';
+import { doorstep } from './rooms.ts';
 
 export interface Start {
   readonly size: Size;
@@ -16,8 +16,9 @@ export function start({ size, attendance, preferences }: Start): Model {
     size,
     attendance,
     preferences,
-    people: nobody,
-    relisting: false,
+    rooms: doorstep,
+    listedRooms: [],
+    listings: new Map(),
     log: emptyLog,
     place: 'tail',
     unread: undefined,
@@ -27,6 +28,7 @@ export function start({ size, attendance, preferences }: Start): Model {
     ignored: new Set(),
     rangAt: 0,
     correspondent: undefined,
+    asker: undefined,
     ending: undefined,
   };
 }

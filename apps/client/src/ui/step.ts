@@ -1,10 +1,10 @@
 /** The steps that most updates end with. */
 import type { Request } from '@portico/protocol';
-
 import { type Ending, left } from './attendance.ts';
 import { append, type EntryBody, type Tone } from './log.ts';
 import type { Command, Step } from './message.ts';
 import type { Model } from './model.ts';
+import type { When } from './when.ts';
 
 export function stay(model: Model, ...commands: readonly Command[]): Step {
   return { model, commands };
@@ -22,6 +22,11 @@ export function note(model: Model, ...lines: readonly string[]): Step {
 /** Tells the person at the terminal in the log what did not work. */
 export function problem(model: Model, text: string): Step {
   return stay(logged(model, local('problem', text)));
+}
+
+/** Tells in the log what the server tells. */
+export function announced(model: Model, text: string, when: When): Model {
+  return logged(model, { type: 'note', when, tone: 'room', text });
 }
 
 /** Goes back to where the client was started from. */

@@ -2,8 +2,9 @@
 import { shutdown } from './attendance.ts';
 import type { Step } from './message.ts';
 import type { Model } from './model.ts';
+import { inNoRoom } from './rooms.ts';
 import { runSlash } from './slash/table.ts';
-import { finish, note, request, stay } from './step.ts';
+import { finish, note, problem, request, stay } from './step.ts';
 
 /** Document 004, 5.2 and 5.3: typed exactly, these leave the room and end it. */
 const exits: ReadonlyMap<string, (model: Model) => Step> = new Map([
@@ -22,7 +23,9 @@ export function submit(model: Model, text: string): Step {
 }
 
 function say(model: Model, text: string): Step {
-  return request({ ...model, unread: undefined }, { type: 'say', room: '', text, manner: 'speech' });
+  const { current } = model.rooms;
+  if (current === undefined) return problem(model, inNoRoom);
+  return request({ ...model, unread: undefined }, { type: 'say', room: current, text, manner: 'speech' });
 }
 
 /**

@@ -2,12 +2,13 @@
 import { exitCode, insert, type Size, type TerminalInput } from '@portico/terminal';
 import type { Ending } from './attendance.ts';
 import { disconnected, hear } from './hear.ts';
+import { askWhoNow } from './inquiry.ts';
 import { press } from './key.ts';
 import type { Message, Step, Stopper, Timer } from './message.ts';
 import type { Model } from './model.ts';
 import { scrolledDown, scrolledUp } from './scrolling.ts';
 import { typeInSearch } from './searching.ts';
-import { finish, problem, request, stay } from './step.ts';
+import { finish, note, problem, stay } from './step.ts';
 
 /** Rows that one notch of the mouse wheel moves. */
 const WHEEL_ROWS = 3;
@@ -18,6 +19,8 @@ export function update(model: Model, message: Message | TerminalInput): Step {
       return hear(model, message.event, message.when);
     case 'disconnected':
       return disconnected(model, message.reason, message.when);
+    case 'reported':
+      return message.outcome === 'done' ? note(model, message.text) : problem(model, message.text);
     case 'timed':
       return timed(model, message.timer);
     case 'stopped':
@@ -48,7 +51,7 @@ function stopped({ attendance: { room } }: Model, by: Stopper): Ending {
 function timed(model: Model, timer: Timer): Step {
   switch (timer) {
     case 'relist':
-      return request(model, { type: 'who', room: '' });
+      return askWhoNow(model);
     case 'go-back':
       return finish(model);
   }

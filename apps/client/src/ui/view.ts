@@ -24,8 +24,9 @@ export function view(model: Model): Screen {
   return { rows, cursor: { x: input.cursor.x, y: log.height + 1 + input.cursor.y }, title };
 }
 
-function titleOf({ attendance: { room }, unread }: Model): string {
-  return unread?.count ? `(${unread.count}) ${room.label}` : room.label;
+function titleOf({ attendance: { room }, rooms, unread }: Model): string {
+  const here = rooms.current || room.label;
+  return unread?.count ? `(${unread.count}) ${here}` : here;
 }
 
 function tooSmall(width: number): readonly Row[] {

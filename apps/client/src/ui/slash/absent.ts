@@ -1,13 +1,10 @@
-/** Commands that chat people know and this protocol has no words for: each says so, and what to do instead. */
+/** Commands that chat people know and no protocol here has words for: each says so, and what to do instead. */
 import { note } from '../step.ts';
 import type { Slash } from './slash.ts';
 
-const ONE_ROOM = 'this protocol has one room per port';
 const NO_OPERATORS = 'this protocol has no operators';
 
 const answers: Readonly<Record<string, string>> = {
-  join: `${ONE_ROOM}: leave with "client exit", then join the other one`,
-  part: `${ONE_ROOM}: "client exit" leaves it`,
   topic: 'this protocol has no topics',
   away: 'this protocol has no away messages',
   kick: `${NO_OPERATORS}: /ignore NAME hides what a person says`,

@@ -1,6 +1,7 @@
-/** Commands that ask the room for something: the same on a screen and without one. */
+/** Commands that ask the server for something: the same on a screen and without one. */
 import type { Request } from '@portico/protocol';
 import { printableName } from '../../printable-event.ts';
+import { inNoRoom } from '../rooms.ts';
 
 /** What can be read in the help about a `/command`. */
 export interface Described {
@@ -12,16 +13,30 @@ export interface Described {
   readonly help: string;
 }
 
+/** What a command means that names no room, or no person. */
+export interface Standing {
+  /** Where typed text goes; `''`: the server's own room. Undefined: one is in no room. */
+  readonly room: string | undefined;
+  /** Who asked last for a private connection, and has no answer yet. */
+  readonly asker: string | undefined;
+}
+
 export interface Asking extends Described {
-  /** `argument`: what was typed after the name, trimmed. Undefined: it does not fit the parameters. */
-  readonly ask: (argument: string) => Request | undefined;
+  /**
+   * `argument`: what was typed after the name, trimmed. A text: why it cannot be asked now. Undefined: the argument does
+   * not fit the parameters.
+   */
+  readonly ask: (argument: string, standing: Standing) => Request | string | undefined;
 }
 
 export const me: Asking = {
   name: 'me',
   parameters: 'TEXT',
   help: 'tells what you do',
-  ask: (text) => (text ? { type: 'say', room: '', text, manner: 'action' } : undefined),
+  ask: (text, { room }) => {
+    if (!text) return undefined;
+    return room === undefined ? inNoRoom : { type: 'say', room, text, manner: 'action' };
+  },
 };
 
 export const msg: Asking = {
@@ -44,3 +59,94 @@ export const nick: Asking = {
     return /^\S+$/u.test(nickname) ? { type: 'rename', nickname } : undefined;
   },
 };
+
+export const listRooms: Asking = {
+  name: 'rooms',
+  parameters: '',
+  help: 'lists the rooms',
+  ask: () => ({ type: 'list-rooms' }),
+};
+
+export const join: Asking = {
+  name: 'join',
+  parameters: 'ROOM',
+  help: 'enters a room, or opens it',
+  ask: (typed) => {
+    // As in the events that will tell of it: what is said there is said by that name.
+    const room = printableName(typed);
+    return room ? { type: 'join', room, nickname: undefined } : undefined;
+  },
+};
+
+export const part: Asking = {
+  name: 'part',
+  parameters: '[ROOM]',
+  help: 'leaves a room',
+  ask: (argument, standing) => {
+    const room = argument || standing.room;
+    return room === undefined ? inNoRoom : { type: 'leave', room };
+  },
+};
+
+export const members: Asking = {
+  name: 'members',
+  parameters: '[ROOM]',
+  help: 'lists who is there, as /who',
+  ask: (argument, standing) => {
+    const room = argument || standing.room;
+    return room === undefined ? inNoRoom : { type: 'who', room };
+  },
+};
+
+export const peers: Asking = {
+  name: 'peers',
+  parameters: '',
+  help: 'lists the peers, and where they are',
+  ask: (_, { room }) => (room === undefined ? inNoRoom : { type: 'who', room }),
+};
+
+export const askPrivate: Asking = {
+  name: 'private',
+  parameters: 'NAME',
+  help: 'asks for a private connection',
+  ask: (to) => (/^\S+$/u.test(to) ? { type: 'ask-private', to } : undefined),
+};
+
+export const accept: Asking = answering('accept', 'yes');
+export const refuse: Asking = answering('refuse', 'no');
+
+/** In the order of the help. */
+export const askings: readonly Asking[] = [
+  me,
+  msg,
+  nick,
+  listRooms,
+  join,
+  part,
+  members,
+  peers,
+  askPrivate,
+  accept,
+  refuse,
+];
+
+/** Other names that chat people know: whose they are. */
+export const askingAliases: ReadonlyMap<string, Asking> = new Map([
+  ['names', members],
+  ['who', members],
+]);
+
+function answering(name: string, answer: 'yes' | 'no'): Asking {
+  return {
+    name,
+    parameters: '[NAME]',
+    help: `says ${answer} to who asked for one`,
+    ask: (argument, { asker }) => {
+      if (/\s/u.test(argument)) return undefined;
+      const to = argument || asker;
+      return to === undefined
+        ? 'nobody has asked you for a private connection'
+        : { type: 'answer-private', to, answer };
+    },
+  };
+}

@@ -1,30 +1,23 @@
 /** Commands about who is here. */
 import { nameKey } from '@portico/protocol';
 import type { Model } from '../model.ts';
-import { byName, countOf, type Person, personNamed } from '../people.ts';
+import { type Person, personNamed } from '../people.ts';
+import { everybody, roomsOf } from '../rooms.ts';
 import { note } from '../step.ts';
 import type { When } from '../when.ts';
 import { nick } from './asking.ts';
 import { asked, type Slash } from './slash.ts';
 
-export const names: Slash = {
-  name: 'names',
-  parameters: '',
-  help: 'lists who is here, as /who',
-  run: (model) => note(model, present(model)),
-};
-
 export const people: readonly Slash[] = [
   asked(nick),
-  names,
   {
     name: 'whois',
     parameters: 'NAME',
     help: 'tells what is known of them',
     run: (model, name) => {
       if (!name) return undefined;
-      const person = personNamed(model.people, name);
-      return note(model, person === undefined ? `nobody here is called ${name}` : whois(person));
+      const person = personNamed(everybody(model.rooms), name);
+      return note(model, person === undefined ? `nobody here is called ${name}` : whois(person, model));
     },
   },
   {
@@ -35,16 +28,11 @@ export const people: readonly Slash[] = [
   },
 ];
 
-function present({ people: here, attendance }: Model): string {
-  const shown = byName(here).map(({ nickname, badge }) => (badge === '' ? nickname : `${nickname} (${badge})`));
-  if (attendance.stage === 'inside') return `${countOf(here)} here: ${shown.join(', ')}`;
-  const heard = shown.length === 0 ? '' : `; heard so far: ${shown.join(', ')}`;
-  return `this server does not tell who is here${heard}`;
-}
-
-function whois({ nickname, badge, address, joined, spoke }: Person): string {
+function whois({ nickname, badge, address, joined, spoke }: Person, { rooms }: Model): string {
+  const places = rooms.entered.size > 1 ? [`in ${roomsOf(rooms, nickname).join(' and ')}`] : [];
   return [
     `${nickname}: connected ${ways.get(badge) ?? `by ${badge}`}`,
+    ...places,
     address === undefined ? 'address unknown' : `from ${address.host}, port ${address.port}`,
     joined === undefined ? 'here when you came' : `here since ${moment(joined)}`,
     spoke === undefined ? 'not heard yet' : `last heard at ${moment(spoke)}`,

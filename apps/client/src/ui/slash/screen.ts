@@ -36,13 +36,14 @@ export const screen: readonly Slash[] = [
     help: 'when somebody calls you',
     run: (model, wanted) => setBell(model, wanted),
   },
-  {
-    name: 'quit',
-    parameters: '',
-    help: 'leaves the room',
-    run: (model) => finish(model),
-  },
 ];
+
+export const quit: Slash = {
+  name: 'quit',
+  parameters: '',
+  help: 'leaves for good',
+  run: (model) => finish(model),
+};
 
 function setBell(model: Model, wanted: string): Step | undefined {
   if (!wanted) return note(model, `the bell is ${model.preferences.bell ? 'on' : 'off'}`);

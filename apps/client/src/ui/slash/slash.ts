@@ -1,7 +1,7 @@
 import type { Step } from '../message.ts';
 import type { Model } from '../model.ts';
-import { request } from '../step.ts';
-import type { Asking, Described } from './asking.ts';
+import { problem, request } from '../step.ts';
+import type { Asking, Described, Standing } from './asking.ts';
 
 /** A `/command`, as the table knows it. */
 export interface Slash extends Described {
@@ -9,13 +9,18 @@ export interface Slash extends Described {
   readonly run: (model: Model, argument: string) => Step | undefined;
 }
 
-/** A command of the screen that asks the room. */
+/** A command of the screen that asks the server. */
 export function asked({ ask, ...described }: Asking): Slash {
   return {
     ...described,
     run: (model, argument) => {
-      const wanted = ask(argument);
-      return wanted && request(model, wanted);
+      const wanted = ask(argument, standingOf(model));
+      if (wanted === undefined) return undefined;
+      return typeof wanted === 'string' ? problem(model, wanted) : request(model, wanted);
     },
   };
+}
+
+function standingOf({ rooms, asker }: Model): Standing {
+  return { room: rooms.current, asker };
 }

@@ -3,44 +3,70 @@ import type { Step } from '../message.ts';
 import type { Model } from '../model.ts';
 import { note, problem } from '../step.ts';
 import { absent } from './absent.ts';
-import { names, people } from './people.ts';
-import { screen } from './screen.ts';
+import { askingAliases } from './asking.ts';
+import { people } from './people.ts';
+import { privacy } from './privacy.ts';
+import { rooms } from './rooms.ts';
+import { quit, screen } from './screen.ts';
 import type { Slash } from './slash.ts';
 import { talk } from './talk.ts';
 import { columns, type HelpLine, helpLine, misused, unknown } from './wording.ts';
 
 const help: Slash = {
   name: 'help',
-  parameters: '[COMMAND|keys]',
+  parameters: '[COMMAND|private|screen|keys]',
   help: 'lists the commands',
   run: (model, about) => note(model, ...helpOn(model, about.replace(/^\//u, '').toLowerCase())),
 };
 
-const present: readonly Slash[] = [help, ...talk, ...people, ...screen];
-const table: ReadonlyMap<string, Slash> = new Map([
-  ...[...present, ...absent].map((slash) => [slash.name, slash] as const),
-  ['who', names],
-]);
+const everyday: readonly Slash[] = [...talk, ...people, ...rooms, quit];
+const present: readonly Slash[] = [help, ...everyday, ...privacy, ...screen];
+const named: ReadonlyMap<string, Slash> = new Map([...present, ...absent].map((slash) => [slash.name, slash]));
 
 const slashNames: readonly string[] = present.map(({ name }) => name).sort();
 
 /** The parameters of those that do something here, by their names: for completion. */
 export const slashParameters: ReadonlyMap<string, string> = new Map(
-  slashNames.map((name) => [name, table.get(name)?.parameters ?? '']),
+  slashNames.map((name) => [name, named.get(name)?.parameters ?? '']),
 );
 
 /** `line` begins with a slash. It is never sent as text, whatever it says. */
 export function runSlash(model: Model, line: string): Step {
   const [, name = '', argument = ''] = /^\/(\S*)\s*(.*)$/su.exec(line) ?? [];
-  const slash = table.get(name.toLowerCase());
+  const slash = slashNamed(name.toLowerCase());
   if (slash === undefined) return problem(model, unknown(name, slashNames));
   return slash.run(model, argument.trim()) ?? problem(model, misused(slash));
 }
 
+function slashNamed(name: string): Slash | undefined {
+  return named.get(askingAliases.get(name)?.name ?? name);
+}
+
+/** What does not fit on the first page of the help has a page of its own. */
+const topics: ReadonlyMap<string, readonly HelpLine[]> = new Map([
+  ['private', privacy.map(helpLine)],
+  ['screen', screen.map(helpLine)],
+  [
+    'keys',
+    [
+      ['Tab', 'completes names and commands'],
+      ['Up, Down', 'bring back what you said'],
+      ['C-r', 'searches in what you said'],
+      ['Alt-Enter', 'begins a new line'],
+      ['PgUp, PgDn', 'scroll, as the mouse wheel does'],
+      ['C-Home, C-End', 'go to the oldest and the newest'],
+      ['C-s', 'searches the log'],
+      ['C-l', 'draws the screen anew'],
+      ['C-c', 'clears the line; leaves when it is empty'],
+    ],
+  ],
+]);
+
 function helpOn(model: Model, about: string): readonly string[] {
-  if (about === '') return columns([...present.map(helpLine), ...typed(model)]);
-  if (about === 'keys') return columns(keys);
-  const slash = table.get(about);
+  if (about === '') return columns([...everyday.map(helpLine), ...typed(model), ...further]);
+  const topic = topics.get(about);
+  if (topic !== undefined) return columns(topic);
+  const slash = slashNamed(about);
   return slash === undefined ? [unknown(about, slashNames)] : columns([helpLine(slash)]);
 }
 
@@ -53,14 +79,8 @@ function typed({ attendance: { room } }: Model): readonly HelpLine[] {
   ];
 }
 
-const keys: readonly HelpLine[] = [
-  ['Tab', 'completes nicknames and commands'],
-  ['Up, Down', 'bring back what you said'],
-  ['C-r', 'searches in what you said'],
-  ['Alt-Enter', 'begins a new line'],
-  ['PgUp, PgDn', 'scroll, as the mouse wheel does'],
-  ['C-Home, C-End', 'go to the oldest and the newest'],
-  ['C-s', 'searches the log'],
-  ['C-l', 'draws the screen anew'],
-  ['C-c', 'clears the line; leaves when it is empty'],
+const further: readonly HelpLine[] = [
+  ['/help private', 'private connections, byte streams'],
+  ['/help screen', 'the log, the colours, the bell'],
+  ['/help keys', 'what the keys do'],
 ];

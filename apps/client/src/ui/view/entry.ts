@@ -1,6 +1,6 @@
 /** An entry of the log as rows: its time, who it is from, and its text beside them, wrapped. */
 import { cellWidth, type Row, rowWidth, type Style, span, wrap } from '@portico/terminal';
-import type { Entry, Tone } from '../log.ts';
+import { type Entry, prefix, type Tone } from '../log.ts';
 import { findMentions } from '../mention.ts';
 import { describePresence } from '../presence.ts';
 import type { Look } from './look.ts';
@@ -29,23 +29,27 @@ function partsOf(entry: Exclude<Entry, { type: 'day' }>, look: Look): Parts {
     case 'whispered':
       return drawWhisper(entry, look);
     case 'presence':
-      return { head: [], text: [span(describePresence(entry.presence), look.theme.dim)] };
+      return { head: drawRoom(entry.room, look), text: [span(describePresence(entry.presence), look.theme.dim)] };
     case 'note':
       return { head: [], text: [span(entry.text, toneStyle(entry.tone, look))] };
   }
 }
 
-function drawSpeech({ from, text, manner, attention }: Extract<Entry, { type: 'said' }>, look: Look): Parts {
+function drawSpeech({ room, from, text, manner, attention }: Extract<Entry, { type: 'said' }>, look: Look): Parts {
   const style = nameStyle(from, attention, look);
-  const head =
+  const speaker =
     manner === 'action' ? [span('* ', style), span(from, style), span(' ')] : [span(from, style), span(': ')];
-  return { head, text: calling(text, attention, look) };
+  return { head: [...drawRoom(room, look), ...speaker], text: calling(text, attention, look) };
 }
 
 function drawWhisper({ from, to, text, attention }: Extract<Entry, { type: 'whispered' }>, look: Look): Parts {
   const direction = attention === 'own' ? `you -> ${to}` : `${from} -> you`;
   const style = attention === 'own' ? look.theme.own : look.theme.highlight;
   return { head: [span(direction, style), span(': ')], text: calling(text, attention, look) };
+}
+
+function drawRoom(room: string | undefined, { theme }: Look): Row {
+  return room === undefined ? [] : [span(prefix(room), theme.dim)];
 }
 
 function nameStyle(nickname: string, attention: 'own' | 'called' | 'none', { theme }: Look): Style {

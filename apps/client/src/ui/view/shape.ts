@@ -1,6 +1,7 @@
 /** How the parts of the chat screen share it. */
 import { cellWidth, type Editor, type EditorLayout, emptyEditor, layout, type Size, withText } from '@portico/terminal';
 import type { Model } from '../model.ts';
+import { peopleHere } from '../rooms.ts';
 
 export interface Shape {
   readonly log: Size;
@@ -27,7 +28,7 @@ const QUERY_SHOWN = 20;
 export function shapeOf(model: Model): Shape {
   const { width, height } = model.size;
   const input = inputOf(model);
-  const members = width < MEMBERS_FROM_WIDTH || model.people.size === 0 ? 0 : MEMBERS_WIDTH;
+  const members = width < MEMBERS_FROM_WIDTH || peopleHere(model.rooms).size === 0 ? 0 : MEMBERS_WIDTH;
   const log = { width: width - members, height: Math.max(1, height - STATUS_HEIGHT - input.height) };
   return { log, members, input };
 }

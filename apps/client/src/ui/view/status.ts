@@ -2,6 +2,7 @@
 import { cellWidth, exitCode, type Row, span, spread, themes } from '@portico/terminal';
 import type { Model } from '../model.ts';
 import { countOf } from '../people.ts';
+import { peopleHere } from '../rooms.ts';
 
 export function drawStatus(model: Model): Row {
   const { status } = themes[model.preferences.theme];
@@ -12,13 +13,17 @@ export function drawStatus(model: Model): Row {
 }
 
 /** The same with less and less detail. */
-function placesOf({ attendance: { room, nickname, stage }, people }: Model): readonly string[] {
-  const count = stage === 'inside' ? [countOf(people)] : [];
+function placesOf({ attendance: { room, nickname, stage }, rooms }: Model): readonly string[] {
+  const here = rooms.current || room.label;
+  const others = rooms.entered.size - 1;
+  const [counted, marked] = others > 0 ? [`${here} and ${others} more`, `${here} +${others}`] : [here, here];
+  const people = rooms.current === undefined ? 'in no room' : countOf(peopleHere(rooms));
+  const count = stage === 'inside' ? [people] : [];
   return [
-    [...new Set([room.label, room.address]), nickname, ...count],
-    [room.label, nickname, ...count],
-    [room.label, nickname],
-    [room.label],
+    [...new Set([counted, room.address]), nickname, ...count],
+    [marked, nickname, ...count],
+    [marked, nickname],
+    [here],
   ].map((parts) => ` ${parts.join(' · ')} `);
 }
 

@@ -1,0 +1,122 @@
+/** Who comes and goes, oneself among them, and who takes another nickname. */
+import { type Member, nameKey, type RoomEvent } from '@portico/protocol';
+import { askWho, askWhoLater } from '../inquiry.ts';
+import { replaceLast } from '../log.ts';
+import type { Step } from '../message.ts';
+import type { Model } from '../model.ts';
+import { nobody, renamed, withMember, withoutMember } from '../people.ts';
+import { type Change, PRESENCE_LIMIT, withChange } from '../presence.ts';
+import { elsewhere, inNoRoom, peopleIn, roomOf, roomsOf, withoutRoom, withPeople, withRoom } from '../rooms.ts';
+import { announced, logged, stay } from '../step.ts';
+import type { When } from '../when.ts';
+import { isSame, isSelf } from './attention.ts';
+
+/** Comings and goings this close to the first of them share a line. */
+const BURST_MS = 60_000;
+/** In a larger room, a list for every burst of joins would be much traffic for a few badges. */
+const RELISTED_UP_TO = 50;
+
+type Heard<Type extends RoomEvent['type']> = Extract<RoomEvent, { type: Type }>;
+
+/** The server knows one's nickname now, and waits to be told of a room. */
+export function registered(model: Model, { member }: Heard<'registered'>, when: When): Step {
+  const next = { ...model, rooms: withoutRoom(model.rooms, '') };
+  const hint = '/rooms lists the rooms, /join ROOM enters or opens one';
+  return stay(announced(next, `you are ${member.nickname}: ${hint}`, when));
+}
+
+/** The first to join, as far as a connection tells, is always oneself. */
+export function cameIn(model: Model, event: Heard<'joined'>, when: When): Step {
+  // Who was heard on the doorstep is in there.
+  const people = peopleIn(model.rooms, '');
+  const rooms = withRoom(withoutRoom(model.rooms, ''), event.room, withMember(people, event.member, when));
+  const { label } = model.attendance.room;
+  return stay(announced({ ...model, rooms }, welcome(label, event.member), when));
+}
+
+export function joined(model: Model, event: Heard<'joined'>, when: When): Step {
+  const { member } = event;
+  if (isSelf(model, member.nickname)) return entered(model, event, when);
+  const name = roomOf(model.rooms, event);
+  const rooms = withPeople(model.rooms, name, (people) => withMember(people, member, when));
+  const next = present({ ...model, rooms }, { name, when, change: { type: 'joined', nickname: member.nickname } });
+  if (member.badge !== '' || peopleIn(rooms, name).size > RELISTED_UP_TO) return stay(next);
+  return name === undefined ? stay(next) : askWhoLater(next, name);
+}
+
+export function left(model: Model, event: Heard<'left'>, when: When): Step {
+  const { member, reason } = event;
+  const { nickname } = member;
+  const name = roomOf(model.rooms, event);
+  if (isSelf(model, nickname)) return name === undefined ? stay(model) : parted(model, name, when);
+  const rooms = withPeople(model.rooms, name, (people) => withoutMember(people, nickname));
+  const next = reason === 'parted' ? { ...model, rooms } : { ...forgotten(model, nickname), rooms };
+  return stay(present(next, { name, when, change: { type: 'left', nickname, reason } }));
+}
+
+export function renamedTo(model: Model, { member, before }: Heard<'renamed'>, when: When): Step {
+  const { nickname } = member;
+  const known = roomsOf(model.rooms, before);
+  const { current } = model.rooms;
+  const name = known.length === 0 || known.some((one) => one === current) ? current : known[0];
+  const rooms = [...new Set([...known, name])].reduce(
+    (next, one) => withPeople(next, one, (people) => renamed(people, before, member)),
+    model.rooms,
+  );
+  const next = { ...withNotesMoved(model, before, nickname), rooms };
+  if (isSelf(model, nickname)) return stay(announced(next, `you are now ${nickname}`, when));
+  return stay(present(next, { name, when, change: { type: 'renamed', nickname, before } }));
+}
+
+/** Told again of a room that one is in, there is nothing to do. */
+function entered(model: Model, { room, member }: Heard<'joined'>, when: When): Step {
+  if (model.rooms.entered.has(room)) return stay(model);
+  const next = { ...model, rooms: withRoom(model.rooms, room, withMember(nobody, member, when)) };
+  return askWho(announced(next, welcome(room, member), when), room, 'unseen');
+}
+
+function parted(model: Model, name: string, when: When): Step {
+  if (!model.rooms.entered.has(name)) return stay(model);
+  const rooms = withoutRoom(model.rooms, name);
+  const goesOn = rooms.current === undefined ? inNoRoom : `you talk in ${rooms.current} now`;
+  const text = rooms.current === model.rooms.current ? `you left ${name}` : `you left ${name}: ${goesOn}`;
+  return stay(announced({ ...model, rooms }, text, when));
+}
+
+function welcome(room: string, { nickname }: Member): string {
+  return `welcome to ${room}: you are ${nickname}`;
+}
+
+/** What was noted of a person stays with them: whoever takes their nickname next is somebody else. */
+function withNotesMoved(model: Model, before: string, nickname: string): Model {
+  const ignored = new Set(model.ignored);
+  if (ignored.delete(nameKey(before))) ignored.add(nameKey(nickname));
+  const correspondent = isSame(model.correspondent, before) ? nickname : model.correspondent;
+  return { ...model, ignored, correspondent, asker: isSame(model.asker, before) ? nickname : model.asker };
+}
+
+/** Of somebody who has left the server. */
+function forgotten(model: Model, nickname: string): Model {
+  const correspondent = isSame(model.correspondent, nickname) ? undefined : model.correspondent;
+  return { ...model, correspondent, asker: isSame(model.asker, nickname) ? undefined : model.asker };
+}
+
+interface Passage {
+  /** Of the room. */
+  readonly name: string | undefined;
+  readonly change: Change;
+  readonly when: When;
+}
+
+/** Puts a coming or going into the burst that stands last in the log, or begins one. */
+function present(model: Model, { name, change, when }: Passage): Model {
+  const room = elsewhere(model.rooms, name);
+  const last = model.log.entries.at(-1);
+  const goesOn =
+    last?.type === 'presence' &&
+    last.room === room &&
+    last.presence.length < PRESENCE_LIMIT &&
+    when.at - last.when.at < BURST_MS;
+  if (!goesOn) return logged(model, { type: 'presence', when, room, presence: withChange([], change) });
+  return { ...model, log: replaceLast(model.log, { ...last, presence: withChange(last.presence, change) }) };
+}

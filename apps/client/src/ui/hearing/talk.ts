@@ -1,0 +1,35 @@
+/** What is said, to everybody in a room or to one person. */
+import type { RoomEvent } from '@portico/protocol';
+import { mentions } from '../mention.ts';
+import type { Step } from '../message.ts';
+import type { Model } from '../model.ts';
+import { heard } from '../people.ts';
+import { elsewhere, peopleIn, roomOf, withPeople } from '../rooms.ts';
+import { logged, stay } from '../step.ts';
+import type { When } from '../when.ts';
+import { isIgnored, isSelf, ringing } from './attention.ts';
+
+export function said(model: Model, event: Extract<RoomEvent, { type: 'said' }>, when: When): Step {
+  const { member, text, manner } = event;
+  const from = member.nickname;
+  const own = isSelf(model, from);
+  const name = roomOf(model.rooms, event);
+  const isUnlisted = own && !peopleIn(model.rooms, name).has(from);
+  const rooms = isUnlisted ? model.rooms : withPeople(model.rooms, name, (people) => heard(people, member, when));
+  const next = { ...model, rooms };
+  if (isIgnored(model, from)) return stay(next);
+  const called = mentions(text, model.attendance.nickname) ? 'called' : 'none';
+  const attention = own ? 'own' : called;
+  const room = elsewhere(rooms, name);
+  return ringing(logged(next, { type: 'said', when, room, from, text, manner, attention }), attention, when);
+}
+
+export function whispered(model: Model, event: Extract<RoomEvent, { type: 'whispered' }>, when: When): Step {
+  const { member, to, text } = event;
+  const from = member.nickname;
+  const own = isSelf(model, from);
+  if (isIgnored(model, from)) return stay(model);
+  const next = { ...model, correspondent: own ? to.nickname : from };
+  const attention = own ? 'own' : 'called';
+  return ringing(logged(next, { type: 'whispered', when, from, to: to.nickname, text, attention }), attention, when);
+}

@@ -1,0 +1,47 @@
+/** Commands about rooms, and about who is in them. */
+import { askWho } from '../inquiry.ts';
+import type { Step } from '../message.ts';
+import type { Model } from '../model.ts';
+import { byName } from '../people.ts';
+import { inNoRoom, peopleHere, peopleIn } from '../rooms.ts';
+import { namesLine } from '../roster.ts';
+import { note, problem } from '../step.ts';
+import { join, listRooms, members, part, peers } from './asking.ts';
+import { asked, type Slash } from './slash.ts';
+
+export const listMembers: Slash = { ...members, run: (model, room) => answerWho(model, room || model.rooms.current) };
+
+export const rooms: readonly Slash[] = [
+  asked(listRooms),
+  {
+    ...join,
+    run: (model, room) => (model.rooms.entered.has(room) ? talkIn(model, room) : asked(join).run(model, room)),
+  },
+  asked(part),
+  listMembers,
+  {
+    ...peers,
+    run: (model) => {
+      const { current } = model.rooms;
+      return current === undefined ? problem(model, inNoRoom) : askWho(model, current, 'peers');
+    },
+  },
+];
+
+function talkIn(model: Model, room: string): Step {
+  return note({ ...model, rooms: { ...model.rooms, current: room } }, `you talk in ${room} now`);
+}
+
+/** Where the server keeps the list up to date by itself, it is not asked for one. */
+function answerWho(model: Model, room: string | undefined): Step {
+  if (room === undefined) return problem(model, inNoRoom);
+  if (model.attendance.stage === 'outside') return note(model, heardSoFar(model));
+  if (model.rooms.entered.get(room)?.roster !== 'told') return askWho(model, room, 'names');
+  return note(model, namesLine(model.rooms, room, peopleIn(model.rooms, room)));
+}
+
+function heardSoFar({ rooms: entered }: Model): string {
+  const names = byName(peopleHere(entered)).map(({ nickname }) => nickname);
+  const heard = names.length === 0 ? '' : `; heard so far: ${names.join(', ')}`;
+  return `this server does not tell who is here${heard}`;
+}
