@@ -2,6 +2,9 @@
 import { type Address, writeAddress } from '@portico/protocol';
 import type { Config, Way } from './config.ts';
 import { dial } from './link/connection.ts';
+import { listen } from './link/listener.ts';
+import { openMeshLink } from './link/mesh-link.ts';
+import { LOOPBACK_HOST } from './link/own-host.ts';
 import type { News, RoomLink } from './link/room-link.ts';
 import { openServerLink } from './link/server-link.ts';
 import type { Attendance } from './ui/attendance.ts';
@@ -22,7 +25,7 @@ export async function arrive({ way, ...config }: Config): Promise<Arrival> {
     case 'server':
       return arriveAtServer(way, config);
     case 'mesh':
-      return { type: 'unreachable', sentence: 'this client reaches servers only' };
+      return arriveAtMesh(way, config);
   }
 }
 
@@ -34,6 +37,23 @@ async function arriveAtServer(
   if (dialled.type === 'unreachable') return dialled;
   const session = dialect.openClient({ nickname, room, strictness, peer });
   return { type: 'arrived', place: address, enter: (tell) => openServerLink(dialled.connection, session, tell) };
+}
+
+async function arriveAtMesh(
+  { dialect, contact: address, listen: port }: Extract<Way, { type: 'mesh' }>,
+  { nickname, strictness, label }: Omit<Config, 'way'>,
+): Promise<Arrival> {
+  const listening = await listen(port);
+  if (listening.type === 'unreachable') return listening;
+  const { listener } = listening;
+  const dialled = address && (await dial(address));
+  if (dialled?.type === 'unreachable') {
+    listener.close();
+    return dialled;
+  }
+  const options = { dialect, strictness, label, nickname, listener, contact: dialled?.connection };
+  const place = address ?? { host: LOOPBACK_HOST, port: listener.port };
+  return { type: 'arrived', place, enter: (tell) => openMeshLink(options, tell) };
 }
 
 /** Before anything was heard. */

@@ -2,7 +2,7 @@
 import type { ClientEffect, ClientInput, ClientSession } from '@portico/protocol';
 import { now } from '../clock.ts';
 import { printableEvent } from '../printable-event.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, endOf } from './connection.ts';
 import type { News, RoomLink } from './room-link.ts';
 
 /** After our FIN the other side may still be sending: closing earlier would answer it with RST. */
@@ -56,7 +56,7 @@ export function openServerLink(connection: Connection, session: ClientSession, t
   socket.once('end', () => receive({ type: 'end', now: now() }));
   void closed.then(() => {
     clearTimeout(timer);
-    tell({ type: 'disconnected', reason: fault ?? broken(socket.errored) });
+    tell({ type: 'disconnected', reason: fault ?? endOf(socket) });
   });
   receive({ type: 'opened', now: now() });
 
@@ -72,16 +72,3 @@ export function openServerLink(connection: Connection, session: ClientSession, t
     },
   };
 }
-
-function broken(error: NodeJS.ErrnoException | null): string {
-  if (error === null) return 'the other side ended it';
-  const { code = 'no reason given' } = error;
-  return breaks.get(code) ?? code;
-}
-
-/** How a connection broke, by the system's code. */
-const breaks: ReadonlyMap<string, string> = new Map([
-  ['ETIMEDOUT', 'nothing came through any more'],
-  ['ECONNRESET', 'the other side broke it off'],
-  ['EPIPE', 'the other side broke it off'],
-]);

@@ -1,0 +1,44 @@
+/** Keeps what is said until everybody who is on the way in can hear it, but not for long. */
+import type { Request } from '@portico/protocol';
+
+type Saying = Extract<Request, { type: 'say' }>;
+
+export interface Hold {
+  readonly say: (saying: Saying) => void;
+  /** To be called when somebody has arrived, or has failed to. */
+  readonly recheck: () => void;
+  /** Says all that is kept. */
+  readonly release: () => void;
+}
+
+export interface HoldOptions {
+  readonly isComplete: () => boolean;
+  readonly say: (saying: Saying) => void;
+}
+
+const HOLD_MS = 3_000;
+
+export function createHold({ isComplete, say }: HoldOptions): Hold {
+  const kept: Saying[] = [];
+  let patience: NodeJS.Timeout | undefined;
+
+  function release(): void {
+    clearTimeout(patience);
+    patience = undefined;
+    for (const saying of kept.splice(0)) say(saying);
+  }
+
+  function recheck(): void {
+    if (isComplete()) release();
+  }
+
+  return {
+    say: (saying) => {
+      kept.push(saying);
+      patience ??= setTimeout(release, HOLD_MS);
+      recheck();
+    },
+    recheck,
+    release,
+  };
+}
