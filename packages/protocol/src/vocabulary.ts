@@ -74,7 +74,6 @@ export interface Refusal {
     | 'no-such-member'
     | 'no-such-room'
     | 'not-joined'
-    | 'already-joined'
     | 'room-name-invalid'
     | 'too-many-rooms'
     | 'text-too-long'
