@@ -30,7 +30,7 @@ export function listed(model: Model, event: Heard<'listed'>): Step {
     case 'names':
       return note(next, namesLine(rooms, name, listedPeople(event)));
     case 'peers':
-      return note(next, ...peerLines(listedPeople(event)));
+      return note(next, ...peerLines(listedPeople(event), model.attendance.nickname));
   }
 }
 

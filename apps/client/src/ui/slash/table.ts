@@ -57,7 +57,7 @@ const topics: ReadonlyMap<string, readonly HelpLine[]> = new Map([
       ['C-Home, C-End', 'go to the oldest and the newest'],
       ['C-s', 'searches the log'],
       ['C-l', 'draws the screen anew'],
-      ['C-c', 'clears the line; leaves when it is empty'],
+      ['C-c', 'clears the line, or leaves'],
     ],
   ],
 ]);
