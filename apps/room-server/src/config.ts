@@ -1,7 +1,8 @@
 /** What a room is told on its command line. People do not type it: the launcher does. */
 import { parseArgs } from 'node:util';
-import { dialects, roomNameProblem } from '@portico/protocol';
+import { type Address, dialects, roomNameProblem } from '@portico/protocol';
 import type { RoomRules } from '@portico/room';
+import { readBridges } from './bridge.ts';
 
 /** Most people in a room. */
 const CAPACITY = 1024;
@@ -13,6 +14,8 @@ export interface Config {
   readonly strict: string | undefined;
   /** The nickname of who hosts it. */
   readonly host: string;
+  /** The one peer to meet of a mesh, by the name of its dialect. The host may be a name. */
+  readonly bridges: ReadonlyMap<string, Address>;
   readonly rules: RoomRules;
 }
 
@@ -26,6 +29,7 @@ const options = {
   strict: { type: 'string' },
   shutdown: { type: 'string' },
   host: { type: 'string' },
+  bridge: { type: 'string', multiple: true },
 } as const;
 
 export function readConfig(args: readonly string[]): ConfigReading {
@@ -35,17 +39,23 @@ export function readConfig(args: readonly string[]): ConfigReading {
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     return { problem: `"${values.port ?? ''}" is no port: give --port a number from 1 to 65535` };
   }
-  const { name = `room-${port}`, bind, strict, shutdown = 'host', host = '' } = values;
+  const { name = `room-${port}`, bind, strict, shutdown = 'host', host = '', bridge = [] } = values;
   const wrongName = roomNameProblem(name);
   if (wrongName !== undefined) return { problem: wrongName };
   if (strict !== undefined && !dialects.some((dialect) => dialect.name === strict)) {
     return { problem: `there is no dialect "${strict}": --strict takes ${dialects.map((one) => one.name).join(', ')}` };
   }
   if (shutdown !== 'host' && shutdown !== 'anyone') return { problem: '--shutdown takes host or anyone' };
-  return { config: { port, bind, strict, host, rules: { name, capacity: CAPACITY, shutdown } } };
+  const reading = readBridges(bridge, strict);
+  if ('problem' in reading) return reading;
+  const ownRoom = strict === undefined ? 'permanent' : 'like-others';
+  const rules: RoomRules = { name, capacity: CAPACITY, shutdown, ownRoom };
+  return { config: { port, bind, strict, host, bridges: reading.bridges, rules } };
 }
 
-function readArguments(args: readonly string[]): Partial<Record<keyof typeof options, string>> | { problem: string } {
+type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+
+function readArguments(args: readonly string[]): Values | { problem: string } {
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {

@@ -28,24 +28,23 @@ async function main(): Promise<void> {
 
 /** Lives as long as the room. Rejects with the system's error when the port cannot be had. */
 async function run(config: Config): Promise<void> {
-  const activity = { people: 0, activeAt: Date.now() };
+  let activeAt = Date.now();
   let isNews = false;
   const room = await serve({
     config,
     log,
-    onActivity: (people) => {
-      activity.people = people;
-      activity.activeAt = Date.now();
+    onActivity: () => {
+      activeAt = Date.now();
       isNews = true;
     },
   });
-  const registration = await enter(config, room, activity).catch((error: unknown) => {
+  const registration = await enter(config, room, activeAt).catch((error: unknown) => {
     room.stop();
     throw error;
   });
   if (registration === undefined) return;
   const updating = setInterval(() => {
-    if (isNews) void registration.update({ ...activity });
+    if (isNews) void registration.update({ people: room.people(), activeAt });
     isNews = false;
   }, UPDATE_MS);
   stopOnSignals(room);
@@ -62,18 +61,19 @@ async function run(config: Config): Promise<void> {
 async function enter(
   { rules, host, strict }: Config,
   room: RunningRoom,
-  activity: { readonly people: number; readonly activeAt: number },
+  startedAt: number,
 ): Promise<Registration | undefined> {
   const registry = await openRegistry(registryPath(process.env, homedir()));
   const entry = {
     port: room.address.port,
     name: rules.name,
     addresses: [room.address.host],
-    startedAt: activity.activeAt,
+    startedAt,
     host,
     dialects: room.dialects,
     strict: strict !== undefined,
-    ...activity,
+    people: room.people(),
+    activeAt: startedAt,
   };
   const registration = await registry.register(entry, (fault) => log(fault.text));
   if (registration.type === 'registered') return registration;

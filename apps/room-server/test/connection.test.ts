@@ -1,4 +1,4 @@
-import { type Dialect, dialects, type Request } from '@portico/protocol';
+import { dialects, type Request, type ServedDialect } from '@portico/protocol';
 import { connectWire } from '@portico/testkit';
 import { expect, onTestFinished, test } from 'vitest';
 import { createConnection } from '../src/net/connection.ts';
@@ -6,13 +6,18 @@ import { UNDECIDED_BYTES } from '../src/net/first-bytes.ts';
 import { listen } from '../src/net/listener.ts';
 
 /** Claims what begins with two exclamation marks, and tells every chunk as a text. */
-const shout: Dialect = {
+const shout: ServedDialect = {
+  kind: 'served',
   name: 'shout',
+  scheme: 'shout',
+  defaultPort: undefined,
+  privacy: 'open',
+  stream: undefined,
   badge: 'shout',
   claim: (prefix) =>
     prefix.subarray(0, 2).every((byte) => byte === 0x21) ? (prefix.length < 2 ? 'more' : 'yes') : 'no',
   openServer: () => ({
-    variant: { name: 'shout', packing: 'stream', encode: () => new Uint8Array(0) },
+    variant: { name: 'shout', packing: 'stream', encode: () => [] },
     receive: (input) =>
       input.type === 'bytes'
         ? [{ type: 'request', request: { type: 'say', room: '', text: String(input.bytes.length), manner: 'speech' } }]
@@ -22,7 +27,7 @@ const shout: Dialect = {
 };
 
 /** Cannot make up its mind. */
-const hesitant: Dialect = { ...shout, name: 'hesitant', claim: (prefix) => (prefix[0] === 0x3f ? 'more' : 'no') };
+const hesitant: ServedDialect = { ...shout, name: 'hesitant', claim: (prefix) => (prefix[0] === 0x3f ? 'more' : 'no') };
 
 /** A port whose connections speak all three; `asked` tells what they ask, in order. */
 async function openPort() {
@@ -32,20 +37,27 @@ async function openPort() {
     port: 0,
     bind: '127.0.0.1',
     maxConnections: 1,
-    onSocket: (socket, peer) =>
+    onSocket: (socket, ends) =>
       createConnection({
         socket,
-        peer,
+        opening: {
+          ...ends,
+          room: { name: 'friends', size: () => 0, members: () => [], peers: () => [], people: () => [] },
+          strictness: 'liberal',
+          self: { nickname: 'friends', port: ends.local.port, kind: 'room' },
+          role: 'called',
+        },
+        dialled: undefined,
         dialects: [shout, hesitant, ...dialects],
-        strictness: 'liberal',
-        room: { name: 'friends', size: () => 0, members: () => [] },
         now: () => performance.now(),
         on: {
           request: ({ name }, request) => asked.push(`${name}: ${readable(request)}`),
+          dial: () => {},
           send: () => false,
           nextTurn: (callback) => setImmediate(callback),
           fault: () => {},
           gone: (reason) => gone.push(reason),
+          splice: () => false,
         },
       }).start(),
   });
@@ -71,7 +83,7 @@ test('an earlier dialect that could still be meant holds back line until the pee
   wire.send('!');
   wire.end();
   await wire.ended;
-  expect(asked).toEqual(['line: join', 'line: say !', 'line: leave']);
+  expect(asked).toEqual(['line: join', 'line: say !', 'line: quit']);
   expect(gone).toEqual(['left']);
 });
 
@@ -79,7 +91,7 @@ test('a silent listener leaves, and comes in again as what its first bytes say',
   const { wire, asked } = await openPort();
   await expect.poll(() => asked, { timeout: 5000 }).toEqual(['line: join']);
   wire.send('!!!');
-  await expect.poll(() => asked).toEqual(['line: join', 'line: leave', 'shout: say 3']);
+  await expect.poll(() => asked).toEqual(['line: join', 'line: quit', 'shout: say 3']);
 });
 
 test('so many undecided bytes decide for who is left', async () => {

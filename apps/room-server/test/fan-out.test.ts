@@ -1,7 +1,7 @@
 import type { RoomEvent, Variant } from '@portico/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createFanOut } from '../src/fan-out.ts';
+import { createFanOut } from '../src/fan-out/fan-out.ts';
 import { OUTBOX_LIMIT } from '../src/net/outbox.ts';
 
 /** A room of ears; turns end when the test says so. */
@@ -17,12 +17,12 @@ function createTurns() {
     join: (id: number, variant: Variant) => {
       const own: string[] = [];
       writes.set(id, own);
-      fanOut.add(id, variant, {
+      fanOut.enter(id, 'friends', variant, {
         write: (bytes) => own.push(Buffer.from(bytes).toString()),
         giveUp: () => stuck.push(id),
       });
     },
-    say: (text: string, except?: number) => fanOut.publish(said(text), except),
+    say: (text: string, except?: number) => fanOut.publish(said(text), ['friends'], except),
     tell: (id: number, text: string) => fanOut.send(id, Buffer.from(text)),
     endTurn: () => {
       end();
@@ -44,7 +44,7 @@ function createVariant(packing: Variant['packing'], brackets = '[]') {
   const encode = (event: RoomEvent) => {
     encoded += 1;
     const text = event.type === 'said' ? event.text : '';
-    return Buffer.from(text === '' ? '' : `${brackets[0]}${text}${brackets[1]}`);
+    return text === '' ? [] : [Buffer.from(`${brackets[0]}${text}${brackets[1]}`)];
   };
   return { variant: { name: brackets, packing, encode } satisfies Variant, encoded: () => encoded };
 }
@@ -106,7 +106,7 @@ test('who goes in the middle of a turn hears what was said until then', () => {
   const { variant } = createVariant('stream');
   for (const id of [1, 2]) turns.join(id, variant);
   turns.say('a');
-  turns.remove(1);
+  turns.exit(1, 'friends');
   turns.say('b');
   turns.endTurn();
   expect(turns.heard(1)).toEqual(['[a]']);
@@ -172,11 +172,11 @@ test('whatever happens, each member hears exactly what is for it, in order', () 
         } else if (one.type === 'tell' && turns.tell(one.to, `t${i}`)) hear(one.to, `t${i}`);
         else if (one.type === 'join' && !present.has(one.who)) {
           present.add(one.who);
-          turns.add(one.who, one.who % 2 === 0 ? even : odd, {
+          turns.enter(one.who, 'friends', one.who % 2 === 0 ? even : odd, {
             write: (bytes) => heard.set(one.who, (heard.get(one.who) ?? '') + Buffer.from(bytes).toString()),
             giveUp: () => {},
           });
-        } else if (one.type === 'part' && present.delete(one.who)) turns.remove(one.who);
+        } else if (one.type === 'part' && present.delete(one.who)) turns.exit(one.who, 'friends');
         else if (one.type === 'end') turns.endTurn();
       }
       turns.endTurn();

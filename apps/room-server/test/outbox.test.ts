@@ -15,8 +15,12 @@ async function openFullOutbox() {
     maxConnections: 1,
     onSocket: (socket) => {
       socket.on('error', () => socket.destroy());
-      const outbox = createOutbox(socket, () => {
-        stuck += 1;
+      const outbox = createOutbox({
+        socket,
+        now: () => performance.now(),
+        onStuck: () => {
+          stuck += 1;
+        },
       });
       resolve({ outbox, waiting: () => socket.writableLength });
     },

@@ -1,5 +1,5 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { createTurnEnd } from '../src/turn.ts';
+import { createTurnEnd } from '../src/fan-out/turn.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setImmediate', 'setTimeout', 'performance'] });

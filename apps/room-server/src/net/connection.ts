@@ -1,55 +1,57 @@
 /**
- * One socket and what is known of its peer: at first only bytes, then a session of the dialect that they open. Performs
- * the session's effects; what the session asks of the room goes to whoever made the connection.
+ * One socket and what is known of its peer: at first only bytes, then a session of the dialect that they open, or of the
+ * one that we dialled. Performs the session's effects; what the session asks of the room goes to whoever made the
+ * connection.
  */
 import type { Socket } from 'node:net';
 import type {
-  Address,
+  DialEffect,
   Dialect,
   Fault,
-  LeaveReason,
+  MeshDialect,
+  PeerOpening,
+  QuitReason,
   Request,
   RoomEvent,
-  RoomView,
   ServerEffect,
   ServerSession,
-  Strictness,
 } from '@portico/protocol';
+import { type Alarm, createAlarm } from './alarm.ts';
 import { awaitFirstBytes, type Decision, type FirstBytes } from './first-bytes.ts';
+import { createIntake, type Intake } from './intake.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
+import type { StreamEnd } from './splice.ts';
 
-/**
- * Most bytes taken from one peer in one turn, the rest in the next: a message is longer only when it is very long, and
- * short ones become many times as many bytes for everybody else.
- */
-const TAKEN_AT_ONCE = 4 * 1024;
-/** Most bytes read and thrown away after the end of a connection. */
-const READ_AFTER_END = 64 * 1024;
 /** How long a peer may take to end its side, once we have ended ours: ended by us it would be a reset. */
 const FAREWELL_MS = 1000;
 
 export interface ConnectionOptions {
   readonly socket: Socket;
-  readonly peer: Address;
+  /** What a session is told of the connection when it begins; of clients, as much as concerns them. */
+  readonly opening: PeerOpening;
+  /** What a peer speaks that we dialled. Undefined: its first bytes will tell. */
+  readonly dialled: MeshDialect | undefined;
   /** In their order of priority. */
   readonly dialects: readonly Dialect[];
-  readonly strictness: Strictness;
-  readonly room: RoomView;
   /** Milliseconds since the epoch, never running backwards. */
   readonly now: () => number;
   readonly on: ConnectionListener;
 }
 
 /** What a connection tells whoever made it; nothing before `start`. */
-interface ConnectionListener {
+export interface ConnectionListener {
   readonly request: (dialect: Dialect, request: Request) => void;
-  /** Bytes for this peer alone, to be put in order with what the room tells everybody. False: it is not in the room. */
+  /** Its peer tells of another one. */
+  readonly dial: (dialect: Dialect, wanted: DialEffect) => void;
+  /** Bytes for this peer alone, to be put in order with what the room tells everybody. False: it is in no room. */
   readonly send: (bytes: Uint8Array) => boolean;
   /** Calls back when what this turn brought to everybody is written. */
   readonly nextTurn: (callback: () => void) => void;
   readonly fault: (fault: Fault) => void;
   /** It will ask nothing more. */
-  readonly gone: (reason: LeaveReason) => void;
+  readonly gone: (reason: QuitReason) => void;
+  /** After `gone`: its socket is the end of a byte stream from now on. False: there is no such stream. */
+  readonly splice: (end: StreamEnd) => boolean;
 }
 
 export interface Connection {
@@ -64,33 +66,37 @@ export interface Connection {
 
 interface State extends ConnectionOptions {
   readonly outbox: Outbox;
+  readonly intake: Intake;
+  readonly alarm: Alarm;
   /** Until they have decided; from then on every chunk goes to the session. */
   firstBytes: FirstBytes | undefined;
   dialect: Dialect | undefined;
   session: ServerSession | undefined;
+  /** How many bytes the session has been given, and the last of them. */
+  fed: { readonly count: number; readonly last: Uint8Array };
   over: boolean;
-  readAfterEnd: number;
-  waking: NodeJS.Timeout | undefined;
   farewell: NodeJS.Timeout | undefined;
 }
 
 export function createConnection(options: ConnectionOptions): Connection {
+  const { socket, now, on } = options;
   const state: State = {
     ...options,
     // Not at once: it may come from the middle of a fan-out.
-    outbox: createOutbox(options.socket, () => setImmediate(() => overflow(state))),
+    outbox: createOutbox({ socket, now, onStuck: () => setImmediate(() => overflow(state)) }),
+    intake: createIntake({ socket, hear: (bytes) => hear(state, bytes), nextTurn: on.nextTurn }),
+    alarm: createAlarm(now, () => tick(state)),
     firstBytes: undefined,
     dialect: undefined,
     session: undefined,
+    fed: { count: 0, last: new Uint8Array(0) },
     over: false,
-    readAfterEnd: 0,
-    waking: undefined,
     farewell: undefined,
   };
   return {
     start: () => start(state),
     tell: (event) => {
-      if (state.session) perform(state, state.session.receive({ type: 'event', event, now: state.now() }));
+      if (state.session) perform(state, state.session.receive({ type: 'event', event, now: now() }));
     },
     session: () => state.session,
     outbox: state.outbox,
@@ -99,8 +105,7 @@ export function createConnection(options: ConnectionOptions): Connection {
 }
 
 function start(state: State): void {
-  const { socket, dialects, strictness } = state;
-  socket.on('data', (chunk) => take(state, chunk));
+  const { socket, dialled, dialects, opening } = state;
   socket.on('end', () => end(state));
   // What went wrong does not matter to the room: `close` follows, and the member is gone.
   socket.on('error', () => socket.destroy());
@@ -108,31 +113,16 @@ function start(state: State): void {
     clearTimeout(state.farewell);
     finish(state, 'lost');
   });
-  state.firstBytes = awaitFirstBytes({
-    dialects,
-    strictness,
-    onSilence: (dialect) => open(state, dialect),
-    onDecision: (detection, prefix) => decided(state, detection, prefix),
-  });
-}
-
-function take(state: State, chunk: Uint8Array): void {
-  if (state.over) discard(state, chunk);
-  else if (chunk.length <= TAKEN_AT_ONCE) hear(state, chunk);
+  if (dialled) open(state, dialled);
   else {
-    state.socket.pause();
-    hear(state, chunk.subarray(0, TAKEN_AT_ONCE));
-    state.on.nextTurn(() => {
-      state.socket.resume();
-      take(state, chunk.subarray(TAKEN_AT_ONCE));
+    state.firstBytes = awaitFirstBytes({
+      dialects,
+      strictness: opening.strictness,
+      onSilence: (dialect) => open(state, dialect),
+      onDecision: (detection, prefix) => decided(state, detection, prefix),
     });
   }
-}
-
-/** Read on, so that our last words are not lost to a reset; but not for ever. */
-function discard(state: State, { length }: Uint8Array): void {
-  state.readAfterEnd += length;
-  if (state.readAfterEnd > READ_AFTER_END) state.socket.pause();
+  state.intake.start();
 }
 
 function hear(state: State, chunk: Uint8Array): void {
@@ -158,15 +148,16 @@ function decided(state: State, detection: Decision, prefix: Uint8Array): void {
 
 /** Begins a session; one that a silent peer had until now ends. */
 function open(state: State, dialect: Dialect): void {
-  clearTimeout(state.waking);
-  if (state.dialect) state.on.request(state.dialect, { type: 'leave', room: '', reason: 'left' });
-  const { peer, room, strictness } = state;
+  state.alarm.stop();
+  if (state.dialect) state.on.request(state.dialect, { type: 'quit', reason: 'left' });
   state.dialect = dialect;
-  state.session = dialect.openServer({ peer, room, strictness });
+  state.session = dialect.kind === 'mesh' ? dialect.openPeer(state.opening) : dialect.openServer(state.opening);
+  state.outbox.pack(state.session.variant.packing);
   perform(state, state.session.receive({ type: 'opened', now: state.now() }));
 }
 
 function feed(state: State, bytes: Uint8Array): void {
+  state.fed = { count: state.fed.count + bytes.length, last: bytes };
   if (state.session) perform(state, state.session.receive({ type: 'bytes', bytes, now: state.now() }));
 }
 
@@ -188,10 +179,16 @@ function perform(state: State, effects: readonly ServerEffect[]): void {
         if (state.dialect) state.on.request(state.dialect, effect.request);
         break;
       case 'wake':
-        wake(state, effect.at);
+        state.alarm.set(effect.at);
         break;
       case 'fault':
         state.on.fault(effect.fault);
+        break;
+      case 'dial':
+        if (state.dialect) state.on.dial(state.dialect, effect);
+        break;
+      case 'splice':
+        handOver(state, effect);
         break;
       case 'close':
         finish(state, 'left');
@@ -203,13 +200,6 @@ function send(state: State, bytes: Uint8Array): void {
   if (!state.on.send(bytes)) state.outbox.write(bytes);
 }
 
-function wake(state: State, at: number): void {
-  clearTimeout(state.waking);
-  const after = Math.max(0, Math.ceil(at - state.now()));
-  // After what has arrived meanwhile: when our process was paused, bytes may wait that were in time.
-  state.waking = setTimeout(() => setImmediate(() => tick(state)), after);
-}
-
 function tick(state: State): void {
   if (state.session && !state.over) perform(state, state.session.receive({ type: 'tick', now: state.now() }));
 }
@@ -217,18 +207,40 @@ function tick(state: State): void {
 /** It does not read: nothing more is queued for it but the reason why. */
 function overflow(state: State): void {
   const text = 'you read too slowly: the connection is closed';
-  const event: RoomEvent = { type: 'noticed', text, id: 0, at: state.now(), room: state.room.name };
+  const event: RoomEvent = { type: 'noticed', text, id: 0, at: state.now(), room: state.opening.room.name };
   finish(state, 'removed', state.session?.variant.encode(event));
 }
 
+/** The socket becomes the end of a byte stream, which begins after the knock that named it. */
+function handOver(state: State, { token, ready }: Extract<ServerEffect, { type: 'splice' }>): void {
+  const knock = state.dialect?.kind === 'served' ? state.dialect.stream?.knock(token).length : undefined;
+  const { count, last } = state.fed;
+  const head = last.subarray(last.length - Math.max(0, count - (knock ?? count)));
+  retire(state, 'left');
+  state.intake.release();
+  if (state.on.splice({ socket: state.socket, token, ready, head })) return;
+  state.socket.resume();
+  sayFarewell(state, []);
+}
+
 /** Once: the room is told, what waits is sent, then FIN; a peer that does not end its side is let go after a while. */
-function finish(state: State, reason: LeaveReason, lastWords?: Uint8Array): void {
+function finish(state: State, reason: QuitReason, lastWords: readonly Uint8Array[] = []): void {
   if (state.over) return;
+  retire(state, reason);
+  state.intake.discard();
+  if (!state.socket.destroyed) sayFarewell(state, lastWords);
+}
+
+function sayFarewell(state: State, lastWords: readonly Uint8Array[]): void {
+  state.outbox.end(lastWords, () => {
+    state.farewell = setTimeout(() => state.socket.destroy(), FAREWELL_MS);
+  });
+}
+
+/** It asks nothing more, and hears nothing more. */
+function retire(state: State, reason: QuitReason): void {
   state.over = true;
   state.firstBytes?.stop();
-  clearTimeout(state.waking);
+  state.alarm.stop();
   state.on.gone(reason);
-  if (state.socket.destroyed) return;
-  state.outbox.end(lastWords);
-  state.farewell = setTimeout(() => state.socket.destroy(), FAREWELL_MS);
 }

@@ -1,9 +1,9 @@
-/** The room's port: accepts sockets, and tells each one's address as people read it. */
+/** The room's port: accepts sockets. */
 import { createServer, type Server, type Socket } from 'node:net';
 import type { Address } from '@portico/protocol';
+import { type Ends, endsOf } from './ends.ts';
+import { socketOptions } from './socket-option.ts';
 
-/** Until a dead peer is noticed where its dialect has no ping. */
-const KEEP_ALIVE_MS = 60_000;
 /** Connections that the system holds until we accept them: a whole class that joins at once. */
 const BACKLOG = 1024;
 
@@ -13,7 +13,7 @@ export interface ListenerOptions {
   readonly bind: string | undefined;
   /** Connections over this many are not accepted. */
   readonly maxConnections: number;
-  readonly onSocket: (socket: Socket, peer: Address) => void;
+  readonly onSocket: (socket: Socket, ends: Ends) => void;
 }
 
 export interface Listener {
@@ -25,19 +25,13 @@ export interface Listener {
 
 /** Rejects with the system's error (`code`: EADDRINUSE, EACCES, EADDRNOTAVAIL, ENOTFOUND, …). */
 export function listen({ port, bind, maxConnections, onSocket }: ListenerOptions): Promise<Listener> {
-  // Half-open: who ends its side after its last words shall still get ours.
-  const server = createServer({
-    allowHalfOpen: true,
-    noDelay: true,
-    keepAlive: true,
-    keepAliveInitialDelay: KEEP_ALIVE_MS,
-  });
+  const server = createServer(socketOptions);
   server.maxConnections = maxConnections;
   server.on('connection', (socket) => {
-    const { remoteAddress, remotePort } = socket;
+    const ends = endsOf(socket);
     // A peer may be gone before it is accepted.
-    if (remoteAddress === undefined || remotePort === undefined) socket.destroy();
-    else onSocket(socket, { host: readable(remoteAddress), port: remotePort });
+    if (ends) onSocket(socket, ends);
+    else socket.destroy();
   });
   return new Promise((resolve, reject) => {
     server.once('error', reject);
@@ -56,9 +50,4 @@ function addressOf(server: Server): Address {
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('a listening TCP server has an address');
   return { host: address.address, port: address.port };
-}
-
-/** RFC 4291, section 2.5.5.2: an IPv4 peer of a dual-stack port is shown as IPv4. */
-function readable(host: string): string {
-  return host.startsWith('::ffff:') && host.includes('.') ? host.slice('::ffff:'.length) : host;
 }

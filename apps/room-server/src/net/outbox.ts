@@ -1,5 +1,7 @@
 /** One connection's way out: a bounded queue before a socket. */
 import type { Socket } from 'node:net';
+import type { Variant } from '@portico/protocol';
+import { createPace } from './pace.ts';
 
 /**
  * Most bytes that may still wait for a peer when more comes: enough for a burst, and a roomful of them fits into memory.
@@ -12,20 +14,32 @@ export const TICK_MS: number = 1000;
 
 export interface Outbox {
   readonly write: (bytes: Uint8Array) => void;
+  /** How what is written from now on is packed: by `message`, with time before the next. */
+  readonly pack: (packing: Variant['packing']) => void;
   /** Takes nothing more: too much is for this peer. */
   readonly giveUp: () => void;
   readonly isOpen: () => boolean;
-  /** Writes what waits, then last words, if any, then FIN. */
-  readonly end: (lastWords: Uint8Array | undefined) => void;
+  /** Writes what waits, then last words, then FIN; calls back when that is the system's to send. */
+  readonly end: (lastWords: readonly Uint8Array[], callback: () => void) => void;
   /** To be called every TICK_MS. Ticks, not time: a pause of our own process counts against nobody. */
   readonly tick: () => void;
 }
 
-/** `onStuck` is called once, when it gives up: too much waits, or waits too long. Nothing is taken from then on. */
-export function createOutbox(socket: Socket, onStuck: () => void): Outbox {
+interface OutboxOptions {
+  readonly socket: Socket;
+  /** In milliseconds, never running backwards. */
+  readonly now: () => number;
+  /** Called once, when it gives up: too much waits, or waits too long. Nothing is taken from then on. */
+  readonly onStuck: () => void;
+}
+
+export function createOutbox({ socket, now, onStuck }: OutboxOptions): Outbox {
+  const pace = createPace((bytes) => socket.write(bytes), now);
+  let packing: Variant['packing'] = 'stream';
   let open = true;
   let taken = 0;
   let stalled = 0;
+  socket.once('close', pace.stop);
 
   function giveUp(): void {
     if (!open) return;
@@ -33,17 +47,28 @@ export function createOutbox(socket: Socket, onStuck: () => void): Outbox {
     onStuck();
   }
 
+  function put(bytes: Uint8Array): void {
+    if (packing === 'message' || pace.waiting() > 0) pace.write(bytes);
+    else socket.write(bytes);
+  }
+
   return {
     write: (bytes) => {
-      if (socket.writableLength > OUTBOX_LIMIT) giveUp();
-      if (open) socket.write(bytes);
+      if (socket.writableLength + pace.waiting() > OUTBOX_LIMIT) giveUp();
+      if (open) put(bytes);
+    },
+    pack: (way) => {
+      packing = way;
     },
     giveUp,
     isOpen: () => open,
-    end: (lastWords) => {
+    end: (lastWords, callback) => {
       open = false;
-      if (lastWords) socket.write(lastWords);
-      socket.end();
+      for (const bytes of lastWords) put(bytes);
+      pace.drained(() => {
+        socket.end();
+        callback();
+      });
     },
     tick: () => {
       const sent = socket.bytesWritten - socket.writableLength;

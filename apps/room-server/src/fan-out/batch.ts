@@ -1,0 +1,33 @@
+/** The batches of all rooms: one for each variant in a room, for as long as somebody is there. */
+import type { Variant } from '@portico/protocol';
+import type { Batch } from './ear.ts';
+
+export interface Batches {
+  readonly open: (room: string, variant: Variant) => Batch;
+  /** Every batch of these rooms. */
+  readonly of: (rooms: readonly string[] | 'everyone') => Iterable<Batch>;
+  /** Forgets a batch that nobody hears: rooms come and go, and so do the variants of single peers. */
+  readonly tidy: (batch: Batch) => void;
+}
+
+export function createBatches(): Batches {
+  const rooms = new Map<string, Map<Variant, Batch>>();
+  return {
+    open: (room, variant) => {
+      const variants = rooms.get(room) ?? new Map<Variant, Batch>();
+      const batch = variants.get(variant) ?? { room, variant, ears: new Set(), parts: [] };
+      rooms.set(room, variants.set(variant, batch));
+      return batch;
+    },
+    of: (names) => {
+      const meant = names === 'everyone' ? [...rooms.values()] : names.map((name) => rooms.get(name));
+      return meant.flatMap((variants) => (variants ? [...variants.values()] : []));
+    },
+    tidy: ({ room, variant, ears }) => {
+      const variants = rooms.get(room);
+      if (ears.size > 0 || !variants) return;
+      variants.delete(variant);
+      if (variants.size === 0) rooms.delete(room);
+    },
+  };
+}

@@ -1,0 +1,164 @@
+/**
+ * Sends each event to all members that shall hear it: encoded once per variant, and at the end of the turn one write for
+ * each member, of one buffer that all members of a room share who share its variant. Only who is in several rooms, said
+ * something in this turn, or was told something alone, gets a buffer of its own.
+ */
+import type { RoomEvent, Variant } from '@portico/protocol';
+import type { MemberId } from '@portico/room';
+import { OUTBOX_LIMIT } from '../net/outbox.ts';
+import { type Batches, createBatches } from './batch.ts';
+import { type Batch, createEar, deliver, type Ear, type Part, packed, type Way } from './ear.ts';
+
+export interface FanOut {
+  /** From now on this member hears what is published in the room. */
+  readonly enter: (id: MemberId, room: string, variant: Variant, way: Way) => void;
+  /** Writes what this member has still to hear; from this room, nothing after that. */
+  readonly exit: (id: MemberId, room: string) => void;
+  /** To everybody in these rooms but `except`, once to each. */
+  readonly publish: (event: RoomEvent, rooms: readonly string[] | 'everyone', except: MemberId | undefined) => void;
+  /**
+   * Bytes for one member alone, in order with what is published. Its outbox gives up when one turn brings more of them
+   * than may wait. False: it is in no room.
+   */
+  readonly send: (id: MemberId, bytes: Uint8Array) => boolean;
+  /** Writes what this turn brought, without waiting for its end. */
+  readonly flush: () => void;
+  /** Calls back once this turn is written. */
+  readonly nextTurn: (callback: () => void) => void;
+}
+
+interface State {
+  readonly batches: Batches;
+  readonly ears: Map<MemberId, Ear>;
+  /** Batches that this turn brought something to. */
+  readonly told: Set<Batch>;
+  /** Ears that cannot take the shared buffer this turn. */
+  readonly special: Set<Ear>;
+  readonly schedule: () => void;
+  /** The number of the next part. */
+  next: number;
+}
+
+/** `atTurnEnd` calls back when the bytes that have arrived together are all decoded. */
+export function createFanOut(atTurnEnd: (flush: () => void) => void): FanOut {
+  let waiting: (() => void)[] = [];
+  let scheduled = false;
+  const state: State = {
+    batches: createBatches(),
+    ears: new Map(),
+    told: new Set(),
+    special: new Set(),
+    schedule: () => {
+      if (!scheduled) atTurnEnd(flush);
+      scheduled = true;
+    },
+    next: 0,
+  };
+
+  function flush(): void {
+    scheduled = false;
+    write(state);
+    const callbacks = waiting;
+    waiting = [];
+    for (const callback of callbacks) callback();
+  }
+
+  return {
+    enter: (id, room, variant, way) => {
+      const ear = state.ears.get(id) ?? createEar(variant, way);
+      state.ears.set(id, ear);
+      enter(state, ear, room);
+    },
+    exit: (id, room) => {
+      const ear = state.ears.get(id);
+      if (!ear) return;
+      exit(state, ear, room);
+      if (ear.places.size === 0) state.ears.delete(id);
+    },
+    publish: (event, rooms, except) => {
+      publish(state, event, { rooms, speaker: except === undefined ? undefined : state.ears.get(except) });
+    },
+    send: (id, bytes) => {
+      const ear = state.ears.get(id);
+      if (ear) sendAlone(state, ear, bytes);
+      return ear !== undefined;
+    },
+    flush,
+    nextTurn: (callback) => {
+      waiting.push(callback);
+      state.schedule();
+    },
+  };
+}
+
+function enter({ batches, special, next }: State, ear: Ear, room: string): void {
+  if (ear.places.has(room)) return;
+  const batch = batches.open(room, ear.variant);
+  batch.ears.add(ear);
+  ear.places.set(room, { batch, since: next });
+  if (batch.parts.length > 0) special.add(ear);
+}
+
+function exit({ batches, special, next }: State, ear: Ear, room: string): void {
+  const place = ear.places.get(room);
+  if (!place) return;
+  deliver(ear, next);
+  place.batch.ears.delete(ear);
+  ear.places.delete(room);
+  batches.tidy(place.batch);
+  // What its other rooms brought in this turn, it has heard.
+  if (ear.places.size > 0) special.add(ear);
+  else special.delete(ear);
+}
+
+interface Audience {
+  readonly rooms: readonly string[] | 'everyone';
+  readonly speaker: Ear | undefined;
+}
+
+function publish(state: State, event: RoomEvent, { rooms, speaker }: Audience): void {
+  const parts = new Map<Variant, Part>();
+  for (const batch of state.batches.of(rooms)) {
+    const part = parts.get(batch.variant) ?? { number: state.next, messages: batch.variant.encode(event) };
+    parts.set(batch.variant, part);
+    if (part.messages.length === 0) continue;
+    batch.parts.push(part);
+    state.told.add(batch);
+    if (speaker && batch.ears.has(speaker)) {
+      speaker.own.add(part.number);
+      state.special.add(speaker);
+    }
+    state.schedule();
+  }
+  state.next += 1;
+}
+
+function sendAlone({ special, schedule, next }: State, ear: Ear, bytes: Uint8Array): void {
+  ear.alone.push({ before: next, bytes });
+  ear.aloneSize += bytes.length;
+  if (ear.aloneSize > OUTBOX_LIMIT) ear.way.giveUp();
+  special.add(ear);
+  schedule();
+}
+
+function write({ told, special, next }: State): void {
+  for (const ear of special) deliver(ear, next);
+  for (const batch of told) {
+    const writes = packed(
+      batch.parts.flatMap(({ messages }) => messages),
+      batch.variant,
+    );
+    for (const ear of batch.ears) {
+      if (special.has(ear)) continue;
+      if (ear.places.size === 1) for (const bytes of writes) ear.way.write(bytes);
+      else {
+        deliver(ear, next);
+        // Another of its batches must not bring it the same again.
+        special.add(ear);
+      }
+    }
+  }
+  for (const batch of told) batch.parts = [];
+  told.clear();
+  special.clear();
+}

@@ -1,0 +1,120 @@
+/** What a running room is made of, and how a connection belongs to it: what it asks is decided, and told. */
+import type { Socket } from 'node:net';
+import type { Address, Dialect, MeshDialect, PeerRole, Request, RoomView } from '@portico/protocol';
+import { type Asker, type Delivery, type MemberId, type Room, step } from '@portico/room';
+import { now } from './clock.ts';
+import type { Config } from './config.ts';
+import type { FanOut } from './fan-out/fan-out.ts';
+import type { Acquaintances } from './mesh/acquaintance.ts';
+import type { Mesh } from './mesh/mesh.ts';
+import { type Connection, type ConnectionListener, createConnection } from './net/connection.ts';
+import type { Ends } from './net/ends.ts';
+import type { Splicer } from './net/splice.ts';
+import { deliver } from './tell.ts';
+
+export interface House {
+  readonly config: Config;
+  /** Takes one line for the room's log. */
+  readonly log: (line: string) => void;
+  /** Called when everybody in a room was told something. */
+  readonly onActivity: () => void;
+  readonly room: Room;
+  readonly view: RoomView;
+  readonly fanOut: FanOut;
+  readonly connections: Map<MemberId, Connection>;
+  /** The dialects on offer. */
+  readonly offered: readonly Dialect[];
+  readonly meshes: Map<Dialect, Mesh>;
+  readonly acquaintances: Acquaintances;
+  readonly splicer: Splicer;
+  /** Ends the room, once everybody has been told. */
+  readonly takeDown: () => void;
+  lastId: MemberId;
+  /** Everybody has been told that the room closes: nobody is told who leaves it. */
+  closing: boolean;
+}
+
+export interface Arrival {
+  readonly socket: Socket;
+  readonly ends: Ends;
+  /** Undefined: they dialled us. */
+  readonly dialled: { readonly dialect: MeshDialect; readonly role: PeerRole } | undefined;
+}
+
+/** From now on the socket is a connection of this house. */
+export function admit(house: House, arrival: Arrival): void {
+  const { socket, ends, dialled } = arrival;
+  const { port, strict, rules } = house.config;
+  house.lastId += 1;
+  const id = house.lastId;
+  const connection = createConnection({
+    socket,
+    opening: {
+      ...ends,
+      room: house.view,
+      strictness: strict === undefined ? 'liberal' : 'strict',
+      self: { nickname: rules.name, port, kind: 'room' },
+      role: dialled?.role ?? 'called',
+    },
+    dialled: dialled?.dialect,
+    dialects: house.offered,
+    now,
+    on: listenTo(house, id, arrival),
+  });
+  house.connections.set(id, connection);
+  connection.start();
+}
+
+/** Carries out what the rules have decided; `asker`: whose request it was. */
+export function carryOut(house: House, asker: MemberId | undefined, deliveries: readonly Delivery[]): void {
+  const isEnd = deliveries.some(({ event }) => event.type === 'closed');
+  if (isEnd) house.closing = true;
+  deliver(house, asker, deliveries);
+  if (deliveries.some(({ to }) => to.type === 'rooms' || to.type === 'everyone')) house.onActivity();
+  if (isEnd) house.takeDown();
+}
+
+function listenTo(house: House, id: MemberId, { ends, dialled }: Arrival): ConnectionListener {
+  const { peer, local } = ends;
+  return {
+    request: (dialect, request) => {
+      if (dialect.kind === 'mesh' && request.type === 'register' && request.listens !== undefined) {
+        const spare = house.acquaintances.introduce({
+          id,
+          badge: dialect.badge,
+          dialler: dialled ? 'we' : 'they',
+          self: { host: local.host, port: house.config.port },
+          peer: { host: peer.host, port: request.listens },
+        });
+        if (spare !== undefined) house.connections.get(spare)?.close();
+        if (spare === id) return;
+      }
+      ask(house, askerOf(id, peer, dialect), request);
+    },
+    dial: (dialect, wanted) => house.meshes.get(dialect)?.offer(wanted, peer),
+    send: (bytes) => house.fanOut.send(id, bytes),
+    nextTurn: house.fanOut.nextTurn,
+    fault: ({ code, text, offset }) => house.log(`${peer.host}:${peer.port} ${code} at byte ${offset}: ${text}`),
+    gone: (reason) => {
+      house.acquaintances.forget(id);
+      ask(house, { id, badge: '', address: peer, privacy: 'open' }, { type: 'quit', reason });
+      house.connections.delete(id);
+    },
+    splice: house.splicer.take,
+  };
+}
+
+function askerOf(id: MemberId, address: Address, dialect: Dialect): Asker {
+  return { id, badge: dialect.badge, address, privacy: dialect.kind === 'served' ? dialect.privacy : 'open' };
+}
+
+function ask(house: House, asker: Asker, request: Request): void {
+  if (house.closing) return;
+  const deliveries = step(house.room, asker, request, now());
+  for (const { event } of deliveries) {
+    if (event.type === 'stream-opened' && !house.splicer.expect(event.token)) {
+      house.log('too many byte streams wait for an end: this one will not be carried');
+    }
+  }
+  carryOut(house, asker.id, deliveries);
+}

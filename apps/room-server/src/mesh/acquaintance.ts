@@ -1,0 +1,48 @@
+/** Which connection leads to which peer of a mesh, so that two peers who dialled each other keep one connection. */
+import { type Address, isSpare, writeAddress } from '@portico/protocol';
+import type { MemberId } from '@portico/room';
+
+/** A peer that introduces itself. */
+export interface Introduction {
+  readonly id: MemberId;
+  /** Of its dialect. */
+  readonly badge: string;
+  readonly dialler: 'we' | 'they';
+  /** Where the two listen, as they see each other. */
+  readonly self: Address;
+  readonly peer: Address;
+}
+
+export interface Acquaintances {
+  /** The connection that is not needed now: this one, or an earlier one to the same peer, which is forgotten then. */
+  readonly introduce: (introduction: Introduction) => MemberId | undefined;
+  readonly forget: (id: MemberId) => void;
+}
+
+export function createAcquaintances(): Acquaintances {
+  const byPeer = new Map<string, Introduction>();
+  const keys = new Map<MemberId, string>();
+
+  function forget(id: MemberId): void {
+    const key = keys.get(id);
+    if (key !== undefined && byPeer.get(key)?.id === id) byPeer.delete(key);
+    keys.delete(id);
+  }
+
+  return {
+    introduce: (introduction) => {
+      const { id, badge, dialler, self, peer } = introduction;
+      const key = `${badge} ${writeAddress(peer)}`;
+      const twin = byPeer.get(key);
+      const isTwice = twin !== undefined && twin.dialler !== dialler;
+      if (isTwice && isSpare(dialler, self, peer)) return id;
+      forget(id);
+      byPeer.set(key, introduction);
+      keys.set(id, key);
+      if (!isTwice) return undefined;
+      keys.delete(twin.id);
+      return twin.id;
+    },
+    forget,
+  };
+}

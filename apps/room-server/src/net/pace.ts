@@ -1,0 +1,65 @@
+/** Time between the writes to one socket, for programs that take one read for one message. */
+
+/** Enough for such a program to come back to its next read, on a busy machine too. */
+export const PACE_MS: number = 30;
+/**
+ * Nobody is kept waiting for longer: what is late is written at once, in a write of its own still. More than a message
+ * every PACE_MS would otherwise put its reader further and further behind.
+ */
+export const LATE_MS: number = 5000;
+
+export interface Pace {
+  /** Now, or when its turn comes. */
+  readonly write: (bytes: Uint8Array) => void;
+  /** Bytes that wait for their turn. */
+  readonly waiting: () => number;
+  /** Calls back once nothing waits. */
+  readonly drained: (callback: () => void) => void;
+  /** Forgets what waits. */
+  readonly stop: () => void;
+}
+
+interface Waiting {
+  readonly bytes: Uint8Array;
+  /** From then on it is late. */
+  readonly lateAt: number;
+}
+
+/** `now` in milliseconds, never running backwards. */
+export function createPace(put: (bytes: Uint8Array) => void, now: () => number): Pace {
+  const queue: Waiting[] = [];
+  let size = 0;
+  /** Runs until the next write may be. */
+  let resting: NodeJS.Timeout | undefined;
+  let onDrained: (() => void) | undefined;
+
+  function rest(): void {
+    resting = undefined;
+    if (queue.length === 0) return;
+    const late = queue.findIndex(({ lateAt }) => lateAt > now());
+    for (const { bytes } of queue.splice(0, late < 0 ? queue.length : Math.max(late, 1))) {
+      size -= bytes.length;
+      put(bytes);
+    }
+    resting = setTimeout(rest, PACE_MS);
+    if (queue.length === 0) onDrained?.();
+  }
+
+  return {
+    write: (bytes) => {
+      size += bytes.length;
+      queue.push({ bytes, lateAt: now() + LATE_MS });
+      if (!resting) rest();
+    },
+    waiting: () => size,
+    drained: (callback) => {
+      if (queue.length === 0) callback();
+      else onDrained = callback;
+    },
+    stop: () => {
+      clearTimeout(resting);
+      queue.length = 0;
+      size = 0;
+    },
+  };
+}

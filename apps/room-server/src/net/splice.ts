@@ -1,0 +1,96 @@
+/** Byte streams: two connections that name the same stream become one, and what comes in at one end goes out at the other. */
+import type { Socket } from 'node:net';
+
+/** The second end of a stream may come so long after the stream was announced. */
+export const SPLICE_MS: number = 10_000;
+/** Most streams that wait for an end: more are announced only by who wants to fill our memory. */
+export const WAITING_STREAMS: number = 64;
+
+/** A connection that is to become a stream. */
+export interface StreamEnd {
+  /** Paused. */
+  readonly socket: Socket;
+  readonly token: string;
+  /** Tells this end that the other one has come. */
+  readonly ready: Uint8Array;
+  /** The stream's first bytes, which came together with the knock. */
+  readonly head: Uint8Array;
+}
+
+export interface Splicer {
+  /** The room has announced a stream of this token: its two ends are welcome. False: too many wait. */
+  readonly expect: (token: string) => boolean;
+  /** False, and nothing done: nobody announced this stream, it has two ends already, or its time is over. */
+  readonly take: (end: StreamEnd) => boolean;
+  /** Destroys all streams. */
+  readonly stop: () => void;
+}
+
+interface Waiting {
+  readonly timer: NodeJS.Timeout;
+  first: StreamEnd | undefined;
+}
+
+export function createSplicer(): Splicer {
+  const waiting = new Map<string, Waiting>();
+  const sockets = new Set<Socket>();
+
+  function forget(token: string): void {
+    clearTimeout(waiting.get(token)?.timer);
+    waiting.delete(token);
+  }
+
+  function expire(token: string): void {
+    waiting.get(token)?.first?.socket.destroy();
+    forget(token);
+  }
+
+  function adopt({ socket, token }: StreamEnd): void {
+    sockets.add(socket);
+    socket.on('error', () => socket.destroy());
+    socket.once('close', () => {
+      sockets.delete(socket);
+      if (waiting.get(token)?.first?.socket === socket) expire(token);
+    });
+  }
+
+  return {
+    expect: (token) => {
+      if (waiting.has(token)) return true;
+      if (waiting.size >= WAITING_STREAMS) return false;
+      waiting.set(token, { timer: setTimeout(expire, SPLICE_MS, token), first: undefined });
+      return true;
+    },
+    take: (end) => {
+      const stream = waiting.get(end.token);
+      if (!stream) return false;
+      adopt(end);
+      if (stream.first) {
+        forget(end.token);
+        splice(stream.first, end);
+      } else stream.first = end;
+      return true;
+    },
+    stop: () => {
+      for (const token of [...waiting.keys()]) forget(token);
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
+
+function splice(one: StreamEnd, other: StreamEnd): void {
+  carry(one, other);
+  carry(other, one);
+}
+
+/** One way: with backpressure; the end of `from` ends that way of `to`, and its breaking breaks both. */
+function carry(from: StreamEnd, to: StreamEnd): void {
+  to.socket.write(to.ready);
+  to.socket.write(from.head);
+  from.socket.pipe(to.socket);
+  from.socket.once('close', () => {
+    // Who has closed in order may leave bytes behind that are still on their way to the other.
+    const isInOrder = from.socket.readableEnded && from.socket.writableFinished;
+    if (!isInOrder) to.socket.destroy();
+  });
+}

@@ -1,0 +1,57 @@
+/** Tells people what has happened: who asked, through their session; whoever else is concerned, through the fan-out. */
+import type { RoomEvent } from '@portico/protocol';
+import { type Delivery, type MemberId, type Room, roomsOf } from '@portico/room';
+import type { FanOut } from './fan-out/fan-out.ts';
+import type { Connection } from './net/connection.ts';
+
+export interface Tellers {
+  readonly room: Room;
+  readonly fanOut: FanOut;
+  readonly connections: ReadonlyMap<MemberId, Connection>;
+}
+
+/** In their order; `asker`: whose request brought them about. */
+export function deliver(tellers: Tellers, asker: MemberId | undefined, deliveries: readonly Delivery[]): void {
+  for (const { event, to } of deliveries) {
+    switch (to.type) {
+      case 'asker':
+        tellOne(tellers, asker, event);
+        break;
+      case 'member':
+        tellOne(tellers, to.id, event);
+        break;
+      case 'rooms':
+        tellRooms(tellers, asker, event, to.rooms);
+        break;
+      case 'everyone':
+        tellEveryone(tellers, asker, event);
+    }
+  }
+}
+
+function tellOne({ connections }: Tellers, id: MemberId | undefined, event: RoomEvent): void {
+  if (id !== undefined) connections.get(id)?.tell(event);
+}
+
+function tellRooms(tellers: Tellers, asker: MemberId | undefined, event: RoomEvent, rooms: readonly string[]): void {
+  const { fanOut } = tellers;
+  if (event.type === 'left' && asker !== undefined) fanOut.exit(asker, event.room);
+  fanOut.publish(event, rooms, asker);
+  if (event.type === 'joined' && asker !== undefined) hearFromNowOn(tellers, asker, event.room);
+  tellOne(tellers, asker, event);
+}
+
+function tellEveryone(tellers: Tellers, asker: MemberId | undefined, event: RoomEvent): void {
+  const { room, fanOut } = tellers;
+  fanOut.publish(event, 'everyone', asker);
+  for (const id of room.people.keys()) {
+    if (id !== asker && roomsOf(room, id).length === 0) tellOne(tellers, id, event);
+  }
+  tellOne(tellers, asker, event);
+}
+
+function hearFromNowOn({ fanOut, connections }: Tellers, id: MemberId, room: string): void {
+  const connection = connections.get(id);
+  const session = connection?.session();
+  if (connection && session) fanOut.enter(id, room, session.variant, connection.outbox);
+}
