@@ -1,5 +1,5 @@
 /** The chat screen in a test's hand: what a person does and what the room tells go in, the drawn screen comes out. */
-import type { Happening, Member } from '@portico/protocol';
+import type { Happening, Member, Request } from '@portico/protocol';
 import { drawText, type Size, type TerminalInput } from '@portico/terminal';
 import type { Attendance } from '../src/ui/attendance.ts';
 import type { Command, Message } from '../src/ui/message.ts';
@@ -94,6 +94,31 @@ export function openChatAsMaya(options: ChatOptions = {}, ...others: readonly st
   return chat;
 }
 
+/** A chat of maya at a server that waits to be told of a room. */
+export function openHub(options: ChatOptions = {}): Chat {
+  const chat = openChat(options);
+  chat.hear({ type: 'registered', member: member('maya', 'hub') });
+  return chat;
+}
+
+/** A chat of maya, who is with bob in the room `demo`, and now with eve in `lab`. */
+export function openTwoRooms(options: ChatOptions = {}): Chat {
+  const chat = openHub(options);
+  chat.hearIn('demo', joined('maya'), { type: 'listed', members: ['maya', 'bob'].map((name) => member(name, 'hub')) });
+  chat.hearIn('lab', joined('maya'), { type: 'listed', members: ['maya', 'eve'].map((name) => member(name, 'hub')) });
+  return chat;
+}
+
+/** What the screen asked of the server so far. */
+export function requests({ commands }: Chat): readonly Request[] {
+  return commands.flatMap((command) => (command.type === 'request' ? [command.request] : []));
+}
+
+/** What the log has in one of its rows; by default in its last one, on top of an input line of one row. */
+export function logRow(chat: Chat, row = -3): string {
+  return chat.rows().at(row)?.split('│')[0]?.trim() ?? '';
+}
+
 export function member(nickname: string, badge = ''): Member {
   return { nickname, badge, address: undefined };
 }
@@ -108,6 +133,11 @@ export function joined(nickname: string): Happening {
 
 export function left(nickname: string): Happening {
   return { type: 'left', member: member(nickname), reason: 'left' };
+}
+
+/** Left the room only. */
+export function parted(nickname: string): Happening {
+  return { type: 'left', member: member(nickname), reason: 'parted' };
 }
 
 export function renamed(before: string, nickname: string): Happening {

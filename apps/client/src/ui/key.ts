@@ -87,7 +87,10 @@ function namesOf(people: People): readonly string[] {
 }
 
 function roomNames({ rooms, listedRooms }: Model): readonly string[] {
-  return [...new Set([...rooms.entered.keys(), ...listedRooms])];
+  const names = new Set([...rooms.entered.keys(), ...listedRooms]);
+  // The server's own, where the wire does not name it.
+  names.delete('');
+  return [...names];
 }
 
 function isEmpty({ editor }: Model): boolean {

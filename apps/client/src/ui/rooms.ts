@@ -3,8 +3,11 @@ import { nobody, type People } from './people.ts';
 
 export interface Room {
   readonly people: People;
-  /** `told`: the server listed everybody unasked, and tells of comings and goings. */
-  readonly roster: 'told' | 'on-request';
+  /**
+   * `told`: the server listed everybody unasked, and tells of comings and goings. `untold`: it lists nobody, and the
+   * people are those who were heard.
+   */
+  readonly roster: 'told' | 'on-request' | 'untold';
 }
 
 export interface Rooms {
@@ -15,7 +18,7 @@ export interface Rooms {
 }
 
 /** Where one stands before the server tells of any room, if it ever does: at its own, whose name is not known yet. */
-export const doorstep: Rooms = { entered: new Map([['', { people: nobody, roster: 'on-request' }]]), current: '' };
+export const doorstep: Rooms = { entered: new Map([['', { people: nobody, roster: 'untold' }]]), current: '' };
 
 export const inNoRoom = 'you are in no room: /rooms lists the rooms, /join ROOM enters or opens one';
 
@@ -58,6 +61,10 @@ export function elsewhere({ current }: Rooms, name: string | undefined): string 
 
 export function peopleIn({ entered }: Rooms, name: string | undefined): People {
   return (name === undefined ? undefined : entered.get(name)?.people) ?? nobody;
+}
+
+export function rosterOf({ entered }: Rooms, name: string | undefined): Room['roster'] | undefined {
+  return name === undefined ? undefined : entered.get(name)?.roster;
 }
 
 export function peopleHere(rooms: Rooms): People {

@@ -19,7 +19,7 @@ export function listed(model: Model, event: Heard<'listed'>): Step {
   const isTold = listing === undefined || listing === 'due';
   const rooms = withChanged(model.rooms, name, ({ people, roster }) => ({
     people: relisted(people, event.members),
-    roster: isTold ? 'told' : roster,
+    roster: isTold || roster === 'told' ? 'told' : 'on-request',
   }));
   const next = { ...model, rooms, listings: withoutListing(model.listings, name) };
   switch (listing) {
@@ -41,10 +41,15 @@ export function roomsListed(model: Model, { rooms }: Heard<'rooms-listed'>): Ste
 
 /** What the person did not ask for is not missed. */
 export function unlisted(model: Model, event: Heard<'refused'>): Step {
+  const { code, text } = event.refusal;
   const name = roomOf(model.rooms, event) ?? '';
   const listing = model.listings.get(name);
-  const next = { ...model, listings: withoutListing(model.listings, name) };
-  return listing === 'unseen' ? stay(next) : problem(next, event.refusal.text);
+  const rooms = withChanged(model.rooms, name, ({ people, roster }) => ({
+    people,
+    roster: code === 'not-in-this-dialect' ? 'untold' : roster,
+  }));
+  const next = { ...model, rooms, listings: withoutListing(model.listings, name) };
+  return listing === 'unseen' ? stay(next) : problem(next, text);
 }
 
 function listedPeople({ members }: { readonly members: readonly Member[] }) {

@@ -31,7 +31,9 @@ export function cameIn(model: Model, event: Heard<'joined'>, when: When): Step {
   const people = peopleIn(model.rooms, '');
   const rooms = withRoom(withoutRoom(model.rooms, ''), event.room, withMember(people, event.member, when));
   const { label } = model.attendance.room;
-  return stay(announced({ ...model, rooms }, welcome(label, event.member), when));
+  const next = announced({ ...model, rooms }, welcome(label, event.member), when);
+  // A wire that does not name the room may have no list of its people either.
+  return event.room === '' ? askWho(next, event.room, 'unseen') : stay(next);
 }
 
 export function joined(model: Model, event: Heard<'joined'>, when: When): Step {

@@ -2,8 +2,8 @@
 import { askWho } from '../inquiry.ts';
 import type { Step } from '../message.ts';
 import type { Model } from '../model.ts';
-import { byName } from '../people.ts';
-import { inNoRoom, peopleHere, peopleIn } from '../rooms.ts';
+import { byName, type People } from '../people.ts';
+import { inNoRoom, peopleIn, rosterOf } from '../rooms.ts';
 import { namesLine } from '../roster.ts';
 import { note, problem } from '../step.ts';
 import { join, listRooms, members, part, peers } from './asking.ts';
@@ -35,13 +35,20 @@ function talkIn(model: Model, room: string): Step {
 /** Where the server keeps the list up to date by itself, it is not asked for one. */
 function answerWho(model: Model, room: string | undefined): Step {
   if (room === undefined) return problem(model, inNoRoom);
-  if (model.attendance.stage === 'outside') return note(model, heardSoFar(model));
-  if (model.rooms.entered.get(room)?.roster !== 'told') return askWho(model, room, 'names');
-  return note(model, namesLine(model.rooms, room, peopleIn(model.rooms, room)));
+  const people = peopleIn(model.rooms, room);
+  switch (rosterOf(model.rooms, room)) {
+    case 'told':
+      return note(model, namesLine(model.rooms, room, people));
+    case 'untold':
+      return note(model, heardSoFar(people));
+    case 'on-request':
+    case undefined:
+      return askWho(model, room, 'names');
+  }
 }
 
-function heardSoFar({ rooms: entered }: Model): string {
-  const names = byName(peopleHere(entered)).map(({ nickname }) => nickname);
+function heardSoFar(people: People): string {
+  const names = byName(people).map(({ nickname }) => nickname);
   const heard = names.length === 0 ? '' : `; heard so far: ${names.join(', ')}`;
   return `this server does not tell who is here${heard}`;
 }

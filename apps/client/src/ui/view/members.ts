@@ -2,19 +2,20 @@
 import { type Row, type Size, span, spread, themes } from '@portico/terminal';
 import type { Model } from '../model.ts';
 import { byName, countOf, type Person } from '../people.ts';
-import { peopleHere } from '../rooms.ts';
+import { peopleHere, rosterOf } from '../rooms.ts';
 
 const MARGIN = ' │ ';
 
 /** Fills `size`, with a line on its left. */
 export function drawMembers(model: Model, { width, height }: Size): readonly Row[] {
   const theme = themes[model.preferences.theme];
-  const here = peopleHere(model.rooms);
+  const { rooms } = model;
+  const here = peopleHere(rooms);
   const people = byName(here);
-  const room = height - 1;
-  const shown = people.length > room ? people.slice(0, room - 1) : people;
+  const space = height - 1;
+  const shown = people.length > space ? people.slice(0, space - 1) : people;
   const rows = [
-    [span(model.attendance.stage === 'inside' ? countOf(here) : 'heard so far', theme.heading)],
+    [span(rosterOf(rooms, rooms.current) === 'untold' ? 'heard so far' : countOf(here), theme.heading)],
     ...shown.map((person) => drawPerson(person, model, width - MARGIN.length)),
     ...(shown.length < people.length ? [[span(`and ${people.length - shown.length} more`, theme.dim)]] : []),
   ];

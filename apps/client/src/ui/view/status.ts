@@ -2,7 +2,7 @@
 import { cellWidth, exitCode, type Row, span, spread, themes } from '@portico/terminal';
 import type { Model } from '../model.ts';
 import { countOf } from '../people.ts';
-import { peopleHere } from '../rooms.ts';
+import { peopleHere, type Rooms, rosterOf } from '../rooms.ts';
 
 export function drawStatus(model: Model): Row {
   const { status } = themes[model.preferences.theme];
@@ -13,18 +13,22 @@ export function drawStatus(model: Model): Row {
 }
 
 /** The same with less and less detail. */
-function placesOf({ attendance: { room, nickname, stage }, rooms }: Model): readonly string[] {
+function placesOf({ attendance: { room, nickname }, rooms }: Model): readonly string[] {
   const here = rooms.current || room.label;
   const others = rooms.entered.size - 1;
   const [counted, marked] = others > 0 ? [`${here} and ${others} more`, `${here} +${others}`] : [here, here];
-  const people = rooms.current === undefined ? 'in no room' : countOf(peopleHere(rooms));
-  const count = stage === 'inside' ? [people] : [];
+  const people = peopleOf(rooms);
   return [
-    [...new Set([counted, room.address]), nickname, ...count],
-    [marked, nickname, ...count],
+    [...new Set([counted, room.address]), nickname, ...people],
+    [marked, nickname, ...people],
     [marked, nickname],
     [here],
   ].map((parts) => ` ${parts.join(' · ')} `);
+}
+
+function peopleOf(rooms: Rooms): readonly string[] {
+  if (rooms.current === undefined) return ['in no room'];
+  return rosterOf(rooms, rooms.current) === 'untold' ? [] : [countOf(peopleHere(rooms))];
 }
 
 function newsOf({ ending, place, unread }: Model): string {
