@@ -1,0 +1,126 @@
+/** What a client sends for what its user asks. */
+import { absent } from '../../absent.ts';
+import type { Answer, Happening, Member, Refusal, Request } from '../../vocabulary.ts';
+import type { Exchange } from './exchange.ts';
+import { STREAMS } from './packet.ts';
+import { cutChat } from './packet-writer.ts';
+
+export type Asked = { readonly exchanges: readonly Exchange[] } | { readonly refused: Refusal };
+
+/** Where the client stands. */
+export interface Standing {
+  /** Its own nickname, as it is sent. */
+  self: string;
+  /** `outside`: its login was refused, and another nickname may be tried. */
+  stage: 'waiting' | 'outside' | 'inside';
+  /** Whether the server carries byte streams: `unknown` until it is shown, once, that this client knows them. */
+  streams: 'unknown' | 'asked' | 'yes' | 'no';
+  /** The ID of the last chat packet. */
+  lastId: bigint;
+}
+
+export const NO_STREAMS: Refusal = {
+  code: 'not-in-this-dialect',
+  text: 'the server at the other end carries no byte streams',
+};
+
+/** Quitting needs no packet and is not asked here. */
+export function ask(standing: Standing, request: Exclude<Request, { type: 'quit' }>): Asked {
+  switch (request.type) {
+    case 'say': {
+      const text = request.manner === 'action' ? `*${request.text}*` : request.text;
+      return { exchanges: chat(standing, request.type, '', text) };
+    }
+    case 'whisper':
+      // An empty nickname means everybody.
+      if (request.to === '') return { refused: { code: 'no-such-member', text: 'name the one to whisper to' } };
+      return { exchanges: chat(standing, request.type, request.to, request.text) };
+    case 'ask-private':
+      return { exchanges: [...show(standing), askPrivate(standing, request.to)] };
+    case 'answer-private':
+      return { exchanges: answer(standing, request.to, request.answer) };
+    case 'offer-stream':
+      return streaming(standing, offer(standing, request.to));
+    case 'open-stream':
+      return streaming(standing, open(standing, request.to, request.token));
+    case 'register':
+    case 'rename':
+      if (standing.stage === 'outside') return { exchanges: [login(request.nickname)] };
+      return refuse(absent.rename);
+    case 'join':
+    case 'leave':
+    case 'who':
+    case 'list-rooms':
+    case 'close':
+      return refuse(absent[request.type]);
+  }
+}
+
+export function login(nickname: string): Exchange {
+  return { packet: { type: 'login', nickname }, awaits: 'login', request: 'join', happening: undefined };
+}
+
+export function named(nickname: string): Member {
+  return { nickname, badge: '', address: undefined };
+}
+
+/** A text longer than a packet is as many messages, each with an ACK of its own. `to`: nobody for everybody. */
+function chat(standing: Standing, request: 'say' | 'whisper', to: string, text: string): readonly Exchange[] {
+  const member = named(standing.self);
+  return cutChat(to, text).map((piece): Exchange => {
+    standing.lastId += 1n;
+    const happening: Happening =
+      request === 'say'
+        ? { type: 'said', member, text: piece, manner: 'speech' }
+        : { type: 'whispered', member, to: named(to), text: piece };
+    return {
+      packet: { type: 'chat', id: standing.lastId, nickname: to, text: piece },
+      awaits: 'ack',
+      request,
+      happening,
+    };
+  });
+}
+
+function askPrivate(standing: Standing, to: string): Exchange {
+  const happening: Happening = { type: 'private-asked', member: named(standing.self), to: named(to) };
+  return { packet: { type: 'ask', nickname: to }, awaits: 'nothing', request: 'ask-private', happening };
+}
+
+function answer(standing: Standing, asker: string, given: Answer): readonly Exchange[] {
+  const happening: Happening = {
+    type: 'private-answered',
+    member: named(standing.self),
+    to: named(asker),
+    answer: given,
+  };
+  const packet = { type: 'answer', answer: given, nickname: asker } as const;
+  const shown = given === 'yes' ? show(standing) : [];
+  return [...shown, { packet, awaits: 'nothing', request: 'answer-private', happening }];
+}
+
+function offer(standing: Standing, to: string): Exchange {
+  const happening: Happening = { type: 'stream-offered', member: named(standing.self), to: named(to) };
+  return { packet: { type: 'offer', nickname: to }, awaits: 'nothing', request: 'offer-stream', happening };
+}
+
+function open(standing: Standing, to: string, token: string): Exchange {
+  const happening: Happening = { type: 'stream-opened', member: named(standing.self), to: named(to), token };
+  return { packet: { type: 'open', nickname: to, token }, awaits: 'open', request: 'open-stream', happening };
+}
+
+function streaming(standing: Standing, exchange: Exchange): Asked {
+  return standing.streams === 'no' ? { refused: NO_STREAMS } : { exchanges: [...show(standing), exchange] };
+}
+
+/** Once, before the first packet of a private connection. */
+function show(standing: Standing): readonly Exchange[] {
+  if (standing.streams !== 'unknown') return [];
+  standing.streams = 'asked';
+  const packet = { type: 'ask', nickname: STREAMS } as const;
+  return [{ packet, awaits: 'show', request: undefined, happening: undefined }];
+}
+
+function refuse(text: string): Asked {
+  return { refused: { code: 'not-in-this-dialect', text } };
+}
