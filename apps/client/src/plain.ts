@@ -4,10 +4,11 @@
  */
 import type { RoomEvent } from '@portico/protocol';
 import { exitCode } from '@portico/terminal';
+import { entryEnding } from './agreement.ts';
 import type { Config } from './config.ts';
 import type { News } from './link/room-link.ts';
 import { arrive, firstAttendance } from './room-visit.ts';
-import { goOn, speakAll, type Visitor } from './speaking.ts';
+import { speakAll } from './speaking.ts';
 import { transcribe, transcribeAsJson } from './transcript.ts';
 import {
   type Attendance,
@@ -19,6 +20,9 @@ import {
   refused,
   unreachable,
 } from './ui/attendance.ts';
+import { elsewhere } from './ui/rooms.ts';
+import { goOn, type Visitor } from './visitor.ts';
+import { atTheDoor, moved } from './whereabouts.ts';
 
 /** How long a room may leave us without its greeting, and without a word on what was said. */
 const PATIENCE_MS = 10_000;
@@ -29,7 +33,17 @@ export async function runPlain(config: Config, patienceMs: number = PATIENCE_MS)
   const arrival = await arrive(config);
   if (arrival.type === 'unreachable') return unreachable(arrival.sentence);
   const attendance = firstAttendance(config, arrival.place);
-  const visitor: Visitor = { config, attendance, patienceMs, isLeaving: false, waiting: new Set(), end };
+  const source = config.text === undefined && process.stdin.isTTY ? 'keyboard' : 'elsewhere';
+  const visitor: Visitor = {
+    config,
+    source,
+    attendance,
+    whereabouts: atTheDoor,
+    patienceMs,
+    isLeaving: false,
+    waiting: new Set(),
+    end,
+  };
   const link = arrival.enter((news) => hear(visitor, news));
   process.once('SIGINT', () => end({ code: exitCode.interrupted, sentence: undefined }));
   // A reader that has seen enough, such as head, closes the pipe: nothing is wrong then.
@@ -47,11 +61,16 @@ function hear(visitor: Visitor, news: News): void {
   }
   const { event } = news;
   const { config, attendance } = visitor;
-  const ending = endingAt(attendance, event) ?? refusedEnding(config, event);
+  const ending = endingAt(attendance, event) ?? entryEnding(visitor, event) ?? refusedEnding(config, event);
   visitor.attendance = attend(attendance, event);
+  visitor.whereabouts = moved(visitor.whereabouts, event, visitor.attendance.nickname);
   if (ending !== undefined) visitor.end(ending);
-  else if (!visitor.isLeaving || event.type !== 'listed') print(config, attendance, event);
+  else if (!visitor.isLeaving || !isAboutPeople(event)) print(visitor, attendance, event);
   goOn(visitor, event);
+}
+
+function isAboutPeople(event: RoomEvent): boolean {
+  return event.type === 'refused' ? event.request === 'who' : event.type === 'listed';
 }
 
 /** A script must learn of it when what it asked for was refused. */
@@ -61,16 +80,21 @@ function refusedEnding({ mode }: Config, event: RoomEvent): Ending | undefined {
   return isFatal ? refused(event.refusal.text) : undefined;
 }
 
-/** One's own words are not repeated, and `say` prints nothing. */
-function print({ mode, format, quiet }: Config, { stage, nickname }: Attendance, event: RoomEvent): void {
-  const isOwn = event.type === 'said' && event.member.nickname === nickname;
+/** One's own words are not repeated, and `say` prints nothing. `before`: how one stood when it happened. */
+function print({ config, whereabouts }: Visitor, before: Attendance, event: RoomEvent): void {
+  const { mode, format, quiet } = config;
+  const isOwn = event.type === 'said' && event.member.nickname === before.nickname;
   if (mode === 'say' || isOwn) return;
   if (format === 'json') {
     process.stdout.write(`${transcribeAsJson(event)}\n`);
     return;
   }
-  const { kind, text } = transcribe(event, stage);
+  const { kind, text } = transcribe(event, before.stage);
   if (kind === 'notice' && quiet) return;
+  const room = ofOneRoom.has(event.type) ? elsewhere(whereabouts.rooms, event.room) : undefined;
   const stream = event.type === 'refused' ? process.stderr : process.stdout;
-  stream.write(`${text}\n`);
+  stream.write(room === undefined ? `${text}\n` : `[${room}] ${text}\n`);
 }
+
+/** What happens in one room: told with its name when it is not the one where one talks. */
+const ofOneRoom: ReadonlySet<RoomEvent['type']> = new Set(['said', 'joined', 'left', 'listed']);

@@ -1,60 +1,31 @@
 /** What standard input, or one text, says in a room. */
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { RoomEvent } from '@portico/protocol';
-import type { Config } from './config.ts';
+import type { Request } from '@portico/protocol';
+import { agreement } from './agreement.ts';
 import type { RoomLink } from './link/room-link.ts';
 import { readLine, type SpokenLine } from './spoken-line.ts';
-import { type Attendance, type Ending, muted, shutdown } from './ui/attendance.ts';
+import { refused, shutdown } from './ui/attendance.ts';
+import { answer, inTime, type Visitor } from './visitor.ts';
 
-/** Somebody in a room without a screen. */
-export interface Visitor {
-  readonly config: Config;
-  readonly end: (ending: Ending) => void;
-  attendance: Attendance;
-  /** Everything was said: what the room answers now is for this program, not for its user. */
-  isLeaving: boolean;
-  /** How long the room may leave us without an answer. */
-  readonly patienceMs: number;
-  /** Who goes on once the room has answered. */
-  readonly waiting: Set<Wait>;
-}
-
-interface Wait {
-  readonly isAnswer: (event: RoomEvent) => boolean;
-  readonly resolve: () => void;
-}
-
-/** Our rooms greet a silent client after 1.5 s. */
-const GREETING_WAIT_MS = 2_500;
 /** How long a server may take to answer `server exit`: not all do. */
 const CLOSE_ANSWER_MS = 3_000;
 
 /** Resolves when everything was said and, where the room can tell, taken. */
 export async function speakAll(visitor: Visitor, link: RoomLink): Promise<void> {
   await agreement(visitor);
-  const { text, mode } = visitor.config;
-  const source = text === undefined && process.stdin.isTTY ? 'keyboard' : 'elsewhere';
+  const { text } = visitor.config;
   const lines = text === undefined ? createInterface({ input: process.stdin }) : text.split('\n');
   for await (const line of lines) {
-    const spoken = readLine(line, { mode, source });
+    const spoken = readLine(line, origin(visitor));
     if (spoken?.type === 'leave') break;
     if (spoken !== undefined) await speak(visitor, link, spoken);
   }
   await acknowledgement(visitor, link);
 }
 
-/**
- * Nothing is said under a nickname that the room has not agreed to: our rooms greet, and a greeting ends with who is
- * there. A stranger's server agrees to nothing, and shows itself by other words, or by none.
- */
-async function agreement(visitor: Visitor): Promise<void> {
-  const { peer, strictness } = visitor.config;
-  if (strictness === 'strict') return;
-  const isOver = (event: RoomEvent): boolean =>
-    isList(event) || (visitor.attendance.stage === 'outside' && isTalk(event));
-  const greeted = answer(visitor, isOver);
-  await (peer === 'portico' ? inTime(visitor, greeted) : Promise.race([greeted, pause(GREETING_WAIT_MS)]));
+function origin({ config: { mode }, source, whereabouts: { rooms, asker } }: Visitor) {
+  return { mode, source, standing: { room: rooms.current, asker } };
 }
 
 async function speak(visitor: Visitor, link: RoomLink, spoken: Exclude<SpokenLine, { type: 'leave' }>): Promise<void> {
@@ -64,22 +35,35 @@ async function speak(visitor: Visitor, link: RoomLink, spoken: Exclude<SpokenLin
     case 'say':
       return say(visitor, link, spoken.text);
     case 'ask':
-      link.request(spoken.request);
-      return link.drained();
+      return ask(link, spoken.request);
     case 'answer':
-      // Standard output is the room's alone.
-      process.stderr.write(spoken.lines.map((line) => `${line}\n`).join(''));
+      return tell(spoken.lines);
   }
 }
 
-/** One text after the other, each once the one before it was written: standard input waits for the room. */
+function ask(link: RoomLink, request: Request): Promise<void> {
+  link.request(request);
+  return link.drained();
+}
+
+/** The person at the keyboard. Standard output is the room's alone. */
+function tell(lines: readonly string[]): void {
+  process.stderr.write(lines.map((line) => `${line}\n`).join(''));
+}
+
+/** One text after the other, each once the one before it was taken: standard input waits for the room. */
 async function say(visitor: Visitor, link: RoomLink, text: string): Promise<void> {
-  const written = answer(visitor, (event) => {
+  const room = visitor.whereabouts.rooms.current;
+  if (room === undefined) {
+    const sentence = 'you are in no room: enter one with --room ROOM, or with /join ROOM at a keyboard';
+    return visitor.source === 'keyboard' ? tell([sentence]) : visitor.end(refused(sentence));
+  }
+  const taken = answer(visitor, (event) => {
     if (event.type === 'refused') return event.request === 'say';
     return event.type === 'said' && event.member.nickname === visitor.attendance.nickname;
   });
-  link.request({ type: 'say', room: '', text, manner: 'speech' });
-  await written;
+  link.request({ type: 'say', room, text, manner: 'speech' });
+  await inTime(visitor, taken);
   await link.drained();
 }
 
@@ -93,42 +77,13 @@ async function closeRoom(visitor: Visitor, link: RoomLink): Promise<void> {
   await pause(CLOSE_ANSWER_MS);
 }
 
-/** The room answers in order: a list of its people, asked for last, tells that it has taken all before. */
+/** The room answers in order: a list of its people, asked for last, or a word on why there is none, comes after all before. */
 async function acknowledgement(visitor: Visitor, link: RoomLink): Promise<void> {
   if (visitor.attendance.stage === 'outside') return;
   visitor.isLeaving = true;
-  const taken = answer(visitor, isList);
-  link.request({ type: 'who', room: '' });
+  const taken = answer(visitor, (event) =>
+    event.type === 'refused' ? event.request === 'who' : event.type === 'listed',
+  );
+  link.request({ type: 'who', room: visitor.whereabouts.rooms.current ?? '' });
   await inTime(visitor, taken);
-}
-
-/** A room that is mute for too long ends the visit. */
-async function inTime(visitor: Visitor, answered: Promise<void>): Promise<void> {
-  const { attendance, patienceMs, end } = visitor;
-  const timer = setTimeout(() => end(muted(attendance, patienceMs)), patienceMs);
-  await answered;
-  clearTimeout(timer);
-}
-
-function isTalk({ type }: RoomEvent): boolean {
-  return type === 'said' || type === 'noticed' || type === 'left';
-}
-
-function isList({ type }: RoomEvent): boolean {
-  return type === 'listed';
-}
-
-/** Wakes those who waited for this event. */
-export function goOn({ waiting }: Visitor, event: RoomEvent): void {
-  for (const wait of [...waiting]) {
-    if (!wait.isAnswer(event)) continue;
-    waiting.delete(wait);
-    wait.resolve();
-  }
-}
-
-function answer(visitor: Visitor, isAnswer: Wait['isAnswer']): Promise<void> {
-  return new Promise((resolve) => {
-    visitor.waiting.add({ isAnswer, resolve });
-  });
 }

@@ -1,7 +1,7 @@
 /** What a line of standard input wants, in a room without a screen. */
 import type { Request } from '@portico/protocol';
 import type { Config } from './config.ts';
-import { type Asking, type Described, me, msg, nick } from './ui/slash/asking.ts';
+import { type Asking, askingAliases, askings, type Described, type Standing } from './ui/slash/asking.ts';
 import { columns, helpLine, misused, unknown } from './ui/slash/wording.ts';
 
 export type SpokenLine =
@@ -16,16 +16,17 @@ export interface Origin {
   readonly mode: Config['mode'];
   /** `keyboard`: a person types. What comes from anywhere else is said as it is. */
   readonly source: 'keyboard' | 'elsewhere';
+  readonly standing: Standing;
 }
 
 /** Undefined: the line is blank. */
-export function readLine(line: string, { mode, source }: Origin): SpokenLine | undefined {
+export function readLine(line: string, { mode, source, standing }: Origin): SpokenLine | undefined {
   const trimmed = line.trim();
   if (trimmed === '') return undefined;
   const wanted = mode === 'plain' ? exits.get(trimmed) : undefined;
   if (wanted !== undefined) return wanted;
   const isTyped = mode === 'plain' && source === 'keyboard';
-  return isTyped && trimmed.startsWith('/') ? readSlash(trimmed) : { type: 'say', text: line };
+  return isTyped && trimmed.startsWith('/') ? readSlash(trimmed, standing) : { type: 'say', text: line };
 }
 
 /** Document 004, 5.2 and 5.3: typed exactly, these leave the room and end it. */
@@ -35,42 +36,35 @@ const exits: ReadonlyMap<string, SpokenLine> = new Map([
 ]);
 
 /** `line` begins with a slash. */
-function readSlash(line: string): SpokenLine {
+function readSlash(line: string, standing: Standing): SpokenLine {
   if (line.startsWith('//')) return { type: 'say', text: line.slice(1) };
   const [, name = '', argument = ''] = /^\/(\S*)\s*(.*)$/su.exec(line) ?? [];
   const command = table.get(name.toLowerCase());
-  return command === undefined ? answer(unknown(name, [...table.keys()])) : command.read(argument.trim());
+  return command === undefined ? answer(unknown(name, [...table.keys()])) : command.read(argument.trim(), standing);
 }
 
 interface Command extends Described {
-  readonly read: (argument: string) => SpokenLine;
+  readonly read: (argument: string, standing: Standing) => SpokenLine;
 }
-
-const names: Command = {
-  name: 'names',
-  parameters: '',
-  help: 'lists who is here, as /who',
-  read: () => ({ type: 'ask', request: { type: 'who', room: '' } }),
-};
 
 const commands: readonly Command[] = [
   { name: 'help', parameters: '', help: 'lists the commands', read: () => answer(...help()) },
-  ...[me, msg, nick].map(asking),
-  names,
+  ...askings.map(asking),
   { name: 'quit', parameters: '', help: 'leaves the room', read: () => ({ type: 'leave' }) },
 ];
 
 const table: ReadonlyMap<string, Command> = new Map([
   ...commands.map((command) => [command.name, command] as const),
-  ['who', names],
+  ...Array.from(askingAliases, ([name, aliased]) => [name, asking(aliased)] as const),
 ]);
 
 function asking({ ask, ...described }: Asking): Command {
   return {
     ...described,
-    read: (argument) => {
-      const request = ask(argument);
-      return request === undefined ? answer(misused(described)) : { type: 'ask', request };
+    read: (argument, standing) => {
+      const request = ask(argument, standing);
+      if (request === undefined) return answer(misused(described));
+      return typeof request === 'string' ? answer(request) : { type: 'ask', request };
     },
   };
 }

@@ -1,5 +1,5 @@
 /** A room's events as lines of text, for pipes and scripts. Every event given here is printable. */
-import type { Answer, Member, RoomEvent } from '@portico/protocol';
+import { type Answer, type Member, type RoomEvent, writeAddress } from '@portico/protocol';
 import { departures } from './ui/presence.ts';
 
 /** `notice`: what `--quiet` leaves out. */
@@ -29,7 +29,7 @@ export function transcribe(event: RoomEvent, place: 'inside' | 'outside'): Trans
     case 'renamed':
       return notice(`${event.before} is now ${event.member.nickname}`);
     case 'listed':
-      return notice(`here: ${event.members.map(({ nickname }) => nickname).join(', ')}`);
+      return notice(`here: ${event.members.map(described).join(', ')}`);
     case 'rooms-listed':
       return notice(`rooms: ${event.rooms.map(({ name, size }) => `${name} (${size})`).join(', ') || 'none'}`);
     case 'private-asked':
@@ -47,6 +47,10 @@ export function transcribe(event: RoomEvent, place: 'inside' | 'outside'): Trans
     case 'closed':
       return notice('the room was closed');
   }
+}
+
+function described({ nickname, address }: Member): string {
+  return address === undefined ? nickname : `${nickname} (${writeAddress(address)})`;
 }
 
 const answers: Readonly<Record<Answer, string>> = { yes: 'agreed to', no: 'refused' };
@@ -90,8 +94,9 @@ function fields(event: RoomEvent): Readonly<Record<string, unknown>> {
   }
 }
 
-function person({ nickname, badge }: Member): { nickname: string; badge: string } {
-  return { nickname, badge };
+/** Without an address where the wire tells none. */
+function person({ nickname, badge, address }: Member): Readonly<Record<string, unknown>> {
+  return { nickname, badge, address: address && writeAddress(address) };
 }
 
 function speech(text: string): TranscriptLine {

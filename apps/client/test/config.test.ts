@@ -37,6 +37,22 @@ describe('the configuration', () => {
     });
   });
 
+  it('of a room behind a server names it', () => {
+    expect(configOf(['--room', 'tea'], environment()).way).toMatchObject({ type: 'server', room: 'tea' });
+  });
+
+  it.each([
+    [['--port', '5000'], { contact: { host: '127.0.0.1', port: 5000 }, listen: 0 }, '127.0.0.1:5000'],
+    [['--port', '5000', '--listen', '5001'], { contact: { port: 5000 }, listen: 5001 }, '127.0.0.1:5000'],
+    [['--mesh'], { contact: undefined, listen: 0 }, 'peerchat-json mesh'],
+    [['--mesh', '--port', '5001'], { contact: undefined, listen: 5001 }, 'peerchat-json mesh'],
+  ])('of a mesh with %j', (args, way, label) => {
+    const configuration = configure(['--dialect', 'peerchat-json', ...args], environment());
+    expect(configuration).toMatchObject({
+      config: { way: { type: 'mesh', dialect: { name: 'peerchat-json' }, ...way }, label },
+    });
+  });
+
   it('takes preferences from the file, and arguments before them', () => {
     const env = environment('{"nickname": "mia", "theme": "light", "bell": false, "timestamps": false}');
     expect(configOf([], env)).toMatchObject({
@@ -61,7 +77,8 @@ describe('the configuration', () => {
     [['--port', '70000'], '--port must be a number from 1 to 65535'],
     [['--mode', 'loud'], '--mode must be screen or plain or say or tail'],
     [['--peer', 'friend'], '--peer must be portico or unknown'],
-    [['--dialect', 'klingon'], '--dialect must be line'],
+    [['--dialect', 'klingon'], '--dialect must be '],
+    [['--dialect', 'peerchat', '--room', 'tea'], 'this protocol has one room per port'],
     [['--nick', 'two words'], 'the nickname "two words" must be one word'],
     [['--mesh'], '--mesh and --listen need peers, and line has servers'],
     [['--listen', '5001'], '--mesh and --listen need peers, and line has servers'],

@@ -1,0 +1,50 @@
+/** Under which nickname one is in a room, and from when on: nothing is said before. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { RoomEvent } from '@portico/protocol';
+import type { Way } from './config.ts';
+import { type Ending, refused } from './ui/attendance.ts';
+import { answer, inTime, type Visitor } from './visitor.ts';
+
+/** Rooms of `line` greet a silent client after 1.5 s. */
+const GREETING_WAIT_MS = 2_500;
+
+/** Resolves when the other side has agreed to the nickname; where nobody there can agree to one, when that is clear. */
+export async function agreement(visitor: Visitor): Promise<void> {
+  const { way, peer, strictness } = visitor.config;
+  if (way.dialect.name !== 'line')
+    return inTime(
+      visitor,
+      answer(visitor, (event) => isEntry(way, event)),
+    );
+  if (strictness === 'strict') return;
+  const greeted = answer(visitor, (event) => isGreeting(visitor, event));
+  await (peer === 'portico' ? inTime(visitor, greeted) : Promise.race([greeted, pause(GREETING_WAIT_MS)]));
+}
+
+/**
+ * How a visit ends whose entry was refused. A person at a keyboard may try another nickname or room; a room of `line` and
+ * a mesh let everybody in as a guest.
+ */
+export function entryEnding({ config, source }: Visitor, event: RoomEvent): Ending | undefined {
+  const { way, label, nickname } = config;
+  if (event.type !== 'refused' || source === 'keyboard' || way.type === 'mesh' || way.dialect.name === 'line') {
+    return undefined;
+  }
+  const { request, refusal } = event;
+  return request === 'join' || request === 'register'
+    ? refused(`${label} did not let ${nickname} in: ${refusal.text}`)
+    : undefined;
+}
+
+/** The first of these is about oneself; a refusal leaves a person outside, where they may try again. */
+function isEntry(way: Way, event: RoomEvent): boolean {
+  const isRoomNamed = way.type === 'server' && way.room !== '';
+  if (event.type === 'refused') return event.request === 'join' || event.request === 'register';
+  return event.type === 'joined' || (event.type === 'registered' && !isRoomNamed);
+}
+
+/** A greeting ends with who is there. A stranger's server shows itself by other words, or by none. */
+function isGreeting({ attendance }: Visitor, { type }: RoomEvent): boolean {
+  if (type === 'listed') return true;
+  return attendance.stage === 'outside' && (type === 'said' || type === 'noticed' || type === 'left');
+}
