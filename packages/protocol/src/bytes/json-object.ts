@@ -32,6 +32,11 @@ export function writtenWidth(character: string): number {
   return writeText(character).length - '""'.length;
 }
 
+/** How many bytes `text` takes within an object, without its quotes. */
+export function jsonWidth(text: string): number {
+  return writeText(text).length - '""'.length;
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
