@@ -1,5 +1,6 @@
 import { exitCode } from '@portico/terminal';
 import { describe, expect, it } from 'vitest';
+import { ROOMS_LIMIT } from '../src/ui/rooms.ts';
 import { joined, logRow, member, openChat, openChatAsMaya, openHub, openTwoRooms, requests, said } from './chat.ts';
 
 describe('a server with rooms to choose from', () => {
@@ -29,7 +30,10 @@ describe('a server with rooms to choose from', () => {
     ]);
     chat.hear({ type: 'rooms-listed', rooms: [] });
     expect(logRow(chat)).toBe('there is no room yet: /join ROOM opens one');
-    chat.hear({ type: 'rooms-listed', rooms: Array.from({ length: 201 }, (_, at) => ({ name: `r${at}`, size: 0 })) });
+    const many = Array.from({ length: 201 }, (_, at) => ({ name: `r${at}`, size: 0 }));
+    chat.hear({ type: 'rooms-listed', rooms: many.slice(0, 200) });
+    expect(logRow(chat)).toBe('r199');
+    chat.hear({ type: 'rooms-listed', rooms: many });
     expect([logRow(chat, -4), logRow(chat)]).toEqual(['r199', 'and 1 more']);
   });
 
@@ -51,6 +55,15 @@ describe('a server with rooms to choose from', () => {
     chat.hear({ type: 'refused', request: 'register', refusal });
     const sentence = 'demo did not take the nickname maya: maya is taken';
     expect(chat.commands).toEqual([{ type: 'finish', ending: { code: exitCode.refused, sentence } }]);
+  });
+
+  it('may let one into so many rooms, and no more are kept', () => {
+    const chat = openHub();
+    for (let i = 0; i < ROOMS_LIMIT; i++) chat.hearIn(`room-${i}`, joined('maya'));
+    expect(chat.model().rooms.entered.size).toBe(ROOMS_LIMIT);
+    const before = chat.model();
+    chat.hearIn('one-more', joined('maya'));
+    expect(chat.model()).toEqual(before);
   });
 
   it('may refuse a room, which is no end', () => {

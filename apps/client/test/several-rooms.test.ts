@@ -121,6 +121,13 @@ describe('in two rooms', () => {
     const chat = openTwoRooms();
     chat.hearIn('demo', { type: 'noticed', text: 'the window is open' });
     expect(logRow(chat)).toBe('10:00 [demo] the window is open');
+    chat.hearIn('the house', joined('zoe'), said('zoe', 'where am I?'), parted('zoe'));
+    expect([-5, -4, -3].map((row) => logRow(chat, row))).toEqual([
+      '10:00 [the house] zoe joined',
+      '10:00 [the house] zoe: where am I?',
+      '10:00 [the house] zoe left',
+    ]);
+    expect(chat.model().rooms.entered.size).toBe(2);
     chat.hearIn('the house', { type: 'noticed', text: 'the house closes at eight' });
     expect(logRow(chat)).toBe('10:00 the house closes at eight');
   });

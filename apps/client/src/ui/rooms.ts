@@ -20,12 +20,14 @@ export interface Rooms {
 /** Where one stands before the server tells of any room, if it ever does: at its own, whose name is not known yet. */
 export const doorstep: Rooms = { entered: new Map([['', { people: nobody, roster: 'untold' }]]), current: '' };
 
-export const inNoRoom = 'you are in no room: /rooms lists the rooms, /join ROOM enters or opens one';
+/** How one comes into a room. */
+export const wayIn = '/rooms lists the rooms, /join ROOM enters or opens one';
+export const inNoRoom: string = `you are in no room: ${wayIn}`;
 
-/** A server may say without end that one has entered a room; more than anybody keeps apart are not kept. */
-const ROOMS_LIMIT = 100;
+/** A server may say without end that one has entered a room; more than ours let anybody into are not kept. */
+export const ROOMS_LIMIT = 100;
 
-/** The room becomes current. */
+/** The room becomes current. Nothing changes where one is in too many. */
 export function withRoom(rooms: Rooms, name: string, people: People): Rooms {
   if (rooms.entered.size >= ROOMS_LIMIT) return rooms;
   return { entered: new Map(rooms.entered).set(name, { people, roster: 'on-request' }), current: name };

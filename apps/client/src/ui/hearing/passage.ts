@@ -1,12 +1,13 @@
 /** Who comes and goes, oneself among them, and who takes another nickname. */
 import { type Member, nameKey, type RoomEvent } from '@portico/protocol';
 import { askWho, askWhoLater } from '../inquiry.ts';
+import { withoutListing } from '../listing.ts';
 import { replaceLast } from '../log.ts';
 import type { Step } from '../message.ts';
 import type { Model } from '../model.ts';
 import { nobody, renamed, withMember, withoutMember } from '../people.ts';
 import { type Change, PRESENCE_LIMIT, withChange } from '../presence.ts';
-import { elsewhere, inNoRoom, peopleIn, roomOf, roomsOf, withoutRoom, withPeople, withRoom } from '../rooms.ts';
+import { elsewhere, inNoRoom, peopleIn, roomOf, roomsOf, wayIn, withoutRoom, withPeople, withRoom } from '../rooms.ts';
 import { announced, logged, stay } from '../step.ts';
 import type { When } from '../when.ts';
 import { isSame, isSelf } from './attention.ts';
@@ -21,8 +22,7 @@ type Heard<Type extends RoomEvent['type']> = Extract<RoomEvent, { type: Type }>;
 /** The server knows one's nickname now, and waits to be told of a room. */
 export function registered(model: Model, { member }: Heard<'registered'>, when: When): Step {
   const next = { ...model, rooms: withoutRoom(model.rooms, '') };
-  const hint = '/rooms lists the rooms, /join ROOM enters or opens one';
-  return stay(announced(next, `you are ${member.nickname}: ${hint}`, when));
+  return stay(announced(next, `you are ${member.nickname}: ${wayIn}`, when));
 }
 
 /** The first to join, as far as a connection tells, is always oneself. */
@@ -42,8 +42,9 @@ export function joined(model: Model, event: Heard<'joined'>, when: When): Step {
   const name = roomOf(model.rooms, event);
   const rooms = withPeople(model.rooms, name, (people) => withMember(people, member, when));
   const next = present({ ...model, rooms }, { name, when, change: { type: 'joined', nickname: member.nickname } });
-  if (member.badge !== '' || peopleIn(rooms, name).size > RELISTED_UP_TO) return stay(next);
-  return name === undefined ? stay(next) : askWhoLater(next, name);
+  const { size } = peopleIn(rooms, name);
+  const isWanting = member.badge === '' && size > 0 && size <= RELISTED_UP_TO;
+  return isWanting && name !== undefined ? askWhoLater(next, name) : stay(next);
 }
 
 export function left(model: Model, event: Heard<'left'>, when: When): Step {
@@ -73,8 +74,9 @@ export function renamedTo(model: Model, { member, before }: Heard<'renamed'>, wh
 /** Told again of a room that one is in, there is nothing to do. */
 function entered(model: Model, { room, member }: Heard<'joined'>, when: When): Step {
   if (model.rooms.entered.has(room)) return stay(model);
-  const next = { ...model, rooms: withRoom(model.rooms, room, withMember(nobody, member, when)) };
-  return askWho(announced(next, welcome(room, member), when), room, 'unseen');
+  const rooms = withRoom(model.rooms, room, withMember(nobody, member, when));
+  if (rooms === model.rooms) return stay(model);
+  return askWho(announced({ ...model, rooms }, welcome(room, member), when), room, 'unseen');
 }
 
 function parted(model: Model, name: string, when: When): Step {
@@ -82,7 +84,7 @@ function parted(model: Model, name: string, when: When): Step {
   const rooms = withoutRoom(model.rooms, name);
   const goesOn = rooms.current === undefined ? inNoRoom : `you talk in ${rooms.current} now`;
   const text = rooms.current === model.rooms.current ? `you left ${name}` : `you left ${name}: ${goesOn}`;
-  return stay(announced({ ...model, rooms }, text, when));
+  return stay(announced({ ...model, rooms, listings: withoutListing(model.listings, name) }, text, when));
 }
 
 function welcome(room: string, { nickname }: Member): string {

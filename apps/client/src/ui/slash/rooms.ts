@@ -9,7 +9,7 @@ import { note, problem } from '../step.ts';
 import { join, listRooms, members, part, peers } from './asking.ts';
 import { asked, type Slash } from './slash.ts';
 
-export const listMembers: Slash = { ...members, run: (model, room) => answerWho(model, room || model.rooms.current) };
+const listMembers: Slash = { ...members, run: (model, room) => answerWho(model, room || model.rooms.current) };
 
 export const rooms: readonly Slash[] = [
   asked(listRooms),
