@@ -7,8 +7,8 @@ export interface Hold {
   readonly say: (saying: Saying) => void;
   /** To be called when somebody has arrived, or has failed to. */
   readonly recheck: () => void;
-  /** Says all that is kept. */
-  readonly release: () => void;
+  /** Resolves when nothing is kept. */
+  readonly released: () => Promise<void>;
 }
 
 export interface HoldOptions {
@@ -20,12 +20,15 @@ const HOLD_MS = 3_000;
 
 export function createHold({ isComplete, say }: HoldOptions): Hold {
   const kept: Saying[] = [];
+  const waiting = new Set<() => void>();
   let patience: NodeJS.Timeout | undefined;
 
   function release(): void {
     clearTimeout(patience);
     patience = undefined;
     for (const saying of kept.splice(0)) say(saying);
+    for (const resolve of waiting) resolve();
+    waiting.clear();
   }
 
   function recheck(): void {
@@ -39,6 +42,6 @@ export function createHold({ isComplete, say }: HoldOptions): Hold {
       recheck();
     },
     recheck,
-    release,
+    released: () => (kept.length === 0 ? Promise.resolve() : new Promise((resolve) => waiting.add(resolve))),
   };
 }

@@ -157,7 +157,7 @@ function isKnown(mesh: Mesh, address: Address): boolean {
 }
 
 async function leave(mesh: Mesh): Promise<void> {
-  mesh.hold.release();
+  await mesh.hold.released();
   mesh.stage = 'over';
   mesh.listener.close();
   deliver(mesh, LOCAL_ID, closeRoom(mesh.room, now()));

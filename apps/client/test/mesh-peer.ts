@@ -1,0 +1,79 @@
+/** Our client as a peer of a mesh, without a screen or a process: its link, and what it tells. */
+import { dialects, type MeshDialect, type RoomEvent } from '@portico/protocol';
+import { onTestFinished } from 'vitest';
+import { dial } from '../src/link/connection.ts';
+import { listen } from '../src/link/listener.ts';
+import { openMeshLink } from '../src/link/mesh-link.ts';
+import type { News, RoomLink } from '../src/link/room-link.ts';
+
+export interface MeshPeer {
+  readonly port: number;
+  readonly link: RoomLink;
+  readonly say: (text: string) => void;
+  readonly events: readonly RoomEvent[];
+  /** What others have said, as `bob: hello`. */
+  readonly said: () => readonly string[];
+  /** Resolves once something of what it told is so. */
+  readonly told: (isIt: (news: News) => boolean) => Promise<void>;
+  readonly joined: (nickname: string) => Promise<void>;
+  readonly left: (nickname: string) => Promise<void>;
+  /** Resolves once it has heard so many texts of others. */
+  readonly heard: (count: number) => Promise<void>;
+}
+
+export function meshDialect(name: string): MeshDialect {
+  const dialect = dialects.find((one) => one.name === name);
+  if (dialect?.kind !== 'mesh') throw new Error(`${name} is no dialect of peers`);
+  return dialect;
+}
+
+/** `contact`: the port of the peer that it knows; undefined: it is the first. */
+export async function openMeshPeer(name: string, nickname: string, contact?: number): Promise<MeshPeer> {
+  const listening = await listen(0);
+  if (listening.type === 'unreachable') throw new Error(listening.sentence);
+  const dialled = contact === undefined ? undefined : await dial({ host: '127.0.0.1', port: contact });
+  if (dialled?.type === 'unreachable') throw new Error(dialled.sentence);
+  const all: News[] = [];
+  const waiting = new Set<() => void>();
+  const { listener } = listening;
+  const options = { dialect: meshDialect(name), strictness: 'liberal', label: 'demo', nickname, listener } as const;
+  const link = openMeshLink({ ...options, contact: dialled?.connection }, (news) => {
+    all.push(news);
+    for (const recheck of waiting) recheck();
+  });
+  onTestFinished(link.leave);
+
+  function until(check: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const recheck = (): void => {
+        if (!check()) return;
+        waiting.delete(recheck);
+        resolve();
+      };
+      waiting.add(recheck);
+      recheck();
+    });
+  }
+
+  const events = (): readonly RoomEvent[] => all.flatMap((news) => (news.type === 'heard' ? [news.event] : []));
+  const said = (): readonly string[] =>
+    events().flatMap((event) =>
+      event.type === 'said' && event.member.nickname !== nickname ? [`${event.member.nickname}: ${event.text}`] : [],
+    );
+  const told = (isIt: (news: News) => boolean): Promise<void> => until(() => all.some(isIt));
+  const presence = (type: 'joined' | 'left', who: string): Promise<void> =>
+    told(({ ...news }) => news.type === 'heard' && news.event.type === type && news.event.member.nickname === who);
+  return {
+    port: listener.port,
+    link,
+    say: (text) => link.request({ type: 'say', room: '', text, manner: 'speech' }),
+    get events() {
+      return events();
+    },
+    said,
+    told,
+    joined: (who) => presence('joined', who),
+    left: (who) => presence('left', who),
+    heard: (count) => until(() => said().length >= count),
+  };
+}
