@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
+import { dialects } from '@portico/protocol';
 import { connectWire, freePort, openPortico, runPortico, type Sandbox, startPortico } from '@portico/testkit';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { listRooms, openSandbox, untilGone } from './neighbourhood.ts';
@@ -31,7 +32,7 @@ describe('rooms', () => {
     expect(opened.stderr).toContain('to end it: portico stop friends\n');
     const listed = await runPortico(sandbox, ['list']);
     expect(listed.stdout).toMatch(
-      new RegExp(`^ROOM +PORT +PEOPLE.*\\nfriends +${port} +0 +- .* network +line +you\\n$`, 'u'),
+      new RegExp(`^ROOM +PORT +PEOPLE.*\\nfriends +${port} +0 +- .* network +all +you\\n$`, 'u'),
     );
     const stopped = await runPortico(sandbox, ['stop', 'friends']);
     expect(stopped).toMatchObject({ exitCode: 0, stdout: `room "friends" (port ${port}) is closed\n` });
@@ -60,7 +61,7 @@ describe('rooms', () => {
       pid: expect.any(Number),
       people: 0,
       startedAt: expect.any(Number),
-      dialects: ['line'],
+      dialects: dialects.map(({ name }) => name),
       mine: true,
       private: false,
       source: 'registry',

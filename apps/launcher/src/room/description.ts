@@ -1,6 +1,6 @@
 /** PURE. What lists tell of a room, in words. */
 
-import { printable } from '@portico/protocol';
+import { dialects, printable } from '@portico/protocol';
 import type { RoomEntry } from '@portico/registry';
 import { cellWidth } from '@portico/terminal';
 import { isMine } from './target.ts';
@@ -22,7 +22,7 @@ export const columns: Readonly<Record<Trait, Column>> = {
   active: { title: 'LAST HEARD', align: 'right', tell: lastHeard },
   up: { title: 'UP', align: 'right', tell: ({ startedAt }, now) => duration(now - startedAt) },
   where: { title: 'OPEN TO', align: 'left', tell: ({ addresses }) => openTo(addresses) },
-  dialects: { title: 'SPEAKS', align: 'left', tell: ({ dialects }) => dialects.map(printable).join(' ') },
+  dialects: { title: 'SPEAKS', align: 'left', tell: ({ dialects }) => speaks(dialects) },
   host: { title: 'HOST', align: 'left', tell: (entry) => (isMine(entry) ? 'you' : '-') },
 };
 
@@ -60,6 +60,11 @@ export function duration(milliseconds: number): string {
 
 function lastHeard({ activeAt, startedAt }: RoomEntry, now: number): string {
   return activeAt === startedAt ? '-' : `${duration(now - activeAt)} ago`;
+}
+
+/** A room of ours that is not strict speaks every dialect of the table. */
+function speaks(names: readonly string[]): string {
+  return dialects.every(({ name }) => names.includes(name)) ? 'all' : names.map(printable).join(' ');
 }
 
 function openTo(addresses: readonly string[]): string {
