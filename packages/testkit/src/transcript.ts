@@ -7,6 +7,8 @@ export interface Transcript {
   /** All that arrived so far, as UTF-8 with U+FFFD for what is not. */
   readonly text: () => string;
   readonly bytes: () => Uint8Array;
+  /** The same bytes as each read brought them. */
+  readonly chunks: () => readonly Uint8Array[];
   /** Resolves when the text shows it; otherwise throws an error that holds the text. */
   readonly waitFor: (expectation: Expectation, patience?: Patience) => Promise<void>;
 }
@@ -47,6 +49,7 @@ export function createTranscript({ source, context = () => '' }: TranscriptOptio
   return {
     text: () => text,
     bytes: () => Buffer.concat(chunks),
+    chunks: () => chunks,
     waitFor,
     append: (bytes) => {
       chunks.push(bytes);

@@ -16,6 +16,8 @@ export interface Wire {
   /** All that was received so far, as text. */
   readonly received: () => string;
   readonly receivedBytes: () => Uint8Array;
+  /** The same bytes, as each read brought them. */
+  readonly chunks: () => readonly Uint8Array[];
   readonly waitFor: Transcript['waitFor'];
   /** No longer reads, so that the other side's queue fills. */
   readonly pause: () => void;
@@ -57,6 +59,7 @@ export function wireOver(socket: Socket): Wire {
     },
     received: transcript.text,
     receivedBytes: transcript.bytes,
+    chunks: transcript.chunks,
     waitFor: transcript.waitFor,
     pause: () => {
       socket.pause();
