@@ -27,13 +27,8 @@ export function writeObject(fields: Iterable<readonly [key: string, value: JsonV
   return `{${Array.from(fields, ([key, value]) => `${writeText(key)}:${writeValue(value)}`).join(',')}}`;
 }
 
-/** How many bytes a character of a text takes in a written object. */
-export function writtenWidth(character: string): number {
-  return writeText(character).length - '""'.length;
-}
-
-/** How many bytes `text` takes within an object, without its quotes. */
-export function jsonWidth(text: string): number {
+/** How many bytes a text, or one character of it, takes in a written object, without the quotes. */
+export function writtenWidth(text: string): number {
   return writeText(text).length - '""'.length;
 }
 

@@ -1,5 +1,5 @@
 /** Lists of names: document 003, 7.1, has them as one string for people to read. */
-import { jsonWidth } from '../../bytes/json-object.ts';
+import { writtenWidth } from '../../bytes/json-object.ts';
 
 /** Longest list written, in bytes as JSON: the rest of a message fits beside it into the longest object. */
 const LIST_LIMIT = 60 * 1024;
@@ -18,7 +18,7 @@ export function writeNames(names: readonly string[]): string {
   let width = 0;
   for (const [i, name] of names.entries()) {
     const line = `\n${name}`;
-    width += jsonWidth(line);
+    width += writtenWidth(line);
     if (width > LIST_LIMIT) return `${list}\n(and ${names.length - i} more)`;
     list += line;
   }

@@ -2,10 +2,10 @@
 import {
   type JsonFields,
   type JsonValue,
-  jsonWidth,
   readFields,
   textOf,
   writeObject,
+  writtenWidth,
 } from '../../bytes/json-object.ts';
 import { cutText, encodeText } from '../../bytes/text.ts';
 
@@ -15,6 +15,9 @@ export const OBJECT_LIMIT: number = 64 * 1024;
 export const OBJECT_DEPTH = 16;
 /** Most rooms of a list that are looked at: each is answered, and a server of ours has no more. */
 export const LISTED_ROOMS = 64;
+
+/** In bytes of JSON: names beyond all measure must not leave a text one character for each message. */
+const LEAST_PIECE = 64;
 
 /** 4.1.2, and 5.1. */
 const commands = [
@@ -59,9 +62,10 @@ export function writeMessage({ command, nickname = '', room = '', message = '' }
 /** As many messages as the text needs so that none has more than `limit` bytes: mostly one. */
 export function cutMessage(message: Message, limit: number): readonly Message[] {
   const size = writeMessage(message).length;
-  const text = message.message ?? '';
   if (size <= limit) return [message];
-  return cutText(text, limit - size + jsonWidth(text), jsonWidth).map((piece) => ({ ...message, message: piece }));
+  const text = message.message ?? '';
+  const width = Math.max(LEAST_PIECE, limit - size + writtenWidth(text));
+  return cutText(text, width, writtenWidth).map((piece) => ({ ...message, message: piece }));
 }
 
 /**

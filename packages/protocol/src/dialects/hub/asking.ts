@@ -1,0 +1,103 @@
+/** What a client sends for what its user asks. */
+import { absent } from '../../absent.ts';
+import { cutToBytes } from '../../bytes/text.ts';
+import type { Refusal, Request } from '../../vocabulary.ts';
+import { cutMessage, type Message, OBJECT_LIMIT } from './message.ts';
+import { expect, named, remember, type Standing, type Told } from './standing.ts';
+
+/** Longest message sent, in bytes: our rooms read all that any server side reads, others one read at most. */
+const messageLimit = { portico: OBJECT_LIMIT, other: 1024 };
+/** Longest text of one message that a room of ours takes, in bytes of UTF-8. */
+const TEXT_LIMIT = 16 * 1024;
+
+/** One message to write, and what then has happened. */
+export interface Write {
+  readonly message: Message;
+  readonly told?: Told;
+}
+
+export type Asked = { readonly writes: readonly Write[] } | { readonly refused: Refusal };
+
+/** Quitting is not asked here. */
+export function ask(standing: Standing, request: Exclude<Request, { type: 'quit' }>): Asked {
+  switch (request.type) {
+    case 'register':
+    case 'rename':
+      expect(standing, { request: request.type, name: request.nickname });
+      return just({ command: '/nick', nickname: request.nickname });
+    case 'join':
+      return pend(standing, request.type, { command: '/join', room: request.room });
+    case 'leave':
+      return leave(standing, roomMeant(standing, request.room));
+    case 'who':
+      return pend(standing, request.type, { command: '/roomMembers', room: roomMeant(standing, request.room) });
+    case 'list-rooms':
+      return pend(standing, request.type, { command: '/listRooms' });
+    case 'say':
+      return say(standing, request);
+    case 'whisper':
+      return { writes: whisper(standing, request) };
+    case 'ask-private':
+    case 'answer-private':
+    case 'offer-stream':
+    case 'open-stream':
+    case 'close':
+      return { refused: { code: 'not-in-this-dialect', text: absent[request.type] } };
+  }
+}
+
+function just(message: Message): Asked {
+  return { writes: [{ message }] };
+}
+
+function pend(standing: Standing, request: 'join' | 'leave' | 'who' | 'list-rooms', message: Message): Asked {
+  expect(standing, { request, name: message.room ?? '' });
+  return just({ ...message, nickname: standing.self });
+}
+
+/** 6.4.1 has the server tell the others only, so that nobody else's server is waited for. */
+function leave(standing: Standing, room: string): Asked {
+  if (standing.server === 'portico' || !standing.rooms.has(room)) {
+    return pend(standing, 'leave', { command: '/leaveRoom', room });
+  }
+  standing.rooms.delete(room);
+  const told: Told = { happening: { type: 'left', member: named(standing.self), reason: 'parted' }, room };
+  return { writes: [{ message: { command: '/leaveRoom', nickname: standing.self, room }, told }] };
+}
+
+function say(standing: Standing, request: Extract<Request, { type: 'say' }>): Asked {
+  const room = roomMeant(standing, request.room);
+  if (room === '') return { refused: { code: 'not-joined', text: 'join a room first' } };
+  const text = request.manner === 'action' ? `*${request.text}*` : request.text;
+  const member = named(standing.self);
+  const messages = cut(standing, { command: '/broadcast', nickname: standing.self, room, message: text });
+  const writes = messages.map((message): Write => {
+    const { message: piece = '' } = message;
+    remember(standing, { request: 'say', room, text: piece });
+    return { message, told: { happening: { type: 'said', member, text: piece, manner: 'speech' }, room } };
+  });
+  return { writes };
+}
+
+function whisper(standing: Standing, { to, text }: Extract<Request, { type: 'whisper' }>): readonly Write[] {
+  const member = named(standing.self);
+  const messages = cut(standing, { command: '/direct', nickname: standing.self, room: to, message: text });
+  return messages.map((message) => {
+    const { message: piece = '' } = message;
+    remember(standing, { request: 'whisper', room: to, text: piece });
+    const happening = { type: 'whispered', member, to: named(to), text: piece } as const;
+    return { message, told: { happening, room: standing.home } };
+  });
+}
+
+function cut({ server }: Standing, message: Message): readonly Message[] {
+  const pieces = cutToBytes(message.message ?? '', TEXT_LIMIT);
+  return pieces.flatMap((piece) => cutMessage({ ...message, message: piece }, messageLimit[server]));
+}
+
+/** `''` is the port's own room, where there is one; else the only one joined. */
+function roomMeant({ home, rooms }: Standing, room: string): string {
+  if (room !== '' || home !== '') return room || home;
+  const [only = '', ...others] = rooms;
+  return others.length === 0 ? only : '';
+}
