@@ -70,6 +70,28 @@ describe.each(dialects)('$name', ({ name, scheme, kind }) => {
     expect(await maya.exited).toEqual(done);
   });
 
+  test('leads there from the menu too', async () => {
+    const sandbox = await openSandbox();
+    const port = await hostDetached(sandbox);
+    const nora = await connectWire({ port });
+    nora.send('/nick nora\n');
+    await nora.waitFor('you are nora');
+    const maya = openPortico(sandbox, []);
+    await maya.waitFor('> 1 friends');
+    maya.type('a');
+    await maya.waitFor('URLs begin with');
+    maya.type(`${scheme}://localhost:${port}`);
+    maya.press('enter');
+    await maya.waitFor('tester');
+    await nora.waitFor('tester joined');
+    nora.send('hi\n');
+    await maya.waitFor('hi');
+    maya.type('hello\r');
+    await nora.waitFor('hello\n');
+    maya.type('client exit\r');
+    await maya.waitFor('> 1 friends');
+  });
+
   test('is what a strict room of it is joined by', async () => {
     const sandbox = await openSandbox();
     const port = await hostDetached(sandbox, '--strict', name);
@@ -150,6 +172,16 @@ describe.each(meshes)('a mesh of $name', ({ name, scheme }) => {
     maya.write('hi\n');
     await nora.waitFor('maya: hi\n');
   });
+});
+
+test.each(meshes)('a mesh of $name is not begun at the port of a room', async ({ name }) => {
+  const sandbox = await openSandbox();
+  const port = await hostDetached(sandbox);
+  const { exitCode, stderr } = await runPortico(sandbox, ['host', String(port), '--mesh', name]);
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(
+    /^portico: port \d+ is taken by room "friends" \(pid \d+\): join it with: portico join \d+\n$/u,
+  );
 });
 
 test('a port at which peers reach us is for meshes only', async () => {

@@ -24,6 +24,15 @@ export function silentStart(port: number, log: string): Problem {
   return problem('failure', `the room on port ${port} did not start: what it said is in ${log}`);
 }
 
+export function portTaken(port: number, neighbour: RoomEntry | undefined): Problem {
+  if (!neighbour) {
+    return problem('failure', `port ${port} is taken by another program: for the first free one: portico host`);
+  }
+  const pid = neighbour.process ? ` (pid ${neighbour.process.pid})` : '';
+  const next = `join it with: portico join ${port}`;
+  return problem('failure', `port ${port} is taken by ${roomTitle(neighbour)}${pid}: ${next}`);
+}
+
 /** By the system's name for what went wrong. */
 const explanations: ReadonlyMap<string, (circumstances: Circumstances) => Problem> = new Map([
   ['EADDRINUSE', ({ port, neighbour }) => portTaken(port, neighbour)],
@@ -33,15 +42,6 @@ const explanations: ReadonlyMap<string, (circumstances: Circumstances) => Proble
   ['EAI_AGAIN', notOurs],
   ['EINVAL', notOurs],
 ]);
-
-function portTaken(port: number, neighbour: RoomEntry | undefined): Problem {
-  if (!neighbour) {
-    return problem('failure', `port ${port} is taken by another program: for the first free one: portico host`);
-  }
-  const pid = neighbour.process ? ` (pid ${neighbour.process.pid})` : '';
-  const next = `join it with: portico join ${port}`;
-  return problem('failure', `port ${port} is taken by ${roomTitle(neighbour)}${pid}: ${next}`);
-}
 
 function privileged(port: number): Problem {
   const sentence = `port ${port} is for the system's administrator: take one from 1024 up: portico host 4242`;
