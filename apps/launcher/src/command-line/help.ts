@@ -24,7 +24,7 @@ function aboutAll(): readonly string[] {
 }
 
 function about(command: CommandName): readonly string[] {
-  const { operands, summary, options: own, examples } = commands[command];
+  const { summary, options: own, examples } = commands[command];
   return [
     `${usage(command)}${own.length > 0 ? ' [OPTION…]' : ''}`,
     '',
@@ -34,12 +34,12 @@ function about(command: CommandName): readonly string[] {
     '',
     'for example:',
     ...examples.map((line) => `  ${line}`),
-    ...(operands.some(({ name }) => addresses.includes(name)) || own.includes('strict') ? aboutDialects() : []),
+    ...(speaking.includes(command) ? aboutDialects() : []),
   ];
 }
 
-/** Operands that may be a URL. */
-const addresses: readonly string[] = ['ADDRESS', 'ROOM'];
+/** They take a dialect's name, or a URL. */
+const speaking: readonly CommandName[] = ['host', 'join', 'say', 'tail'];
 
 function aboutDialects(): readonly string[] {
   const rows = dialects.map(({ name, scheme, defaultPort, kind }): Row => {
