@@ -44,7 +44,10 @@ export async function runPlain(config: Config, patienceMs: number = PATIENCE_MS)
     waiting: new Set(),
     end,
   };
-  const link = arrival.enter((news) => hear(visitor, news));
+  const link = arrival.enter({
+    hear: (news) => hear(visitor, news),
+    report: ({ text }) => process.stderr.write(`${text}\n`),
+  });
   process.once('SIGINT', () => end({ code: exitCode.interrupted, sentence: undefined }));
   // A reader that has seen enough, such as head, closes the pipe: nothing is wrong then.
   process.stdout.on('error', () => end(left));

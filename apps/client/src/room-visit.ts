@@ -7,6 +7,7 @@ import { openMeshLink } from './link/mesh-link.ts';
 import { LOOPBACK_HOST } from './link/own-host.ts';
 import type { News, RoomLink } from './link/room-link.ts';
 import { openServerLink } from './link/server-link.ts';
+import { noStreams, openStreams, type Report, type Streams } from './stream/streams.ts';
 import type { Attendance } from './ui/attendance.ts';
 
 export type Arrival =
@@ -15,9 +16,19 @@ export type Arrival =
       /** What was reached: the server or the contact; where nobody was to be reached, ourselves. */
       readonly place: Address;
       /** Begins to speak and to hear. */
-      readonly enter: (tell: (news: News) => void) => RoomLink;
+      readonly enter: (ears: Ears) => Visit;
     }
   | { readonly type: 'unreachable'; readonly sentence: string };
+
+interface Ears {
+  readonly hear: (news: News) => void;
+  /** What came of a byte stream that was shared or reached. */
+  readonly report: (report: Report) => void;
+}
+
+export interface Visit extends RoomLink {
+  readonly streams: Pick<Streams, 'share' | 'reach'>;
+}
 
 /** Connects; nothing is said yet. */
 export async function arrive({ way, ...config }: Config): Promise<Arrival> {
@@ -36,7 +47,19 @@ async function arriveAtServer(
   const dialled = await dial(address);
   if (dialled.type === 'unreachable') return dialled;
   const session = dialect.openClient({ nickname, room, strictness, peer });
-  return { type: 'arrived', place: address, enter: (tell) => openServerLink(dialled.connection, session, tell) };
+  const { connection } = dialled;
+  const enter = ({ hear, report }: Ears): Visit => {
+    const streams = dialect.stream
+      ? openStreams({ server: address, wire: dialect.stream, request: (asked) => link.request(asked), report })
+      : noStreams(report);
+    const link = openServerLink(connection, session, (news) => {
+      if (news.type === 'heard') streams.hear(news.event);
+      else streams.close();
+      hear(news);
+    });
+    return { ...link, streams };
+  };
+  return { type: 'arrived', place: address, enter };
 }
 
 async function arriveAtMesh(
@@ -52,8 +75,9 @@ async function arriveAtMesh(
     return dialled;
   }
   const options = { dialect, strictness, label, nickname, listener, contact: dialled?.connection };
+  const enter = ({ hear, report }: Ears): Visit => ({ ...openMeshLink(options, hear), streams: noStreams(report) });
   const place = address ?? { host: LOOPBACK_HOST, port: listener.port };
-  return { type: 'arrived', place, enter: (tell) => openMeshLink(options, tell) };
+  return { type: 'arrived', place, enter };
 }
 
 /** Before anything was heard. */

@@ -4,8 +4,8 @@ import { runProgram, type World } from '@portico/terminal/run-program';
 import { now, whenOf } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Launcher, watchLauncher } from './launcher.ts';
-import type { News, RoomLink } from './link/room-link.ts';
-import { type Arrival, arrive, firstAttendance } from './room-visit.ts';
+import type { News } from './link/room-link.ts';
+import { type Arrival, arrive, firstAttendance, type Visit } from './room-visit.ts';
 import { type Ending, unreachable } from './ui/attendance.ts';
 import type { Command, Message, Timer } from './ui/message.ts';
 import { start } from './ui/start.ts';
@@ -43,16 +43,25 @@ type Arrived = Extract<Arrival, { type: 'arrived' }>;
 
 async function chat(config: Config, { place, enter }: Arrived, { gone }: Launcher): Promise<Ending> {
   const { stdin, stdout } = process;
-  let link: RoomLink | undefined;
+  let visit: Visit | undefined;
 
   function perform(command: Command, world: World<Message, Ending>): void {
     switch (command.type) {
       case 'begin':
-        link = enter((news) => world.dispatch(messageOf(news)));
+        visit = enter({
+          hear: (news) => world.dispatch(messageOf(news)),
+          report: (report) => world.dispatch({ type: 'reported', ...report }),
+        });
         void gone.then(() => world.dispatch({ type: 'stopped', by: 'menu' }));
         break;
       case 'request':
-        link?.request(command.request);
+        visit?.request(command.request);
+        break;
+      case 'share':
+        visit?.streams.share(command.with, command.port);
+        break;
+      case 'reach':
+        visit?.streams.reach(command.whom, command.port);
         break;
       case 'time':
         setTimeout(() => world.dispatch({ type: 'timed', timer: command.timer }), delays[command.timer]);
@@ -76,7 +85,7 @@ async function chat(config: Config, { place, enter }: Arrived, { gone }: Launche
   });
   const program = { init: { model, commands: [{ type: 'begin' } as const] }, update, view };
   const ending = await runProgram({ program, stdin, stdout, perform, interruption: { type: 'stopped', by: 'signal' } });
-  await link?.leave();
+  await visit?.leave();
   return ending;
 }
 

@@ -54,7 +54,7 @@ describe.each(['peerchat-json', 'peerchat'])('a mesh of %s', (dialect) => {
     const bob = await openMeshPeer(dialect, 'bob', ann.port);
     await ann.joined('bob');
     ann.link.request({ type: 'who', room: '' });
-    expect(ann.events.at(-1)).toMatchObject({
+    expect(ann.events().at(-1)).toMatchObject({
       type: 'listed',
       members: [{ nickname: 'ann' }, { nickname: 'bob', address: { host: '127.0.0.1', port: bob.port } }],
     });
@@ -64,7 +64,7 @@ describe.each(['peerchat-json', 'peerchat'])('a mesh of %s', (dialect) => {
 describe('a peer of a mesh', () => {
   it('is in it from the start, and tells where others find it', async () => {
     const ann = await openMeshPeer('peerchat-json', 'ann');
-    expect(ann.events).toMatchObject([
+    expect(ann.events()).toMatchObject([
       { type: 'joined', room: 'demo', member: { nickname: 'ann' } },
       { type: 'noticed', text: expect.stringContaining(`portico join peerchat+json://127.0.0.1:${ann.port}`) },
     ]);
@@ -72,7 +72,7 @@ describe('a peer of a mesh', () => {
 
   it('is a guest there when its nickname is none', async () => {
     const ann = await openMeshPeer('peerchat-json', 'a,b');
-    expect(ann.events).toMatchObject([
+    expect(ann.events()).toMatchObject([
       { type: 'refused', request: 'join', refusal: { code: 'nickname-invalid' } },
       { type: 'joined', member: { nickname: 'guest-1' } },
       { type: 'noticed' },
@@ -91,7 +91,7 @@ describe('a peer of a mesh', () => {
   ] as const)('cannot ask for %j', async (request) => {
     const ann = await openMeshPeer('peerchat-json', 'ann');
     ann.link.request(request);
-    expect(ann.events.at(-1)).toMatchObject({
+    expect(ann.events().at(-1)).toMatchObject({
       type: 'refused',
       request: request.type,
       refusal: { code: 'not-in-this-dialect', text: expect.stringContaining('this protocol') },
@@ -111,7 +111,7 @@ describe('a peer of a mesh', () => {
       `{"type": "who-reply", "peers": [{"ip": "127.0.0.1", "port": "${dead}"}, {"ip": "127.0.0.1", "port": "${ann.port}"}]}\n`,
     );
     await contact.waitFor('hello');
-    const texts = ann.events.flatMap((event) => (event.type === 'noticed' ? [event.text] : []));
+    const texts = ann.events().flatMap((event) => (event.type === 'noticed' ? [event.text] : []));
     expect(texts.slice(1)).toEqual([`127.0.0.1:${dead} did not answer`]);
   });
 

@@ -5,12 +5,13 @@ import { dial } from '../src/link/connection.ts';
 import { listen } from '../src/link/listener.ts';
 import { openMeshLink } from '../src/link/mesh-link.ts';
 import type { News, RoomLink } from '../src/link/room-link.ts';
+import { createNewspaper } from './news.ts';
 
 export interface MeshPeer {
   readonly port: number;
   readonly link: RoomLink;
   readonly say: (text: string) => void;
-  readonly events: readonly RoomEvent[];
+  readonly events: () => readonly RoomEvent[];
   /** What others have said, as `bob: hello`. */
   readonly said: () => readonly string[];
   /** Resolves once something of what it told is so. */
@@ -33,43 +34,23 @@ export async function openMeshPeer(name: string, nickname: string, contact?: num
   if (listening.type === 'unreachable') throw new Error(listening.sentence);
   const dialled = contact === undefined ? undefined : await dial({ host: '127.0.0.1', port: contact });
   if (dialled?.type === 'unreachable') throw new Error(dialled.sentence);
-  const all: News[] = [];
-  const waiting = new Set<() => void>();
+  const { hear, events, told, until } = createNewspaper();
   const { listener } = listening;
   const options = { dialect: meshDialect(name), strictness: 'liberal', label: 'demo', nickname, listener } as const;
-  const link = openMeshLink({ ...options, contact: dialled?.connection }, (news) => {
-    all.push(news);
-    for (const recheck of waiting) recheck();
-  });
+  const link = openMeshLink({ ...options, contact: dialled?.connection }, hear);
   onTestFinished(link.leave);
 
-  function until(check: () => boolean): Promise<void> {
-    return new Promise((resolve) => {
-      const recheck = (): void => {
-        if (!check()) return;
-        waiting.delete(recheck);
-        resolve();
-      };
-      waiting.add(recheck);
-      recheck();
-    });
-  }
-
-  const events = (): readonly RoomEvent[] => all.flatMap((news) => (news.type === 'heard' ? [news.event] : []));
   const said = (): readonly string[] =>
     events().flatMap((event) =>
       event.type === 'said' && event.member.nickname !== nickname ? [`${event.member.nickname}: ${event.text}`] : [],
     );
-  const told = (isIt: (news: News) => boolean): Promise<void> => until(() => all.some(isIt));
   const presence = (type: 'joined' | 'left', who: string): Promise<void> =>
-    told(({ ...news }) => news.type === 'heard' && news.event.type === type && news.event.member.nickname === who);
+    told((news) => news.type === 'heard' && news.event.type === type && news.event.member.nickname === who);
   return {
     port: listener.port,
     link,
     say: (text) => link.request({ type: 'say', room: '', text, manner: 'speech' }),
-    get events() {
-      return events();
-    },
+    events,
     said,
     told,
     joined: (who) => presence('joined', who),

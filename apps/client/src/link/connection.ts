@@ -14,18 +14,33 @@ export type Dialled =
   /** `code`: the system's, where it gave one. */
   | { readonly type: 'unreachable'; readonly code: string | undefined; readonly sentence: string };
 
+export interface DialOptions {
+  readonly withinMs?: number;
+  /** Whether our side stays open when the other one ends. */
+  readonly allowHalfOpen?: boolean;
+}
+
 const DIAL_MS = 5_000;
 /** First probe; after it the system sends one a second and gives up at the tenth: a cut cable is seen in 15 s. */
 const KEEP_ALIVE_MS = 5_000;
 
 /** Opens a connection in time, or tells in one sentence why not and what to do. */
-export function dial({ host, port }: Address, withinMs: number = DIAL_MS): Promise<Dialled> {
+export function dial(
+  address: Address,
+  { withinMs = DIAL_MS, allowHalfOpen = false }: DialOptions = {},
+): Promise<Dialled> {
   const { promise, resolve } = Promise.withResolvers<Dialled>();
-  const socket = connect({ host, port, noDelay: true, keepAlive: true, keepAliveInitialDelay: KEEP_ALIVE_MS });
+  const socket = connect({
+    ...address,
+    allowHalfOpen,
+    noDelay: true,
+    keepAlive: true,
+    keepAliveInitialDelay: KEEP_ALIVE_MS,
+  });
   const closed = new Promise<void>((closing) => socket.once('close', () => closing()));
   const fail = (code: string | undefined): void => {
     socket.destroy();
-    const sentence = unreachable({ host, port }, withinMs, code);
+    const sentence = unreachable(address, withinMs, code);
     resolve({ type: 'unreachable', code, sentence });
   };
   const timer = setTimeout(fail, withinMs, 'ETIMEDOUT');

@@ -22,9 +22,9 @@ export function createMeshDialling({ isKnown, onMet, onUnreachable, onEnded }: M
   const plan = createDialPlan(isKnown);
 
   async function meet({ address, otherwise }: DialEffect): Promise<void> {
-    const first = await dial(address, MESH_DIAL_MS);
+    const first = await dial(address, { withinMs: MESH_DIAL_MS });
     const isRefused = first.type === 'unreachable' && first.code === 'ECONNREFUSED';
-    const dialled = isRefused && otherwise !== undefined ? await dial(otherwise, MESH_DIAL_MS) : first;
+    const dialled = isRefused && otherwise !== undefined ? await dial(otherwise, { withinMs: MESH_DIAL_MS }) : first;
     if (dialled.type === 'connected') onMet(dialled.connection);
     else onUnreachable(address);
     begin(plan.settled(address, now()));

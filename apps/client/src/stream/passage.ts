@@ -1,0 +1,46 @@
+/** One byte stream: a local connection on this side, a second connection to the server on the other, joined. */
+import type { Socket } from 'node:net';
+import { pipeline } from 'node:stream/promises';
+import type { Address, StreamWire } from '@portico/protocol';
+import { dial } from '../link/connection.ts';
+
+/** How long the other end of a stream may take to come. */
+const READY_MS = 10_000;
+
+export interface PassageOptions {
+  /** Not read from yet, and left open by itself when its other side ends. */
+  readonly local: Socket;
+  readonly server: Address;
+  readonly wire: StreamWire;
+  readonly token: string;
+}
+
+/** Resolves when all bytes have passed both ways, or it broke; both connections are over then. */
+export async function carry({ local, server, wire, token }: PassageOptions): Promise<void> {
+  const dialled = await dial(server, { allowHalfOpen: true });
+  if (dialled.type === 'connected') {
+    const { socket } = dialled.connection;
+    local.once('close', () => socket.destroySoon());
+    socket.write(wire.knock(token));
+    if (await isReady(socket, wire.ready)) {
+      // What breaks one breaks both, and there is nobody to be told but the programs at the two ends.
+      await Promise.allSettled([pipeline(local, socket), pipeline(socket, local)]);
+    }
+    socket.destroy();
+  }
+  local.destroy();
+}
+
+/** Reads exactly the bytes that tell that the other end has come. */
+async function isReady(socket: Socket, ready: Uint8Array): Promise<boolean> {
+  const timer = setTimeout(() => socket.destroy(), READY_MS);
+  let head: Buffer | null = socket.read(ready.length);
+  while (head === null && socket.readable) {
+    await new Promise<void>((resolve) => {
+      for (const change of ['readable', 'end', 'close']) socket.once(change, resolve);
+    });
+    head = socket.read(ready.length);
+  }
+  clearTimeout(timer);
+  return head?.equals(ready) ?? false;
+}
