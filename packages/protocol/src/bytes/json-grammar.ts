@@ -8,7 +8,7 @@ const SPACE = 0x20;
 type Expected = 'object' | 'key' | 'key-or-end' | 'colon' | 'value' | 'value-or-end' | 'comma-or-end' | 'nothing';
 
 /** `broken`: no continuation makes this JSON. `ended`: the object is whole with this byte. */
-export type Step = 'on' | 'key-begins' | 'key-ends' | 'ended' | 'broken';
+type Step = 'on' | 'key-begins' | 'key-ends' | 'ended' | 'broken';
 
 export interface JsonGrammar {
   /** Takes the next byte. After `ended` or `broken` everything is broken. */

@@ -28,13 +28,13 @@ export function ask(standing: Standing, request: Exclude<Request, { type: 'quit'
     case 'join':
       return pend(standing, request.type, { command: '/join', room: request.room });
     case 'leave':
-      return leave(standing, roomMeant(standing, request.room));
+      return inRoom(standing, request.room, (room) => leave(standing, room));
     case 'who':
-      return pend(standing, request.type, { command: '/roomMembers', room: roomMeant(standing, request.room) });
+      return inRoom(standing, request.room, (room) => pend(standing, 'who', { command: '/roomMembers', room }));
     case 'list-rooms':
       return pend(standing, request.type, { command: '/listRooms' });
     case 'say':
-      return say(standing, request);
+      return inRoom(standing, request.room, (room) => ({ writes: say(standing, room, request) }));
     case 'whisper':
       return { writes: whisper(standing, request) };
     case 'ask-private':
@@ -65,18 +65,14 @@ function leave(standing: Standing, room: string): Asked {
   return { writes: [{ message: { command: '/leaveRoom', nickname: standing.self, room }, told }] };
 }
 
-function say(standing: Standing, request: Extract<Request, { type: 'say' }>): Asked {
-  const room = roomMeant(standing, request.room);
-  if (room === '') return { refused: { code: 'not-joined', text: 'join a room first' } };
-  const text = request.manner === 'action' ? `*${request.text}*` : request.text;
+function say(standing: Standing, room: string, { text, manner }: Extract<Request, { type: 'say' }>): readonly Write[] {
   const member = named(standing.self);
-  const messages = cut(standing, { command: '/broadcast', nickname: standing.self, room, message: text });
-  const writes = messages.map((message): Write => {
-    const { message: piece = '' } = message;
+  const message = manner === 'action' ? `*${text}*` : text;
+  return cut(standing, { command: '/broadcast', nickname: standing.self, room, message }).map((written) => {
+    const { message: piece = '' } = written;
     remember(standing, { request: 'say', room, text: piece });
-    return { message, told: { happening: { type: 'said', member, text: piece, manner: 'speech' }, room } };
+    return { message: written, told: { happening: { type: 'said', member, text: piece, manner: 'speech' }, room } };
   });
-  return { writes };
 }
 
 function whisper(standing: Standing, { to, text }: Extract<Request, { type: 'whisper' }>): readonly Write[] {
@@ -95,9 +91,11 @@ function cut({ server }: Standing, message: Message): readonly Message[] {
   return pieces.flatMap((piece) => cutMessage({ ...message, message: piece }, messageLimit[server]));
 }
 
-/** `''` is the port's own room, where there is one; else the only one joined. */
-function roomMeant({ home, rooms }: Standing, room: string): string {
-  if (room !== '' || home !== '') return room || home;
-  const [only = '', ...others] = rooms;
-  return others.length === 0 ? only : '';
+/** `''` is the port's own room, where there is one; else the only one joined. No other server knows a room without name. */
+function inRoom({ home, rooms }: Standing, name: string, ask: (room: string) => Asked): Asked {
+  const [only, ...others] = rooms;
+  const room = name || home || (others.length === 0 ? only : undefined);
+  if (room !== undefined) return ask(room);
+  const text = only === undefined ? 'join a room first' : 'name one of the rooms that you are in';
+  return { refused: { code: 'not-joined', text } };
 }

@@ -4,7 +4,7 @@ import { writtenWidth } from '../../bytes/json-object.ts';
 /** Longest list written, in bytes as JSON: the rest of a message fits beside it into the longest object. */
 const LIST_LIMIT = 60 * 1024;
 /** Most names of a list that are kept, whatever the other side sends. */
-export const LISTED_NAMES = 2000;
+const LISTED_NAMES = 2000;
 
 const NO_ROOMS = 'No Rooms created yet';
 

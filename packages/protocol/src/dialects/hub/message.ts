@@ -14,7 +14,7 @@ export const OBJECT_LIMIT: number = 64 * 1024;
 /** Objects and lists within each other. A message has two at most; the rest is room for what others add to theirs. */
 export const OBJECT_DEPTH = 16;
 /** Most rooms of a list that are looked at: each is answered, and a server of ours has no more. */
-export const LISTED_ROOMS = 64;
+const LISTED_ROOMS = 64;
 
 /** In bytes of JSON: names beyond all measure must not leave a text one character for each message. */
 const LEAST_PIECE = 64;
@@ -34,7 +34,7 @@ const commands = [
   '/close',
 ] as const;
 
-export type Command = (typeof commands)[number];
+type Command = (typeof commands)[number];
 
 export interface Message {
   readonly command: Command;
