@@ -132,3 +132,9 @@ describe('the client', () => {
     expect(events()).toMatchObject([{ type: 'refused', request: 'say', refusal: { text: 't0' } }]);
   });
 });
+
+test('a name of blanks takes no longer than another', () => {
+  const { hear, done } = openServer(permissive);
+  hear(nick + message('/join', '', `${' '.repeat(60_000)}x`).repeat(20));
+  expect(done().filter((line) => line === 'request join')).toHaveLength(20);
+}, 2000);

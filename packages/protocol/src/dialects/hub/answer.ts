@@ -1,7 +1,7 @@
 /** What one member alone is told: the answers to its own messages, and what is meant for it. */
 import type { Refusal, RoomEvent } from '../../vocabulary.ts';
 import { writeNames, writeRoomList } from './list.ts';
-import type { Message, Reading } from './message.ts';
+import { type Message, NO_SUCH_MEMBER, type Reading } from './message.ts';
 
 /** How much of a name is sent back to who wrote it, in characters: more than any name that a room takes. */
 const ECHOED_CHARACTERS = 128;
@@ -61,7 +61,7 @@ export function refuse({ code, text }: Refusal, self: string, asked: Reading): M
     command: asked.command === '/direct' ? '/direct' : '/broadcast',
     nickname: self,
     room: echoed(asked.room),
-    message: isUnknown ? 'No user found with that nickname' : text,
+    message: isUnknown ? NO_SUCH_MEMBER : text,
   };
 }
 

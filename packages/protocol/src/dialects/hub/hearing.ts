@@ -1,7 +1,7 @@
 /** What a client makes of the messages that it reads: what has happened, and what to ask next. */
 import type { Refusal, Request } from '../../vocabulary.ts';
 import { readMemberList, readRoomList } from './list.ts';
-import type { Reading } from './message.ts';
+import { NO_SUCH_MEMBER, type Reading } from './message.ts';
 import { enter, named, recall, type Standing, settle, type Told } from './standing.ts';
 import { readLeaveReason } from './variant.ts';
 
@@ -56,7 +56,7 @@ export function notice(text: string, room: string): Heard {
 }
 
 function refused(request: Request['type'], text: string, room: string): Told {
-  const code: Refusal['code'] = text === 'No user found with that nickname' ? 'no-such-member' : 'unspecified';
+  const code: Refusal['code'] = text === NO_SUCH_MEMBER ? 'no-such-member' : 'unspecified';
   return { happening: { type: 'refused', request, refusal: { code, text } }, room };
 }
 
@@ -96,9 +96,9 @@ function hearJoin(standing: Standing, room: string, nickname: string): Heard {
 }
 
 function hearLeave(standing: Standing, { nickname, room, message }: Reading): Heard {
-  const isOwn = nickname === standing.self || nickname === '';
-  if (!isOwn)
+  if (nickname !== standing.self && nickname !== '') {
     return just({ happening: { type: 'left', member: named(nickname), reason: readLeaveReason(message) }, room });
+  }
   settle(standing, ({ request, name }) => request === 'leave' && name === room);
   if (!standing.rooms.delete(room)) return just();
   return just({ happening: { type: 'left', member: named(standing.self), reason: 'parted' }, room });
@@ -110,15 +110,10 @@ function hearBroadcast(standing: Standing, { nickname, room, message }: Reading)
   if (nickname !== standing.self) {
     return just({ happening: { type: 'said', member: named(nickname), text: message, manner: 'speech' }, room });
   }
-  const isEcho = recall(
-    standing,
-    (spoken) => spoken.request === 'say' && spoken.room === room && spoken.text === message,
-  );
-  if (isEcho) return just();
+  if (recall(standing, { request: 'say', room, text: message })) return just();
   const asked = settle(standing, ({ request, name }) => isOfRoom(request) && name === room);
   if (asked) return just(refused(asked.request, message, room));
-  const spoken = recall(standing, (said) => said.request === 'say' && said.room === room);
-  return spoken ? just(refused('say', message, room)) : notice(message, room);
+  return recall(standing, { request: 'say', room }) ? just(refused('say', message, room)) : notice(message, room);
 }
 
 function isOfRoom(request: Request['type']): boolean {
@@ -133,11 +128,7 @@ function hearDirect(standing: Standing, { nickname, room, message }: Reading): H
       room: home,
     });
   }
-  const isEcho = recall(
-    standing,
-    (spoken) => spoken.request === 'whisper' && spoken.room === room && spoken.text === message,
-  );
-  if (isEcho) return just();
-  recall(standing, (spoken) => spoken.request === 'whisper' && spoken.room === room);
+  if (recall(standing, { request: 'whisper', room, text: message })) return just();
+  recall(standing, { request: 'whisper', room });
   return just(refused('whisper', message, home));
 }

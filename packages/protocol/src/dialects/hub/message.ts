@@ -16,6 +16,9 @@ export const OBJECT_DEPTH = 16;
 /** Most rooms of a list that are looked at: each is answered, and a server of ours has no more. */
 const LISTED_ROOMS = 64;
 
+/** The whole message that answers a direct one to an unknown nickname: programs look for it. */
+export const NO_SUCH_MEMBER = 'No user found with that nickname';
+
 /** In bytes of JSON: names beyond all measure must not leave a text one character for each message. */
 const LEAST_PIECE = 64;
 
@@ -104,5 +107,5 @@ function readRooms(fields: JsonFields, command: Command | undefined): readonly s
 
 /** 6.1.2.4, 6.1.2.5: some programs write what the document says of a field, in place of leaving it blank. */
 function applicable(text: string): string {
-  return /^\s*(?:n\/a)?\s*$/iu.test(text) ? '' : text;
+  return ['', 'n/a'].includes(text.trim().toLowerCase()) ? '' : text;
 }

@@ -78,6 +78,7 @@ function itemOf({ type, text, offset }: Scanned): Item {
   return readings.length === 0 ? { type: 'garbage', offset } : { type: 'message', readings, offset };
 }
 
+/** Each answer comes from within, and goes on here: as deep as one chunk has messages, and a chunk is a few KiB. */
 function proceed(state: State): readonly ServerEffect[] {
   const effects: ServerEffect[] = [];
   while (state.stage === 'open' && state.asked.length === 0) {

@@ -49,11 +49,13 @@ export function settle(standing: Standing, fits: (pending: Pending) => boolean):
   return found;
 }
 
-/** Takes out the oldest that fits. */
-export function recall(standing: Standing, fits: (spoken: Spoken) => boolean): Spoken | undefined {
-  const found = standing.spoken.find(fits);
+/** Takes out the oldest that was said so, in whatever words where none are given; false where none was. */
+export function recall(standing: Standing, { request, room, text }: Omit<Spoken, 'text'> & Partial<Spoken>): boolean {
+  const found = standing.spoken.find(
+    (spoken) => spoken.request === request && spoken.room === room && spoken.text === (text ?? spoken.text),
+  );
   standing.spoken = standing.spoken.filter((spoken) => spoken !== found);
-  return found;
+  return found !== undefined;
 }
 
 export function expect(standing: Standing, pending: Pending): void {
