@@ -71,6 +71,17 @@ describe('an address leads to', () => {
     expect(findTarget(endpoint('example.org', 7, 'hub'), rooms, isHere)).toMatchObject({ dialect: 'hub' });
   });
 
+  test.each<[address: Address, room: string]>([
+    [{ type: 'name', name: 'lonely' }, 'lonely'],
+    [endpoint('localhost', 7), 'lonely'],
+    [endpoint('localhost', 7, 'hub'), 'lonely'],
+    [{ type: 'endpoint', host: 'localhost', port: 7, dialect: 'hub', room: 'lobby' }, 'lobby'],
+    [endpoint('localhost', 7, 'line'), ''],
+  ])('the room that a strict one is, unless another is named: %j', (address, name) => {
+    const strict = room({ port: 7, name: 'lonely', dialects: ['hub'], strict: true });
+    expect(findTarget(address, [strict], isHere)).toMatchObject({ room: name });
+  });
+
   test('one of the rooms behind a port', () => {
     const lobby: Address = { type: 'endpoint', host: 'localhost', port: 5000, dialect: 'hub', room: 'lobby' };
     expect(findTarget(lobby, rooms, isHere)).toMatchObject({ entry: friends, room: 'lobby' });
@@ -92,8 +103,9 @@ test('what is typed to name a room is its name, unless that is not enough', () =
 
 test.each<[typed: string, entry: Partial<RoomEntry>]>([
   ['nc 192.168.1.7 7', { dialects: ['hub', 'line'] }],
-  ['portico join hub://192.168.1.7:7', { dialects: ['hub'] }],
-  ['portico join peerchat+json://192.168.1.7:7', { dialects: ['peerchat-json'] }],
+  ['nc 192.168.1.7 7', { dialects: ['line'], strict: true }],
+  ['portico join hub://192.168.1.7:7/two%20words', { dialects: ['hub'], strict: true, name: 'two words' }],
+  ['portico join peerchat+json://192.168.1.7:7', { dialects: ['peerchat-json'], strict: true }],
 ])('others join with %s where the room speaks that', (typed, entry) => {
   expect(invitations(room({ port: 7, ...entry }), '192.168.1.7')).toContain(typed);
 });

@@ -3,7 +3,7 @@ import { nameKey, printable, writeAddress } from '@portico/protocol';
 import type { RoomEntry } from '@portico/registry';
 import { closestMatch } from 'leven';
 import type { Address, RoomAddress } from '../address.ts';
-import { DEFAULT_DIALECT, writeUrl } from '../dialect.ts';
+import { DEFAULT_DIALECT, dialectCalled, writeUrl } from '../dialect.ts';
 import { isProblem, type Problem, problem } from '../problem.ts';
 
 export interface Target {
@@ -30,12 +30,13 @@ export function findTarget(
   isHere: (host: string) => boolean,
 ): Target | Problem {
   if (address.type === 'endpoint') {
-    const { host, port, room } = address;
-    const entry = isHere(host) ? rooms.find((one) => one.port === port && listensAt(one, host)) : undefined;
-    const dialect = address.dialect ?? (entry ? mainDialect(entry) : DEFAULT_DIALECT);
+    const { host, port } = address;
+    const entry = isHere(host) ? rooms.find((room) => room.port === port && listensAt(room, host)) : undefined;
+    const usual = entry && targetOf(entry);
+    const dialect = address.dialect ?? usual?.dialect ?? DEFAULT_DIALECT;
+    const room = address.room === '' && dialect === usual?.dialect ? usual.room : address.room;
     // Both loopbacks are called so, and another program may have the port at the other.
-    const isAmbiguous = entry !== undefined && isLocalhost(host);
-    return { host: isAmbiguous ? targetOf(entry).host : host, port, dialect, room, entry };
+    return { host: usual && isLocalhost(host) ? usual.host : host, port, dialect, room, entry };
   }
   const entry = findRoom(address, rooms);
   if (!isProblem(entry)) return targetOf(entry);
@@ -43,15 +44,20 @@ export function findTarget(
   return { host: 'localhost', port: address.port, dialect: DEFAULT_DIALECT, room: '', entry: undefined };
 }
 
-/** Where the room listens on every address, the loopback is the one that surely reaches it. */
+/**
+ * How a room is joined unless the address says otherwise. Where it listens on every address, the loopback is the one that
+ * surely reaches it. In a strict room nobody is in the port's own room who did not name it.
+ */
 export function targetOf(entry: RoomEntry): Target {
   const [address] = entry.addresses;
   const host = address === undefined || wildcards.includes(address) ? '127.0.0.1' : address;
-  return { host, port: entry.port, dialect: mainDialect(entry), room: '', entry };
+  const dialect = mainDialect(entry);
+  const isNamed = entry.strict && dialectCalled(dialect)?.kind === 'served';
+  return { host, port: entry.port, dialect, room: isNamed ? entry.name : '', entry };
 }
 
-/** By which a room is joined unless the address says otherwise: a strict room has its one dialect only. */
-export function mainDialect({ dialects }: RoomEntry): string {
+/** A strict room has its one dialect only. */
+function mainDialect({ dialects }: RoomEntry): string {
   return dialects.includes(DEFAULT_DIALECT) ? DEFAULT_DIALECT : (dialects[0] ?? DEFAULT_DIALECT);
 }
 
@@ -81,16 +87,15 @@ export function targetTitle({ host, port, entry }: Target): string {
 /** What can be typed to join it. */
 export function targetAddress(target: Target): string {
   const { entry, dialect, room } = target;
-  if (room !== '') return writeUrl(target);
-  if (entry && dialect === mainDialect(entry)) return String(entry.port);
-  return dialect === DEFAULT_DIALECT ? writeAddress(target) : writeUrl(target);
+  const usual = entry && targetOf(entry);
+  if (usual && dialect === usual.dialect && room === usual.room) return String(usual.port);
+  return dialect === DEFAULT_DIALECT && room === '' ? writeAddress(target) : writeUrl(target);
 }
 
 /** What people at other machines can type to join it, for whom this machine is `host`. */
 export function invitations(entry: RoomEntry, host: string): readonly string[] {
-  const { port } = entry;
-  const dialect = mainDialect(entry);
-  if (dialect !== DEFAULT_DIALECT) return [`portico join ${writeUrl({ host, port, dialect, room: '' })}`];
+  const { port, dialect, room } = targetOf(entry);
+  if (dialect !== DEFAULT_DIALECT) return [`portico join ${writeUrl({ host, port, dialect, room })}`];
   return [`portico join ${writeAddress({ host, port })}`, `nc ${host} ${port}`];
 }
 
