@@ -1,7 +1,7 @@
 /** Under which nickname one is in a room, and from when on: nothing is said before. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RoomEvent } from '@portico/protocol';
-import type { Way } from './config.ts';
+import type { Config } from './config.ts';
 import { type Ending, refused } from './ui/attendance.ts';
 import { answer, inTime, type Visitor } from './visitor.ts';
 
@@ -14,7 +14,7 @@ export async function agreement(visitor: Visitor): Promise<void> {
   if (way.dialect.name !== 'line')
     return inTime(
       visitor,
-      answer(visitor, (event) => isEntry(way, event)),
+      answer(visitor, (event) => isEntry(visitor.config, event)),
     );
   if (strictness === 'strict') return;
   const greeted = answer(visitor, (event) => isGreeting(visitor, event));
@@ -36,11 +36,14 @@ export function entryEnding({ config, source }: Visitor, event: RoomEvent): Endi
     : undefined;
 }
 
-/** The first of these is about oneself; a refusal leaves a person outside, where they may try again. */
-function isEntry(way: Way, event: RoomEvent): boolean {
-  const isRoomNamed = way.type === 'server' && way.room !== '';
+/**
+ * The first of these is about oneself. Our own rooms let everybody in at once, others when the room is named; a refusal
+ * leaves a person outside, where they may try again.
+ */
+function isEntry({ way, peer }: Config, event: RoomEvent): boolean {
   if (event.type === 'refused') return event.request === 'join' || event.request === 'register';
-  return event.type === 'joined' || (event.type === 'registered' && !isRoomNamed);
+  const comesIn = peer === 'portico' || (way.type === 'server' && way.room !== '');
+  return event.type === 'joined' || (event.type === 'registered' && !comesIn);
 }
 
 /** A greeting ends with who is there. A stranger's server shows itself by other words, or by none. */

@@ -1,5 +1,5 @@
 /** A room's events as lines of text, for pipes and scripts. Every event given here is printable. */
-import { type Answer, type Member, type RoomEvent, writeAddress } from '@portico/protocol';
+import { type Answer, type Member, type RoomEvent, type RoomSummary, writeAddress } from '@portico/protocol';
 import { departures } from './ui/presence.ts';
 
 /** `notice`: what `--quiet` leaves out. */
@@ -31,7 +31,9 @@ export function transcribe(event: RoomEvent, place: 'inside' | 'outside'): Trans
     case 'listed':
       return notice(`here: ${event.members.map(described).join(', ')}`);
     case 'rooms-listed':
-      return notice(`rooms: ${event.rooms.map(({ name, size }) => `${name} (${size})`).join(', ') || 'none'}`);
+      return notice(
+        event.rooms.length === 0 ? 'there is no room yet' : `rooms: ${event.rooms.map(counted).join(', ')}`,
+      );
     case 'private-asked':
       return notice(`${event.member.nickname} asks ${event.to.nickname} for a private connection`);
     case 'private-answered':
@@ -47,6 +49,11 @@ export function transcribe(event: RoomEvent, place: 'inside' | 'outside'): Trans
     case 'closed':
       return notice('the room was closed');
   }
+}
+
+/** A room that is listed is not empty: 0 stands for what the wire does not tell. */
+function counted({ name, size }: RoomSummary): string {
+  return size === 0 ? name : `${name} (${size})`;
 }
 
 function described({ nickname, address }: Member): string {

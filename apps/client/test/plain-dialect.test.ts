@@ -1,0 +1,103 @@
+import { exitCode } from '@portico/terminal';
+import { listenWire, type Program, type Wire } from '@portico/testkit';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { startClient } from './client-program.ts';
+
+/** The client, and the server's end of its connection. */
+async function meet(...args: readonly string[]): Promise<{ readonly client: Program; readonly wire: Wire }> {
+  const server = await listenWire();
+  onTestFinished(server.close);
+  const client = await startClient(server.port, ...args);
+  return { client, wire: await server.accept() };
+}
+
+describe('plain mode at a server of document 002', () => {
+  const login = '\0\0maya\0';
+  const acknowledged = '\0\x02\0\0\0\0\0\0\0';
+
+  it('says what it reads once it is logged in, each text once the one before it was acknowledged', async () => {
+    const { client, wire } = await meet('--dialect', 'chatos', '--mode', 'plain');
+    client.write('one\ntwo\n');
+    client.endInput();
+    await wire.waitFor(login);
+    expect(wire.received()).toBe(login);
+    wire.send(`${acknowledged}\0`);
+    const one = '\0\x01\0\0\0\0\0\0\0\x01\0one\0';
+    await wire.waitFor(one);
+    wire.send('\0\x01\0\0\0\0\0\0\0\x07bob\0hi\0');
+    expect(wire.received()).toBe(login + one);
+    wire.send(`${acknowledged}\x01`);
+    await wire.waitFor('two\0');
+    wire.send(`${acknowledged}\x02`);
+    expect(await wire.ended).toBe('fin');
+    expect(await client.exited).toMatchObject({ exitCode: exitCode.done });
+    expect(client.stdout.text()).toBe('* you are maya\nbob: hi\n');
+    expect(client.stderr.text()).toBe('');
+  });
+
+  it('is refused with its nickname', async () => {
+    const { client, wire } = await meet('--dialect', 'chatos', '--mode', 'say', '--text', 'hello');
+    await wire.waitFor(login);
+    wire.send('\0\x03\0\x02that name is taken\0');
+    expect(await client.exited).toMatchObject({ exitCode: exitCode.refused });
+    expect(client.stderr.text()).toContain('that name is taken');
+  });
+});
+
+describe('plain mode at a server of document 003', () => {
+  const message = (command: string, fields: { nickname?: string; room?: string; message?: string }): string =>
+    `${JSON.stringify({ command, nickname: '', room: '', message: '', ...fields })}\n`;
+
+  it('enters the room that was named, and says everything there', async () => {
+    const { client, wire } = await meet('--dialect', 'hub', '--room', 'tea', '--mode', 'say', '--text', 'hello');
+    await wire.waitFor('"/nick"');
+    wire.send(message('/nicknameSet', { nickname: 'maya' }));
+    await wire.waitFor('"/join"');
+    wire.send(message('/joinSuccess', { nickname: 'maya', room: 'tea' }));
+    await wire.waitFor('"/broadcast"');
+    expect(wire.received()).toMatch(/"\/broadcast",.*"room": ?"tea", ?"message": ?"hello"/);
+    wire.send(message('/roomMembers', { room: 'tea', message: '\nmaya' }));
+    await wire.waitFor('"/close"');
+    wire.send(message('/close', {}));
+    expect(await client.exited).toMatchObject({ exitCode: exitCode.done });
+    expect(client.stderr.text()).toBe('');
+  });
+
+  it('cannot say anything in no room', async () => {
+    const { client, wire } = await meet('--dialect', 'hub', '--mode', 'say', '--text', 'hello');
+    await wire.waitFor('"/nick"');
+    wire.send(message('/nicknameSet', { nickname: 'maya' }));
+    expect(await client.exited).toMatchObject({ exitCode: exitCode.refused });
+    expect(client.stderr.text()).toContain('enter one with --room ROOM, or with /join ROOM');
+    expect(wire.received()).not.toContain('/broadcast');
+  });
+
+  it('is refused with its nickname', async () => {
+    const { client, wire } = await meet('--dialect', 'hub', '--mode', 'tail');
+    await wire.waitFor('"/nick"');
+    wire.send(message('/nickFail', { message: 'taken' }));
+    expect(await client.exited).toMatchObject({ exitCode: exitCode.refused });
+    expect(client.stderr.text()).toBe('portico: demo did not let maya in: taken\n');
+  });
+
+  it('prints the lists of rooms and people, and whose room something is said in', async () => {
+    const { client, wire } = await meet('--dialect', 'hub', '--room', 'tea', '--mode', 'tail');
+    await wire.waitFor('"/nick"');
+    wire.send(message('/nicknameSet', { nickname: 'maya' }));
+    await wire.waitFor('"/join"');
+    wire.send(message('/joinSuccess', { nickname: 'maya', room: 'tea' }));
+    wire.send(message('/roomMembers', { room: 'tea', message: '\nmaya\nbob' }));
+    wire.send(message('/listRooms', { message: '\ntea\nmilk' }));
+    wire.send(message('/broadcast', { nickname: 'bob', room: 'tea', message: 'one lump?' }));
+    wire.send(message('/broadcast', { nickname: 'eve', room: 'milk', message: 'or two?' }));
+    await client.stdout.waitFor('or two?\n');
+    expect(client.stdout.text().split('\n').slice(-6)).toEqual([
+      '* maya joined',
+      '* here: maya, bob',
+      '* rooms: tea, milk',
+      'bob: one lump?',
+      '[milk] eve: or two?',
+      '',
+    ]);
+  });
+});
