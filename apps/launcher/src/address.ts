@@ -14,7 +14,7 @@ export type RoomAddress =
   | { readonly type: 'port'; readonly port: number }
   | { readonly type: 'name'; readonly name: string };
 
-export interface Endpoint {
+interface Endpoint {
   readonly type: 'endpoint';
   readonly host: string;
   readonly port: number;

@@ -19,7 +19,7 @@ export interface Visit {
 }
 
 /** Where somebody listens, or a mesh that begins with us. `listen`, `port`: where other peers reach us. */
-export type Place =
+type Place =
   | { readonly type: 'target'; readonly target: Target; readonly listen: number | undefined }
   | { readonly type: 'new-mesh'; readonly dialect: string; readonly port: number };
 
