@@ -44,16 +44,16 @@ export async function runPlain(config: Config, patienceMs: number = PATIENCE_MS)
     waiting: new Set(),
     end,
   };
-  const link = arrival.enter({
+  const visit = arrival.enter({
     hear: (news) => hear(visitor, news),
     report: ({ text }) => process.stderr.write(`${text}\n`),
   });
   process.once('SIGINT', () => end({ code: exitCode.interrupted, sentence: undefined }));
   // A reader that has seen enough, such as head, closes the pipe: nothing is wrong then.
   process.stdout.on('error', () => end(left));
-  if (config.mode !== 'tail') void speakAll(visitor, link).then(() => end(left));
+  if (config.mode !== 'tail') void speakAll(visitor, visit).then(() => end(left));
   const ending = await ended;
-  await link.leave();
+  await visit.leave();
   return ending;
 }
 

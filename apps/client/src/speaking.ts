@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Request } from '@portico/protocol';
 import { agreement } from './agreement.ts';
 import type { RoomLink } from './link/room-link.ts';
+import type { Visit } from './room-visit.ts';
 import { readLine, type SpokenLine } from './spoken-line.ts';
 import { refused, shutdown } from './ui/attendance.ts';
 import { answer, inTime, type Visitor } from './visitor.ts';
@@ -12,30 +13,34 @@ import { answer, inTime, type Visitor } from './visitor.ts';
 const CLOSE_ANSWER_MS = 3_000;
 
 /** Resolves when everything was said and, where the room can tell, taken. */
-export async function speakAll(visitor: Visitor, link: RoomLink): Promise<void> {
+export async function speakAll(visitor: Visitor, visit: Visit): Promise<void> {
   await agreement(visitor);
   const { text } = visitor.config;
   const lines = text === undefined ? createInterface({ input: process.stdin }) : text.split('\n');
   for await (const line of lines) {
     const spoken = readLine(line, origin(visitor));
     if (spoken?.type === 'leave') break;
-    if (spoken !== undefined) await speak(visitor, link, spoken);
+    if (spoken !== undefined) await speak(visitor, visit, spoken);
   }
-  await acknowledgement(visitor, link);
+  await acknowledgement(visitor, visit);
 }
 
 function origin({ config: { mode }, source, whereabouts: { rooms, asker } }: Visitor) {
   return { mode, source, standing: { room: rooms.current, asker } };
 }
 
-async function speak(visitor: Visitor, link: RoomLink, spoken: Exclude<SpokenLine, { type: 'leave' }>): Promise<void> {
+async function speak(visitor: Visitor, visit: Visit, spoken: Exclude<SpokenLine, { type: 'leave' }>): Promise<void> {
   switch (spoken.type) {
     case 'close':
-      return closeRoom(visitor, link);
+      return closeRoom(visitor, visit);
     case 'say':
-      return say(visitor, link, spoken.text);
+      return say(visitor, visit, spoken.text);
     case 'ask':
-      return ask(link, spoken.request);
+      return ask(visit, spoken.request);
+    case 'share':
+      return visit.streams.share(spoken.with, spoken.port);
+    case 'reach':
+      return visit.streams.reach(spoken.whom, spoken.port);
     case 'answer':
       return tell(spoken.lines);
   }

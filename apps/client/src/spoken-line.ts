@@ -2,6 +2,7 @@
 import type { Request } from '@portico/protocol';
 import type { Config } from './config.ts';
 import { type Asking, askingAliases, askings, type Described, type Standing } from './ui/slash/asking.ts';
+import { type StreamCommand, streamings } from './ui/slash/streaming.ts';
 import { columns, helpLine, misused, unknown } from './ui/slash/wording.ts';
 
 export type SpokenLine =
@@ -9,6 +10,7 @@ export type SpokenLine =
   | { readonly type: 'close' }
   | { readonly type: 'say'; readonly text: string }
   | { readonly type: 'ask'; readonly request: Request }
+  | StreamCommand
   /** For the person at the keyboard. */
   | { readonly type: 'answer'; readonly lines: readonly string[] };
 
@@ -50,6 +52,12 @@ interface Command extends Described {
 const commands: readonly Command[] = [
   { name: 'help', parameters: '', help: 'lists the commands', read: () => answer(...help()) },
   ...askings.map(asking),
+  ...streamings.map(
+    ({ read, ...described }): Command => ({
+      ...described,
+      read: (argument) => read(argument) ?? answer(misused(described)),
+    }),
+  ),
   { name: 'quit', parameters: '', help: 'leaves the room', read: () => ({ type: 'leave' }) },
 ];
 
