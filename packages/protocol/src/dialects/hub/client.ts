@@ -29,7 +29,7 @@ export function openClient({ nickname, room, strictness, peer }: ClientOpening):
     scanner: createObjectScanner({ limit: OBJECT_LIMIT, depth: OBJECT_DEPTH }),
     standing: {
       server: strictness === 'strict' || peer === 'unknown' ? 'other' : 'portico',
-      wanted: room,
+      wanted: room === '' && peer === 'unknown' ? undefined : room,
       self: nickname,
       isRegistered: false,
       home: '',

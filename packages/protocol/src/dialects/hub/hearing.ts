@@ -71,10 +71,9 @@ function hearNickname(standing: Standing, nickname: string): Heard {
       : just({ happening: { type: 'renamed', member, before }, room: standing.home });
   }
   standing.isRegistered = true;
-  const hasRoom = standing.wanted !== '' || standing.server === 'portico';
-  const next: FollowUp = hasRoom
-    ? { type: 'join', room: standing.wanted, nickname: undefined }
-    : { type: 'list-rooms' };
+  const { wanted } = standing;
+  const next: FollowUp =
+    wanted === undefined ? { type: 'list-rooms' } : { type: 'join', room: wanted, nickname: undefined };
   return { told: [{ happening: { type: 'registered', member }, room: standing.home }], asks: [next] };
 }
 

@@ -1,11 +1,12 @@
-/** What a message asks of the server, told by its command. The nickname that it bears is not looked at but in /nick. */
-import type { Strictness } from '../../dialect.ts';
+/**
+ * What a message asks of the server, told by its command. Of nicknames only that in /nick counts; a room without a name
+ * is the port's own.
+ */
 import type { Request } from '../../vocabulary.ts';
 import type { Reading } from './message.ts';
 
 /** Who sends it. */
 export interface Sender {
-  readonly strictness: Strictness;
   readonly isRegistered: boolean;
   /** The rooms that it is in. */
   readonly rooms: ReadonlySet<string>;
@@ -34,9 +35,9 @@ type Reader = (reading: Reading, sender: Sender) => Wish;
 /** What only who has a nickname may ask (6.1.1). */
 const readers: Partial<Readonly<Record<NonNullable<Reading['command']>, Reader>>> = {
   '/listRooms': () => wish({ type: 'list-rooms' }),
-  '/join': inRoom(({ room }) => ({ type: 'join', room, nickname: undefined })),
-  '/leaveRoom': inRoom(({ room }) => ({ type: 'leave', room })),
-  '/broadcast': inRoom(({ room, message }) => ({ type: 'say', room, text: message, manner: 'speech' })),
+  '/join': ({ room }) => wish({ type: 'join', room, nickname: undefined }),
+  '/leaveRoom': ({ room }) => wish({ type: 'leave', room }),
+  '/broadcast': ({ room, message }) => wish({ type: 'say', room, text: message, manner: 'speech' }),
   '/direct': ({ room, message }) => wish({ type: 'whisper', to: room, text: message }),
   '/roomMembers': readMembersWish,
 };
@@ -48,14 +49,6 @@ function wish(request: Request): Wish {
 /** 6.1.1 lets the server ignore a second one; here it renames. */
 function readNick({ nickname }: Reading, { isRegistered }: Sender): Request {
   return { type: isRegistered ? 'rename' : 'register', nickname };
-}
-
-/** Without a name the port's own room is meant, of which document 003 knows nothing. */
-function inRoom(requestOf: (reading: Reading) => Request): Reader {
-  return (reading, { strictness }) => {
-    if (reading.room === '' && strictness === 'strict') return { type: 'refused', text: 'a room needs a name' };
-    return wish(requestOf(reading));
-  };
 }
 
 /** 6.7 leaves the room blank, and means "the specified room" (6.7.1). */

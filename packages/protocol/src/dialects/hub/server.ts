@@ -101,8 +101,7 @@ function perform(state: State, item: Item): readonly ServerEffect[] {
 }
 
 function ask(state: State, reading: Reading, offset: number): readonly ServerEffect[] {
-  const { strictness } = state.opening;
-  const wish = readWish(reading, { strictness, isRegistered: state.self !== '', rooms: state.rooms });
+  const wish = readWish(reading, { isRegistered: state.self !== '', rooms: state.rooms });
   switch (wish.type) {
     case 'request':
       state.asked.push(reading);

@@ -8,8 +8,8 @@ const REMEMBERED = 64;
 
 export interface Standing {
   readonly server: 'portico' | 'other';
-  /** The room to join at once; `''` for the server's own. */
-  readonly wanted: string;
+  /** The room to join at once; `''` for the own one of a server of ours. Undefined: whichever its user chooses. */
+  readonly wanted: string | undefined;
   /** This client's own nickname, as the server has set it; before, the one asked for. */
   self: string;
   isRegistered: boolean;
