@@ -1,53 +1,7 @@
-import type { RoomEvent, Variant } from '@portico/protocol';
-import fc from 'fast-check';
+/** What one room hears in a turn. */
 import { expect, test } from 'vitest';
-import { createFanOut } from '../src/fan-out/fan-out.ts';
 import { OUTBOX_LIMIT } from '../src/net/outbox.ts';
-
-/** A room of ears; turns end when the test says so. */
-function createTurns() {
-  let end = () => {};
-  const fanOut = createFanOut((flush) => {
-    end = flush;
-  });
-  const writes = new Map<number, string[]>();
-  const stuck: number[] = [];
-  return {
-    ...fanOut,
-    join: (id: number, variant: Variant) => {
-      const own: string[] = [];
-      writes.set(id, own);
-      fanOut.enter(id, 'friends', variant, {
-        write: (bytes) => own.push(Buffer.from(bytes).toString()),
-        giveUp: () => stuck.push(id),
-      });
-    },
-    say: (text: string, except?: number) => fanOut.publish(said(text), ['friends'], except),
-    tell: (id: number, text: string) => fanOut.send(id, Buffer.from(text)),
-    endTurn: () => {
-      end();
-      end = () => {};
-    },
-    heard: (id: number) => writes.get(id) ?? [],
-    stuck,
-  };
-}
-
-function said(text: string): RoomEvent {
-  const member = { nickname: 'maya', badge: '', address: undefined };
-  return { type: 'said', member, text, manner: 'speech', id: 1, at: 0, room: 'friends' };
-}
-
-/** Encodes a text in brackets of its own, and counts how often. */
-function createVariant(packing: Variant['packing'], brackets = '[]') {
-  let encoded = 0;
-  const encode = (event: RoomEvent) => {
-    encoded += 1;
-    const text = event.type === 'said' ? event.text : '';
-    return text === '' ? [] : [Buffer.from(`${brackets[0]}${text}${brackets[1]}`)];
-  };
-  return { variant: { name: brackets, packing, encode } satisfies Variant, encoded: () => encoded };
-}
+import { createTurns, createVariant } from './turns.ts';
 
 test('a turn is one write for each member, encoded once for all', () => {
   const turns = createTurns();
@@ -59,6 +13,8 @@ test('a turn is one write for each member, encoded once for all', () => {
   turns.endTurn();
   expect([1, 2, 3].map(turns.heard)).toEqual([['[a][b]'], ['[a][b]'], ['[a][b]']]);
   expect(encoded()).toBe(2);
+  expect(turns.buffers(2)[0]).toBe(turns.buffers(1)[0]);
+  expect(turns.buffers(3)[0]).toBe(turns.buffers(1)[0]);
 });
 
 test('who speaks does not hear it, and hears the others in order', () => {
@@ -139,6 +95,16 @@ test('who is told more alone in one turn than may wait has to give up', () => {
   expect(turns.stuck).toEqual([1]);
 });
 
+test('an event can be several messages', () => {
+  const turns = createTurns();
+  const encode = () => [Buffer.from('one '), Buffer.from('two ')];
+  turns.join(1, { name: 'stream', packing: 'stream', encode });
+  turns.join(2, { name: 'message', packing: 'message', encode });
+  turns.say('a');
+  turns.endTurn();
+  expect([1, 2].map(turns.heard)).toEqual([['one two '], ['one ', 'two ']]);
+});
+
 test('the next turn begins when this one is written', () => {
   const turns = createTurns();
   turns.join(1, createVariant('stream').variant);
@@ -146,41 +112,4 @@ test('the next turn begins when this one is written', () => {
   turns.nextTurn(() => turns.say('b'));
   turns.endTurn();
   expect(turns.heard(1)).toEqual(['[a]']);
-});
-
-test('whatever happens, each member hears exactly what is for it, in order', () => {
-  const ids = [1, 2, 3, 4];
-  const action = fc.oneof(
-    fc.record({ type: fc.constant('say' as const), by: fc.constantFrom(...ids) }),
-    fc.record({ type: fc.constant('tell' as const), to: fc.constantFrom(...ids) }),
-    fc.record({ type: fc.constantFrom('join' as const, 'part' as const), who: fc.constantFrom(...ids) }),
-    fc.record({ type: fc.constant('end' as const) }),
-  );
-  fc.assert(
-    fc.property(fc.array(action, { maxLength: 60 }), (actions) => {
-      const turns = createTurns();
-      const [even, odd] = [createVariant('stream', '[]').variant, createVariant('message', '<>').variant];
-      const expected = new Map(ids.map((id) => [id, '']));
-      const present = new Set<number>();
-      const heard = new Map(ids.map((id) => [id, '']));
-      const hear = (id: number, text: string) => expected.set(id, (expected.get(id) ?? '') + text);
-      const brackets = (id: number, text: string) => (id % 2 === 0 ? `[${text}]` : `<${text}>`);
-      for (const [i, one] of actions.entries()) {
-        if (one.type === 'say') {
-          turns.say(`s${i}`, one.by);
-          for (const id of present) if (id !== one.by) hear(id, brackets(id, `s${i}`));
-        } else if (one.type === 'tell' && turns.tell(one.to, `t${i}`)) hear(one.to, `t${i}`);
-        else if (one.type === 'join' && !present.has(one.who)) {
-          present.add(one.who);
-          turns.enter(one.who, 'friends', one.who % 2 === 0 ? even : odd, {
-            write: (bytes) => heard.set(one.who, (heard.get(one.who) ?? '') + Buffer.from(bytes).toString()),
-            giveUp: () => {},
-          });
-        } else if (one.type === 'part' && present.delete(one.who)) turns.exit(one.who, 'friends');
-        else if (one.type === 'end') turns.endTurn();
-      }
-      turns.endTurn();
-      expect(heard).toEqual(expected);
-    }),
-  );
 });

@@ -4,8 +4,8 @@ import type { Batch } from './ear.ts';
 
 export interface Batches {
   readonly open: (room: string, variant: Variant) => Batch;
-  /** Every batch of these rooms. */
-  readonly of: (rooms: readonly string[] | 'everyone') => Iterable<Batch>;
+  /** Visits every batch of these rooms. */
+  readonly each: (names: readonly string[] | 'everyone', visit: (batch: Batch) => void) => void;
   /** Forgets a batch that nobody hears: rooms come and go, and so do the variants of single peers. */
   readonly tidy: (batch: Batch) => void;
 }
@@ -19,9 +19,10 @@ export function createBatches(): Batches {
       rooms.set(room, variants.set(variant, batch));
       return batch;
     },
-    of: (names) => {
-      const meant = names === 'everyone' ? [...rooms.values()] : names.map((name) => rooms.get(name));
-      return meant.flatMap((variants) => (variants ? [...variants.values()] : []));
+    each: (names, visit) => {
+      for (const name of names === 'everyone' ? rooms.keys() : names) {
+        for (const batch of rooms.get(name)?.values() ?? []) visit(batch);
+      }
     },
     tidy: ({ room, variant, ears }) => {
       const variants = rooms.get(room);

@@ -48,13 +48,11 @@ export function createEar(variant: Variant, way: Way): Ear {
 export function deliver(ear: Ear, next: number): void {
   const messages: Uint8Array[] = [];
   let nextAlone = 0;
-  for (const { number, messages: told } of [...heard(ear), { number: next, messages: [] }]) {
-    for (let piece = ear.alone[nextAlone]; piece && piece.before <= number; piece = ear.alone[nextAlone]) {
-      messages.push(piece.bytes);
-      nextAlone += 1;
-    }
-    messages.push(...told);
+  for (const part of partsIn(ear.places)) {
+    nextAlone = takeAlone(ear, messages, { from: nextAlone, before: part.number });
+    if (!ear.own.has(part.number)) for (const bytes of part.messages) messages.push(bytes);
   }
+  takeAlone(ear, messages, { from: nextAlone, before: next });
   for (const place of ear.places.values()) place.since = next;
   ear.own.clear();
   ear.alone = [];
@@ -62,14 +60,27 @@ export function deliver(ear: Ear, next: number): void {
   for (const bytes of packed(messages, ear.variant)) ear.way.write(bytes);
 }
 
+/** Answers the index of the first piece that comes after that part. */
+function takeAlone({ alone }: Ear, messages: Uint8Array[], span: { from: number; before: number }): number {
+  let i = span.from;
+  for (let piece = alone[i]; piece && piece.before <= span.before; piece = alone[i]) {
+    messages.push(piece.bytes);
+    i += 1;
+  }
+  return i;
+}
+
 /** In the order of their numbers, each once. */
-function heard({ places, own }: Ear): readonly Part[] {
-  const parts = [...places.values()].flatMap(({ batch, since }) =>
-    batch.parts.filter(({ number }) => number >= since && !own.has(number)),
-  );
-  if (places.size < 2) return parts;
-  parts.sort((one, other) => one.number - other.number);
+function partsIn(places: Ear['places']): readonly Part[] {
+  const [first = [], ...others] = Array.from(places.values(), partsOf);
+  if (others.length === 0) return first;
+  const parts = [...first, ...others.flat()].sort((one, other) => one.number - other.number);
   return parts.filter(({ number }, i) => number !== parts[i - 1]?.number);
+}
+
+/** They are in order; most people were there when the first was said. */
+function partsOf({ batch: { parts }, since }: Place): readonly Part[] {
+  return parts[0] && parts[0].number < since ? parts.filter(({ number }) => number >= since) : parts;
 }
 
 /** The writes that these messages take. */

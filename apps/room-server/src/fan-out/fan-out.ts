@@ -118,19 +118,23 @@ interface Audience {
 
 function publish(state: State, event: RoomEvent, { rooms, speaker }: Audience): void {
   const parts = new Map<Variant, Part>();
-  for (const batch of state.batches.of(rooms)) {
+  state.batches.each(rooms, (batch) => {
     const part = parts.get(batch.variant) ?? { number: state.next, messages: batch.variant.encode(event) };
     parts.set(batch.variant, part);
-    if (part.messages.length === 0) continue;
-    batch.parts.push(part);
-    state.told.add(batch);
+    if (part.messages.length === 0) return;
+    append(state, batch, part);
     if (speaker && batch.ears.has(speaker)) {
       speaker.own.add(part.number);
       state.special.add(speaker);
     }
-    state.schedule();
-  }
+  });
   state.next += 1;
+}
+
+function append({ told, schedule }: State, batch: Batch, part: Part): void {
+  batch.parts.push(part);
+  told.add(batch);
+  schedule();
 }
 
 function sendAlone({ special, schedule, next }: State, ear: Ear, bytes: Uint8Array): void {
