@@ -143,6 +143,19 @@ describe('a peer of a mesh', () => {
     expect(ann.said()).toEqual([]);
   });
 
+  it('listens on IPv4 and on IPv6', async () => {
+    const ann = await openMeshPeer('peerchat-json', 'ann');
+    const bob = await connectWire({ host: '::1', port: ann.port });
+    bob.send(introduction('join', 'bob', 4000));
+    await bob.waitFor('"join-reply"');
+    bob.send('{"type": "who"}\n');
+    await ann.joined('bob');
+    ann.link.request({ type: 'who', room: '' });
+    expect(ann.events().at(-1)).toMatchObject({
+      members: [{ nickname: 'ann' }, { nickname: 'bob', address: { host: '::1', port: 4000 } }],
+    });
+  });
+
   it('takes 64 connections', async () => {
     const ann = await openMeshPeer('peerchat-json', 'ann');
     const wires = await Promise.all(Array.from({ length: 64 }, () => connectWire({ port: ann.port })));

@@ -22,12 +22,6 @@ export interface MeshPeer {
   readonly heard: (count: number) => Promise<void>;
 }
 
-export function meshDialect(name: string): MeshDialect {
-  const dialect = dialects.find((one) => one.name === name);
-  if (dialect?.kind !== 'mesh') throw new Error(`${name} is no dialect of peers`);
-  return dialect;
-}
-
 /** `contact`: the port of the peer that it knows; undefined: it is the first. */
 export async function openMeshPeer(name: string, nickname: string, contact?: number): Promise<MeshPeer> {
   const listening = await listen(0);
@@ -57,4 +51,10 @@ export async function openMeshPeer(name: string, nickname: string, contact?: num
     left: (who) => presence('left', who),
     heard: (count) => until(() => said().length >= count),
   };
+}
+
+function meshDialect(name: string): MeshDialect {
+  const dialect = dialects.find((one) => one.name === name);
+  if (dialect?.kind !== 'mesh') throw new Error(`${name} is no dialect of peers`);
+  return dialect;
 }

@@ -56,6 +56,15 @@ describe('a client that joins a mesh', () => {
     expect(client.stderr.text()).toContain(`nobody answers at 127.0.0.1:${port}`);
   });
 
+  it('through a program that does not take it in has lost it', async () => {
+    const server = await listenWire();
+    onTestFinished(server.close);
+    const client = await startClient(server.port, '--dialect', 'peerchat', '--mode', 'tail');
+    (await server.accept()).end();
+    expect(await client.exited).toMatchObject({ exitCode: exitCode.lost });
+    expect(client.stderr.text()).toContain('was lost: the other side ended it');
+  });
+
   it('on a port that is taken ends with the reason', async () => {
     const server = await listenWire();
     onTestFinished(server.close);

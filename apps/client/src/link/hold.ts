@@ -16,7 +16,7 @@ export interface HoldOptions {
   readonly say: (saying: Saying) => void;
 }
 
-const HOLD_MS = 3_000;
+export const HOLD_MS: number = 3_000;
 
 export function createHold({ isComplete, say }: HoldOptions): Hold {
   const kept: Saying[] = [];

@@ -8,7 +8,7 @@ const GAP_MS = 30;
 /** Most bytes that may still wait for a peer when more comes: many minutes of chat. */
 export const PACED_LIMIT: number = 1024 * 1024;
 /** A peer that takes nothing for so long has gone, or never will. */
-const STALL_MS = 10_000;
+export const STALL_MS: number = 10_000;
 
 export interface PacedOutbox {
   readonly write: (message: Uint8Array) => void;
