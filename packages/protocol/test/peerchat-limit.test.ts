@@ -45,6 +45,13 @@ describe('a text of 65,536 bytes', () => {
     expect(done().map((one) => one.split(' ')[1])).toEqual(['fault', 'quit', 'close']);
   });
 
+  test('and one byte more at the end of a connection closes it once', () => {
+    const { send, end, done } = meet();
+    send(longest, '\u0001');
+    end();
+    expect(done().map((one) => one.split(' ')[1])).toEqual(['fault', 'quit', 'close']);
+  });
+
   test('comes byte by byte in time', () => {
     const { send, pass, done } = meet();
     for (const byte of Buffer.from(longest)) send(Uint8Array.of(byte));

@@ -40,8 +40,12 @@ describe('a list that we give', () => {
   test('leaves out who has no IPv4 address, and names who is on our own machine by ours', () => {
     const others = among({ host: 'fd00::9', port: 4001 }, { host: '127.0.0.1', port: 4002 });
     expect(answerTo(george.asks, others)).toBe(hexed('03000000', friendsName, head, '01000000', 'c0a80102 a20f0000'));
-    const near = { peer: { host: '127.0.0.1', port: 9 }, local: { host: '127.0.0.1', port: 5000 } };
-    expect(answerTo(george.asks, { ...others, ...near })).toMatch(/01000000 ?7f000001a20f0000$/u);
+  });
+
+  test('names who is on our own machine as they are, to who is there, too', () => {
+    const near = { peer: { host: '::1', port: 9 }, local: { host: '::1', port: 5000 } };
+    const answer = answerTo(george.asks, { ...among({ host: '127.0.0.1', port: 4002 }), ...near });
+    expect(answer).toMatch(/010000007f000001a20f0000$/u);
   });
 
   test('has 1,024 peers at most', () => {

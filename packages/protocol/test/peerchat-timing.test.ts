@@ -115,6 +115,14 @@ describe('a control message', () => {
     expect(done()).toEqual(['3000 fault unfinished at 32', '3000 quit', '3000 close']);
   });
 
+  test('is taken late rather than not, when nobody looked in between', () => {
+    const { send, oversleep, done } = meet();
+    send(george.shows.subarray(0, 4));
+    oversleep(60_000);
+    send(george.shows.subarray(4));
+    expect(done()).toHaveLength(1);
+  });
+
   test('that is not finished is nothing when its sender leaves', () => {
     const { send, end, done } = meet();
     send(george.shows.subarray(0, 31));

@@ -12,9 +12,9 @@ import { badPeerCount, CONTROL_SILENCE_MS, TEXT_LIMIT, textTooLong, unfinished }
  * A text without an end is over after this silence. The pieces of one write come closer together, and careful senders
  * leave twice as much between two writes.
  */
-export const UNENDED_TEXT_MS: number = 15;
+const UNENDED_TEXT_MS = 15;
 /** What may yet become a control message is text after this silence. */
-export const UNDECIDED_MS: number = 200;
+const UNDECIDED_MS = 200;
 
 const LF = 0x0a;
 /** Of a code, without its lowest byte. */
@@ -23,7 +23,7 @@ const ZEROS = 3;
 export type Heard =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'control'; readonly control: Control }
-  /** Nothing is heard after it. */
+  /** Nothing after it can be understood. */
   | { readonly type: 'fault'; readonly fault: Fault };
 
 export interface Incoming {
@@ -46,7 +46,6 @@ interface State {
   /** What the bytes in the buffer are, and how long they wait for more. */
   rest: keyof typeof silences;
   settlesAt: number | undefined;
-  failed: boolean;
 }
 
 const silences = {
@@ -65,7 +64,6 @@ export function createIncoming(): Incoming {
     scanned: 0,
     rest: 'nothing',
     settlesAt: undefined,
-    failed: false,
   };
   return {
     push: (bytes, now) => push(state, bytes, now),
@@ -77,7 +75,6 @@ export function createIncoming(): Incoming {
 }
 
 function push(state: State, bytes: Uint8Array, now: number): readonly Heard[] {
-  if (state.failed) return [];
   // A silence has ended a text even where these bytes came before anybody told of it.
   const before = state.rest === 'control' ? [] : settle(state, now);
   state.buffer.push(bytes);
@@ -164,7 +161,6 @@ function takeText(state: State, length: number, mark: number): readonly Heard[] 
 }
 
 function fail(state: State, fault: Fault): Heard {
-  state.failed = true;
   drop(state, state.buffer.bytes().length);
   return { type: 'fault', fault };
 }
