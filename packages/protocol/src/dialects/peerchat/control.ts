@@ -25,7 +25,7 @@ export interface Control {
 
 /** In bytes: a message without peers, and what comes before the peers. */
 export const USERDATA_SIZE: number = 32;
-export const LIST_HEAD_SIZE: number = 36;
+const LIST_HEAD_SIZE = 36;
 /** Most peers in one list: more than any mesh of people has, in 8 KiB. */
 export const PEER_LIMIT: number = 1024;
 export const NOWHERE: string = '0.0.0.0';
