@@ -3,7 +3,7 @@ import { absent } from '../../absent.ts';
 import type { Answer, Happening, Member, Refusal, Request } from '../../vocabulary.ts';
 import type { Exchange } from './exchange.ts';
 import { STREAMS } from './packet.ts';
-import { cutChat } from './packet-writer.ts';
+import { cutChat, shortened } from './packet-writer.ts';
 
 export type Asked = { readonly exchanges: readonly Exchange[] } | { readonly refused: Refusal };
 
@@ -45,8 +45,7 @@ export function ask(standing: Standing, request: Exclude<Request, { type: 'quit'
       return streaming(standing, open(standing, request.to, request.token));
     case 'register':
     case 'rename':
-      if (standing.stage === 'outside') return { exchanges: [login(request.nickname)] };
-      return refuse(absent.rename);
+      return standing.stage === 'outside' ? { exchanges: [login(standing, request.nickname)] } : refuse(absent.rename);
     case 'join':
     case 'leave':
     case 'who':
@@ -56,7 +55,9 @@ export function ask(standing: Standing, request: Exclude<Request, { type: 'quit'
   }
 }
 
-export function login(nickname: string): Exchange {
+export function login(standing: Standing, nickname: string): Exchange {
+  standing.self = shortened(nickname);
+  standing.stage = 'waiting';
   return { packet: { type: 'login', nickname }, awaits: 'login', request: 'join', happening: undefined };
 }
 

@@ -7,7 +7,7 @@ import { createExchanges } from './exchange.ts';
 import { type Hearing, hear, miss } from './hearing.ts';
 import { opcodes, type Packet } from './packet.ts';
 import { readPacket } from './packet-reader.ts';
-import { shortened, writePacket } from './packet-writer.ts';
+import { writePacket } from './packet-writer.ts';
 
 /** Between two writes to a program that may take one read for one packet. */
 const FOREIGN_GAP_MS = 30;
@@ -29,12 +29,13 @@ interface State extends Hearing {
 }
 
 export function openClient(opening: ClientOpening): ClientSession {
-  const isForeign = opening.strictness === 'strict' || opening.peer === 'unknown';
+  const server = opening.strictness === 'strict' ? 'unknown' : opening.peer;
   const state: State = {
+    server,
     frames: createFrameBuffer(),
-    exchanges: createExchanges(isForeign ? FOREIGN_GAP_MS : 0),
-    self: shortened(opening.nickname),
-    stage: 'waiting',
+    exchanges: createExchanges(server === 'portico' ? 0 : FOREIGN_GAP_MS),
+    self: '',
+    stage: 'outside',
     streams: opening.strictness === 'strict' ? 'no' : 'unknown',
     lastId: 0n,
     asked: undefined,
@@ -42,16 +43,15 @@ export function openClient(opening: ClientOpening): ClientSession {
     isOver: false,
     leavesBy: undefined,
   };
+  state.exchanges.add([login(state, opening.nickname)]);
   return { receive: (input) => (state.isOver ? [] : receive(state, input)) };
 }
 
 function receive(state: State, input: ClientInput): readonly ClientEffect[] {
   switch (input.type) {
-    case 'opened':
-      state.exchanges.add([login(state.self)]);
-      return write(state, input.now);
     case 'bytes':
       return take(state, input.bytes, input.now);
+    case 'opened':
     case 'tick':
       return write(state, input.now);
     case 'end':
@@ -69,7 +69,7 @@ function take(state: State, bytes: Uint8Array, now: number): readonly ClientEffe
     const reading = readPacket(
       frames.bytes(),
       frames.offset(),
-      state.streams === 'yes' ? known.streams : known.documented,
+      known[state.streams === 'yes' ? 'streams' : 'documented'],
     );
     if (reading.type === 'short') break;
     if (reading.type === 'broken') return [...effects, ...giveUp(state, reading.fault)];

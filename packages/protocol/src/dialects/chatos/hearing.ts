@@ -1,4 +1,5 @@
 /** What a client makes of the packets it reads: what has happened for its user. */
+import type { ClientOpening } from '../../dialect.ts';
 import type { Answer, Happening, Refusal } from '../../vocabulary.ts';
 import { NO_STREAMS, named, type Standing } from './asking.ts';
 import type { Exchange, Exchanges } from './exchange.ts';
@@ -6,6 +7,7 @@ import { CLOSING, errorCodes, NOTICE, type Packet, STREAMS } from './packet.ts';
 
 export interface Hearing extends Standing {
   readonly exchanges: Exchanges;
+  readonly server: ClientOpening['peer'];
   /** Who has a request of the user's for a private connection, and has not answered. */
   asked: string | undefined;
 }
@@ -66,9 +68,9 @@ function enter(hearing: Hearing): readonly Happening[] {
   return [{ type: 'joined', member: named(hearing.self) }];
 }
 
-/** Some servers send a text to its speaker, too. */
-function hearChat({ self }: Hearing, { nickname, text }: Extract<Packet, { type: 'chat' }>): readonly Happening[] {
-  if (nickname === self) return [];
+/** Some servers send a text to its speaker, too. From one of ours it is somebody else's, whose name is cut to the same. */
+function hearChat(hearing: Hearing, { nickname, text }: Extract<Packet, { type: 'chat' }>): readonly Happening[] {
+  if (nickname === hearing.self && hearing.server !== 'portico') return [];
   if (nickname === NOTICE) return [{ type: 'noticed', text }];
   return [{ type: 'said', member: named(nickname), text, manner: 'speech' }];
 }
