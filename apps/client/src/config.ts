@@ -138,7 +138,7 @@ function wayOf(values: Values): Way | Mistake {
   if (dialect.kind === 'served') return wayToServer(dialect, values);
   if (values.room !== undefined) return mistake(absent.join);
   const contact = mesh ? undefined : { host, port: Number(port) };
-  return { type: 'mesh', dialect, contact, listen: Number((mesh ? port : listen) ?? 0) };
+  return { type: 'mesh', dialect, contact, listen: Number((mesh ? (port ?? listen) : listen) ?? 0) };
 }
 
 function wayToServer(dialect: ServedDialect, { address: host, port, room = '', mesh, listen }: Values): Way | Mistake {

@@ -1,5 +1,5 @@
 import { exitCode } from '@portico/terminal';
-import { createSandbox, startRoomProcess } from '@portico/testkit';
+import { createSandbox, type Program, startRoomProcess } from '@portico/testkit';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startClient } from './client-program.ts';
 
@@ -37,4 +37,34 @@ describe('one of our rooms', () => {
     await Promise.all(listeners.map(({ stdout }) => stdout.waitFor('ann: hello, all\n')));
     for (const { stdout } of listeners) expect(stdout.text().split('hello, all')).toHaveLength(2);
   });
+
+  it.each(['peerchat-json', 'peerchat'])(
+    'is one peer of a mesh of %s, and its guests hear everything once',
+    async (dialect) => {
+      const port = await openRoom();
+      const ann = await startClient(port, '--peer', 'portico', '--mode', 'plain', '--nick', 'ann');
+      await ann.stdout.waitFor('you are ann');
+      const [bob, cyd] = [await join(port, dialect, 'bob'), await join(port, dialect, 'cyd')];
+      await Promise.all([bob.stdout.waitFor('cyd joined'), ann.stdout.waitFor('cyd joined')]);
+      ann.write('from the room\n');
+      await Promise.all([bob, cyd].map(({ stdout }) => stdout.waitFor('ann: from the room\n')));
+      bob.write('from the mesh\n');
+      await Promise.all([ann, cyd].map(({ stdout }) => stdout.waitFor('bob: from the mesh\n')));
+      cyd.write('from me\n');
+      await Promise.all([ann, bob].map(({ stdout }) => stdout.waitFor('cyd: from me\n')));
+      expect(spoken(ann)).toEqual(['bob: from the mesh', 'cyd: from me']);
+      expect(spoken(bob)).toEqual(['test_room: ann: from the room', 'cyd: from me']);
+      expect(spoken(cyd)).toEqual(['test_room: ann: from the room', 'bob: from the mesh']);
+    },
+  );
 });
+
+async function join(port: number, dialect: string, nickname: string): Promise<Program> {
+  const client = await startClient(port, '--dialect', dialect, '--mode', 'plain', '--nick', nickname);
+  await client.stdout.waitFor(' joined');
+  return client;
+}
+
+function spoken({ stdout }: Program): readonly string[] {
+  return stdout.text().match(/^[\w-]+: .*$/gm) ?? [];
+}

@@ -82,7 +82,12 @@ function createMesh({ dialect, strictness, label, listener }: MeshOptions, tell:
     },
     named: (wanted, introducer) => mesh.dialling.offer(wanted, introducer),
     moved: () => mesh.hold.recheck(),
-    rejected: (reason) => tell({ type: 'disconnected', reason }),
+    rejected: (reason) => {
+      if (mesh.stage === 'over') return;
+      mesh.stage = 'over';
+      listener.close();
+      tell({ type: 'disconnected', reason });
+    },
     dialling: createMeshDialling({
       isKnown: (address) => isKnown(mesh, address),
       onMet: ({ socket }) => (mesh.stage === 'open' ? meet(mesh, socket, 'listed') : socket.destroy()),

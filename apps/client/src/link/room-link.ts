@@ -4,7 +4,10 @@ import type { Request, RoomEvent } from '@portico/protocol';
 /** Every text in it is printable. */
 export type News =
   | { readonly type: 'heard'; readonly event: RoomEvent }
-  /** Told once, and last. `reason`: for a person, as the end of a sentence. A mesh never ends before we leave it. */
+  /**
+   * Told once, and last. `reason`: for a person, as the end of a sentence. A mesh has no connection to lose: it tells this
+   * only where it has not taken us in.
+   */
   | { readonly type: 'disconnected'; readonly reason: string };
 
 export interface RoomLink {
