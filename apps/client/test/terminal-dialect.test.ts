@@ -57,7 +57,7 @@ describe('two people at their terminals', () => {
     const maya = await openClientScreen(port, '--dialect', 'peerchat-json', '--mesh');
     await maya.waitFor('others join with');
     const bob = await openClientScreen(port, '--dialect', 'peerchat-json', '--nick', 'bob');
-    await maya.waitFor('bob joined');
+    await Promise.all([maya.waitFor('bob joined'), bob.waitFor('maya joined')]);
     bob.type('/peers\r');
     await bob.waitFor(new RegExp(`maya +127\\.0\\.0\\.1:${port}`));
     bob.type('/msg maya psst\r');
