@@ -71,7 +71,7 @@ export function clientTalk(opening: Partial<ClientOpening> = {}): ClientTalk {
 }
 
 /** A room that does what is asked by maya. */
-export function obliging(request: Request): Written | undefined {
+function obliging(request: Request): Written | undefined {
   switch (request.type) {
     case 'join':
       return { type: 'joined', member: request.nickname };

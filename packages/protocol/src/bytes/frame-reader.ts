@@ -3,7 +3,7 @@
 export type ByteOrder = 'big' | 'little';
 
 /** `whole`: every field was there. `short`: the bytes ran out first. `overlong`: a text did not end within its limit. */
-export type Reading = 'whole' | 'short' | 'overlong';
+type Reading = 'whole' | 'short' | 'overlong';
 
 /** Once a field is missing or overlong, it and all later ones read as zero or empty: look at `reading` before any of them. */
 export interface FrameReader {

@@ -12,7 +12,7 @@ import { writePacket } from './packet-writer.ts';
 /** Between two writes to a program that may take one read for one packet. */
 const FOREIGN_GAP_MS = 30;
 /** How long a client that leaves waits for what it has said to be acknowledged: long enough for a slow line. */
-export const LEAVING_MS: number = 5_000;
+const LEAVING_MS = 5_000;
 
 const documented = [opcodes.chat, opcodes.ack, opcodes.error, opcodes.ask, opcodes.answer];
 const known = {

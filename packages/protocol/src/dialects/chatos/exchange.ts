@@ -31,11 +31,11 @@ export interface Exchanges {
 }
 
 /** How long a client waits for an ACK before it sends the packet again. */
-export const ACK_MS: number = 5_000;
+const ACK_MS = 5_000;
 /** A packet that is never acknowledged is taken for accepted after this silence: a refusal would have come. */
-export const SILENCE_MS: number = 500;
+const SILENCE_MS = 500;
 /** The first time, and three more. */
-export const ACK_WRITES: number = 4;
+const ACK_WRITES = 4;
 
 /** Only what has an ID may be sent again: a second login would be an error. */
 const patience: Readonly<Record<Exchange['awaits'], { readonly ms: number; readonly writes: number }>> = {

@@ -10,7 +10,7 @@ import { type Talk, tell } from './telling.ts';
 import { liberal, strict } from './variant.ts';
 
 /** A packet is whole this long after its first byte: the slowest line needs less for the longest. */
-export const UNENDED_PACKET_MS: number = 10_000;
+const UNENDED_PACKET_MS = 10_000;
 /** The second connection that becomes one end of a stream gets this before the other end's bytes. */
 export const READY: Uint8Array = Uint8Array.of(0, opcodes.ready);
 
