@@ -30,6 +30,9 @@ const bodies: ReadonlyMap<number, (reader: FrameReader) => Packet> = new Map<num
   [opcodes.knock, (reader) => ({ type: 'knock', token: readToken(reader) })],
 ]);
 
+const LIMITS = 'docs/dialects/chatos.md, Limits';
+const STREAMS = 'docs/dialects/chatos.md, Byte streams';
+
 const TOKEN = /^[\da-f]{32}$/iu;
 
 /** `bytes` begins with a packet's first, the stream's at `offset`. `known`: the opcodes that may come now. */
@@ -55,9 +58,6 @@ export function readPacket(bytes: Uint8Array, offset: number, known: ReadonlySet
   }
 }
 
-const LIMITS = 'docs/dialects/chatos.md, Limits';
-const STREAMS = 'docs/dialects/chatos.md, Byte streams';
-
 function broken(code: string, clause: string, offset: number, text: string): PacketReading {
   return { type: 'broken', fault: { code, clause, offset, text } };
 }
@@ -70,14 +70,19 @@ function readText(reader: FrameReader): string {
   return decode(reader.untilNul(TEXT_TAKEN));
 }
 
+/** A character for each byte. */
 function readToken(reader: FrameReader): string {
-  return decode(reader.untilNul(TOKEN_LENGTH));
+  return decodeLatin1(reader.untilNul(TOKEN_LENGTH));
 }
 
 /** UTF-8; where it is none, Latin-1, which older programs write. */
 function decode(bytes: Uint8Array): string {
   const text = decodeText(bytes);
   if (!text.includes('\ufffd') || isSame(encodeText(text), bytes)) return text;
+  return decodeLatin1(bytes);
+}
+
+function decodeLatin1(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 }
 

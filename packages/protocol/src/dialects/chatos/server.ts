@@ -1,4 +1,4 @@
-/** The server side of `chatos`: what one connected program sends, as requests; what answers it or is for it alone, as packets. */
+/** The server side of `chatos`: what one connected program sends, as requests; what is for it alone, as packets. */
 import { createFrameBuffer, type FrameBuffer } from '../../bytes/frame-buffer.ts';
 import type { Fault, ServerEffect, ServerInput, ServerOpening, ServerSession, Variant } from '../../dialect.ts';
 import type { QuitReason, Request } from '../../vocabulary.ts';
