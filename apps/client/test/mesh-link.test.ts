@@ -133,6 +133,30 @@ describe('a peer of a mesh', () => {
     expect(spare.received()).not.toContain('back');
   });
 
+  it('who dials another while that one dials it hears and says everything once', async () => {
+    const server = await listenAsPeer();
+    const [ann, bob] = [
+      await openMeshPeer('peerchat-json', 'ann', server.port),
+      await openMeshPeer('peerchat-json', 'bob', server.port),
+    ];
+    const contacts = [await server.accept(), await server.accept()];
+    for (const contact of contacts) contact.send(introduction('join-reply', 'eve', server.port));
+    await Promise.all(contacts.map((contact) => contact.waitFor('"who"')));
+    const others = [bob.port, ann.port].map((port) => `{"ip": "127.0.0.1", "port": "${port}"}`);
+    for (const contact of contacts) contact.send(`{"type": "who-reply", "peers": [${others.join(', ')}]}\n`);
+    ann.say('one');
+    bob.say('two');
+    await Promise.all([ann.heard(1), bob.heard(1)]);
+    for (const [index, one] of [ann, bob].entries()) {
+      contacts[index]?.send('{"type": "message", "message": "last"}\n');
+      await one.heard(2);
+    }
+    expect([ann.said(), bob.said()]).toEqual([
+      ['bob: two', 'eve: last'],
+      ['ann: one', 'eve: last'],
+    ]);
+  });
+
   it('lets strangers be who send something else', async () => {
     const ann = await openMeshPeer('peerchat-json', 'ann');
     const stranger = await connectWire({ port: ann.port });

@@ -7,14 +7,14 @@ import {
   createSandbox,
   freePort,
   listenWire,
+  type Sandbox,
   startRoomProcess,
   type Wire,
   type WireServer,
 } from '@portico/testkit';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { configure } from '../src/config.ts';
-import type { Visit } from '../src/room-visit.ts';
-import { arrive } from '../src/room-visit.ts';
+import { arrive, type Visit } from '../src/room-visit.ts';
 import type { Report } from '../src/stream/streams.ts';
 import { createNewspaper, type Newspaper } from './news.ts';
 
@@ -23,13 +23,18 @@ interface Guest extends Visit, Pick<Newspaper, 'happened'> {
   readonly reported: Promise<Report>;
 }
 
-async function openRoom(): Promise<number> {
-  const sandbox = await createSandbox();
-  onTestFinished(sandbox.dispose);
-  return (await startRoomProcess(sandbox)).port;
-}
+/** One room for all tests: everybody leaves it at the end of each. */
+let port: number;
+let sandbox: Sandbox;
 
-async function visit(port: number, nickname: string, dialect = 'chatos'): Promise<Guest> {
+beforeAll(async () => {
+  sandbox = await createSandbox();
+  ({ port } = await startRoomProcess(sandbox));
+});
+
+afterAll(() => sandbox.dispose());
+
+async function visit(nickname: string, dialect = 'chatos'): Promise<Guest> {
   const args = ['--port', String(port), '--dialect', dialect, '--peer', 'portico', '--nick', nickname];
   const configuration = configure(args, { XDG_CONFIG_HOME: '/nonexistent' });
   if (configuration.type === 'mistake') throw new Error(configuration.sentence);
@@ -44,12 +49,10 @@ async function visit(port: number, nickname: string, dialect = 'chatos'): Promis
 }
 
 /** Maya shares a port with bob. */
-async function share(
-  port: number,
-): Promise<{ readonly maya: Guest; readonly bob: Guest; readonly shared: WireServer }> {
+async function share(): Promise<{ readonly maya: Guest; readonly bob: Guest; readonly shared: WireServer }> {
   const shared = await listenWire();
   onTestFinished(shared.close);
-  const [maya, bob] = [await visit(port, 'maya'), await visit(port, 'bob')];
+  const [maya, bob] = [await visit('maya'), await visit('bob')];
   bob.request({ type: 'ask-private', to: 'maya' });
   await maya.happened({ type: 'private-asked' });
   maya.request({ type: 'answer-private', to: 'bob', answer: 'yes' });
@@ -68,13 +71,13 @@ async function reach(guest: Guest): Promise<number> {
 }
 
 /** Both ends of a new stream. */
-async function connectThrough(port: number, shared: WireServer): Promise<readonly [here: Wire, there: Wire]> {
-  return [await connectWire({ port }), await shared.accept()];
+async function connectThrough(reached: number, shared: WireServer): Promise<readonly [here: Wire, there: Wire]> {
+  return [await connectWire({ port: reached }), await shared.accept()];
 }
 
 describe('a byte stream over a private connection', () => {
   it('joins a local port to the port that somebody shares', async () => {
-    const { bob, shared } = await share(await openRoom());
+    const { bob, shared } = await share();
     const [here, there] = await connectThrough(await reach(bob), shared);
     here.send('GET / HTTP/1.1\r\n\r\n');
     await there.waitFor('GET / HTTP/1.1\r\n\r\n');
@@ -85,8 +88,7 @@ describe('a byte stream over a private connection', () => {
   });
 
   it('brings megabytes unchanged, and the answer of a program that waits for the end of the question', async () => {
-    const port = await openRoom();
-    const { maya, bob } = await share(port);
+    const { maya, bob } = await share();
     const question = randomBytes(8 * 1024 * 1024);
     const server = createServer({ allowHalfOpen: true }, (socket) => {
       void buffer(socket).then((asked) => socket.end(digest(asked)));
@@ -99,10 +101,10 @@ describe('a byte stream over a private connection', () => {
   });
 
   it('carries as many connections as come, each for itself', async () => {
-    const { bob, shared } = await share(await openRoom());
-    const port = await reach(bob);
-    const [first, firstThere] = await connectThrough(port, shared);
-    const [second, secondThere] = await connectThrough(port, shared);
+    const { bob, shared } = await share();
+    const reached = await reach(bob);
+    const [first, firstThere] = await connectThrough(reached, shared);
+    const [second, secondThere] = await connectThrough(reached, shared);
     first.send('one');
     second.send('two');
     await Promise.all([firstThere.waitFor('one'), secondThere.waitFor('two')]);
@@ -110,7 +112,7 @@ describe('a byte stream over a private connection', () => {
   });
 
   it('breaks at both ends when one breaks', async () => {
-    const { bob, shared } = await share(await openRoom());
+    const { bob, shared } = await share();
     const [here, there] = await connectThrough(await reach(bob), shared);
     there.send('half an ans');
     await here.waitFor('half an ans');
@@ -120,16 +122,15 @@ describe('a byte stream over a private connection', () => {
   });
 
   it('ends with the client', async () => {
-    const { bob, maya, shared } = await share(await openRoom());
+    const { bob, maya, shared } = await share();
     const [here, there] = await connectThrough(await reach(bob), shared);
     await maya.leave();
     await Promise.all([here.ended, there.ended]);
   });
 
   it('is for whom it was offered to', async () => {
-    const port = await openRoom();
-    await share(port);
-    const eve = await visit(port, 'eve');
+    await share();
+    const eve = await visit('eve');
     const here = await connectWire({ port: await reach(eve) });
     await eve.happened({ type: 'refused', request: 'open-stream' });
     await here.ended;
@@ -137,7 +138,7 @@ describe('a byte stream over a private connection', () => {
   });
 
   it('tells who shares a port that nobody listens at it', async () => {
-    const { maya, bob } = await share(await openRoom());
+    const { maya, bob } = await share();
     const nobody = await freePort();
     maya.streams.share('bob', nobody);
     await connectWire({ port: await reach(bob) });
@@ -146,14 +147,14 @@ describe('a byte stream over a private connection', () => {
   });
 
   it('cannot be reached at a port that is taken', async () => {
-    const { bob, shared } = await share(await openRoom());
+    const { bob, shared } = await share();
     bob.streams.reach('maya', shared.port);
     const text = `port ${shared.port} of this machine cannot be used: choose another`;
     expect(await bob.reported).toEqual({ outcome: 'failed', text });
   });
 
   it('is nothing that other protocols have', async () => {
-    const maya = await visit(await openRoom(), 'maya', 'line');
+    const maya = await visit('maya', 'line');
     maya.streams.share('bob', 80);
     expect(await maya.reported).toEqual({ outcome: 'failed', text: 'this protocol carries no byte streams' });
   });

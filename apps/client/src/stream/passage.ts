@@ -5,7 +5,7 @@ import type { Address, StreamWire } from '@portico/protocol';
 import { dial } from '../link/connection.ts';
 
 /** How long the other end of a stream may take to come. */
-const READY_MS = 10_000;
+export const READY_MS: number = 10_000;
 
 export interface PassageOptions {
   /** Not read from yet, and left open by itself when its other side ends. */
@@ -32,15 +32,27 @@ export async function carry({ local, server, wire, token }: PassageOptions): Pro
 }
 
 /** Reads exactly the bytes that tell that the other end has come. */
-async function isReady(socket: Socket, ready: Uint8Array): Promise<boolean> {
+function isReady(socket: Socket, ready: Uint8Array): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
   const timer = setTimeout(() => socket.destroy(), READY_MS);
-  let head: Buffer | null = socket.read(ready.length);
-  while (head === null && socket.readable) {
-    await new Promise<void>((resolve) => {
-      for (const change of ['readable', 'end', 'close']) socket.once(change, resolve);
-    });
-    head = socket.read(ready.length);
+  let head = Buffer.alloc(0);
+
+  function settle(answer: boolean): void {
+    clearTimeout(timer);
+    resolve(answer);
   }
-  clearTimeout(timer);
-  return head?.equals(ready) ?? false;
+
+  function take(chunk: Buffer): void {
+    head = Buffer.concat([head, chunk]);
+    if (head.length < ready.length) return;
+    socket.pause();
+    socket.off('data', take);
+    if (head.length > ready.length) socket.unshift(head.subarray(ready.length));
+    settle(head.subarray(0, ready.length).equals(ready));
+  }
+
+  socket.on('data', take);
+  socket.once('end', () => settle(false));
+  socket.once('close', () => settle(false));
+  return promise;
 }
