@@ -29,13 +29,12 @@ async function main(): Promise<void> {
 /** Lives as long as the room. Rejects with the system's error when the port cannot be had. */
 async function run(config: Config): Promise<void> {
   let activeAt = Date.now();
-  let isNews = false;
+  let written = { people: 0, activeAt };
   const room = await serve({
     config,
     log,
     onActivity: () => {
       activeAt = Date.now();
-      isNews = true;
     },
   });
   const registration = await enter(config, room, activeAt).catch((error: unknown) => {
@@ -44,8 +43,10 @@ async function run(config: Config): Promise<void> {
   });
   if (registration === undefined) return;
   const updating = setInterval(() => {
-    if (isNews) void registration.update({ people: room.people(), activeAt });
-    isNews = false;
+    const people = room.people();
+    if (people === written.people && activeAt === written.activeAt) return;
+    written = { people, activeAt };
+    void registration.update(written);
   }, UPDATE_MS);
   stopOnSignals(room);
   const { host, port } = room.address;

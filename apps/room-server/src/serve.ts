@@ -16,7 +16,7 @@ import { createSplicer } from './net/splice.ts';
 /** Connections over the room's capacity: not joined yet, or about to be told that it is full. */
 const VESTIBULE = 64;
 
-export interface ServeOptions extends Pick<House, 'config' | 'log' | 'onActivity'> {}
+export type ServeOptions = Pick<House, 'config' | 'log' | 'onActivity'>;
 
 export interface RunningRoom {
   readonly address: Address;
@@ -26,7 +26,7 @@ export interface RunningRoom {
   readonly people: () => number;
   /** Tells everybody and ends all connections; see `stopped`. */
   readonly stop: () => void;
-  /** Resolves when the last connection is closed, whoever stopped the room. */
+  /** Resolves when the last connection to its port is closed, whoever stopped the room. */
   readonly stopped: Promise<void>;
 }
 

@@ -1,3 +1,4 @@
+/** How much may wait for a peer, and for how long. */
 import { connectWire } from '@portico/testkit';
 import { expect, onTestFinished, test } from 'vitest';
 import { listen } from '../src/net/listener.ts';
@@ -73,4 +74,17 @@ test('a peer that reads again in time is not', async () => {
   await expect.poll(waiting).toBe(0);
   for (let i = 0; i < STALLED_TICKS * 2; i += 1) outbox.tick();
   expect(stuck()).toBe(0);
+});
+
+test('messages that wait for their turn count as much', async () => {
+  const { outbox, wire, waiting, stuck } = await openFullOutbox();
+  wire.resume();
+  await expect.poll(waiting).toBe(0);
+  outbox.pack('message');
+  outbox.write(new Uint8Array(1));
+  outbox.write(new Uint8Array(OUTBOX_LIMIT));
+  outbox.write(new Uint8Array(1));
+  expect(stuck()).toBe(0);
+  outbox.write(new Uint8Array(1));
+  expect(stuck()).toBe(1);
 });
