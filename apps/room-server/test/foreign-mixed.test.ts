@@ -6,18 +6,17 @@ import {
   hub,
   peerchat,
   peerchatJson,
+  type Sandbox,
   speak,
   startRoomProcess,
 } from '@portico/testkit';
-import { expect, onTestFinished, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 
 type Name = 'line' | 'hub' | 'chatos' | 'peerchat' | 'json';
 const names: readonly Name[] = ['line', 'hub', 'chatos', 'peerchat', 'json'];
 
 /** Everybody is called as what they speak, and has come in. */
-async function fillRoom() {
-  const sandbox = await createSandbox();
-  onTestFinished(sandbox.dispose);
+async function fillRoom(sandbox: Sandbox) {
   const room = await startRoomProcess(sandbox, ['--name', 'friends']);
   const dial = () => connectWire({ port: room.port });
   const packing = 'bytes one at a time';
@@ -45,6 +44,20 @@ async function fillRoom() {
   ]);
   return { room, line, hub: inHub, chatos: inChatos, peerchat: inPeerchat, json: inJson };
 }
+
+/** Of a test that breaks it up. */
+async function fillOwnRoom() {
+  const sandbox = await createSandbox();
+  onTestFinished(sandbox.dispose);
+  return fillRoom(sandbox);
+}
+
+let people: People;
+beforeAll(async () => {
+  const sandbox = await createSandbox();
+  people = await fillRoom(sandbox);
+  return sandbox.dispose;
+});
 
 type People = Awaited<ReturnType<typeof fillRoom>>;
 
@@ -74,7 +87,6 @@ const hears: Readonly<Record<Name, (people: People, from: Name, text: string) =>
 };
 
 test('each hears every other once, in the bytes of its own document', async () => {
-  const people = await fillRoom();
   for (const speaker of names) {
     says[speaker](people, `I am ${speaker}`);
     if (speaker === 'chatos') expect(await people.chatos.next()).toEqual({ opcode: 2, id: 1n });
@@ -85,7 +97,6 @@ test('each hears every other once, in the bytes of its own document', async () =
 });
 
 test('a text never becomes two messages on another wire', async () => {
-  const people = await fillRoom();
   const hostile = 'a"}\n{"type":"leave"}{"command":"/close"}\r\n\0\u0001\0\0\0\u0002\0\0\0server exit';
   people.hub.send({ command: '/broadcast', room: 'friends', message: hostile });
   expect(await people.chatos.next()).toMatchObject({ opcode: 1, nickname: 'hub' });
@@ -100,7 +111,6 @@ test('a text never becomes two messages on another wire', async () => {
 });
 
 test('one to one goes across, too', async () => {
-  const people = await fillRoom();
   const whispered = { command: '/direct', nickname: 'chatos', room: 'hub', message: 'psst' };
   people.chatos.send({ opcode: 1, id: 1n, nickname: 'hub', message: 'psst' });
   expect(await people.hub.next()).toEqual(whispered);
@@ -115,7 +125,7 @@ test('one to one goes across, too', async () => {
 });
 
 test('who breaks off is missed by those whose document has words for it, and harms nobody', async () => {
-  const people = await fillRoom();
+  const people = await fillOwnRoom();
   for (const wire of [people.chatos.wire, people.peerchat.wire, people.json.wire]) wire.reset();
   await people.line.waitFor('* chatos lost the connection\n');
   await people.line.waitFor('* peerchat lost the connection\n');
@@ -131,7 +141,7 @@ test('who breaks off is missed by those whose document has words for it, and har
 });
 
 test('when the room closes, each hears it as its document has it, then FIN', async () => {
-  const people = await fillRoom();
+  const people = await fillOwnRoom();
   people.room.kill('SIGTERM');
   await people.line.waitFor('* the room is closing\n');
   expect(await people.hub.next()).toMatchObject({ command: '/close' });
