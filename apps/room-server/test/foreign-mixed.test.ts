@@ -124,6 +124,26 @@ test('one to one goes across, too', async () => {
   expect(await people.json.next()).toEqual({ type: 'message', message: 'hub -> you: psst' });
 });
 
+test('who ends its side with its last words is still answered', async () => {
+  const port = people.line.remote.port;
+  const asker = speak(await connectWire({ port }), hub());
+  asker.send({ command: '/nick', nickname: 'asker' }, { command: '/listRooms' });
+  asker.wire.end();
+  expect([await asker.next(), await asker.next()]).toMatchObject([
+    { command: '/nicknameSet' },
+    { message: '\nfriends' },
+  ]);
+  const sayer = speak(await connectWire({ port }), chatos);
+  sayer.send({ opcode: 0, nickname: 'sayer' }, { opcode: 1, id: 9n, nickname: 'nobody', message: 'x' });
+  sayer.wire.end();
+  expect([await sayer.next(), await sayer.next()]).toMatchObject([{ opcode: 2 }, { opcode: 3, code: 3 }]);
+  const peer = speak(await connectWire({ port }), peerchat());
+  peer.send({ code: 1, username: 'passing', port: 4003 });
+  peer.wire.end();
+  expect(await peer.next()).toMatchObject({ code: 3, peers: ['127.0.0.1:4001'] });
+  for (const { wire } of [asker, sayer, peer]) expect(await wire.ended).toBe('fin');
+});
+
 test('who breaks off is missed by those whose document has words for it, and harms nobody', async () => {
   const people = await fillOwnRoom();
   for (const wire of [people.chatos.wire, people.peerchat.wire, people.json.wire]) wire.reset();
