@@ -3,7 +3,7 @@
  * dialects whose servers have several rooms `hub://host:5000/lobby`.
  */
 import { type Dialect, decodeText, printable } from '@portico/protocol';
-import { dialectCalled, schemes } from './dialect.ts';
+import { dialectCalled, hasRooms, schemes } from './dialect.ts';
 import { parsePort } from './port.ts';
 import { isProblem, type Problem, problem } from './problem.ts';
 
@@ -40,8 +40,9 @@ function parseUrl(scheme: string, place: string, path: string): Address | Proble
   }
   const endpoint = parseEndpoint(place, dialect);
   if (isProblem(endpoint) || path === '') return endpoint;
-  if (dialect.kind === 'mesh') {
-    return problem('usage', `a mesh has no rooms: leave out "${path}" after ${dialect.scheme}://${place}`);
+  if (!hasRooms(dialect)) {
+    const one = dialect.kind === 'mesh' ? 'a mesh has no rooms' : `${dialect.name} has one room per port`;
+    return problem('usage', `${one}: leave out "${path}" after ${dialect.scheme}://${place}`);
   }
   const room = decodePath(path);
   return isProblem(room) ? room : { ...endpoint, room };

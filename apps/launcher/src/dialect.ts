@@ -15,6 +15,11 @@ export function dialectCalled(written: string): Dialect | undefined {
   return dialects.find(({ name, scheme }) => name === wanted || scheme === wanted);
 }
 
+/** Whether an address can name a room of the server. */
+export function hasRooms(dialect: Dialect | undefined): boolean {
+  return dialect?.kind === 'served' && dialect.rooms === 'many';
+}
+
 interface Place extends Address {
   readonly dialect: string;
   /** `''`: the server's own. */

@@ -2,7 +2,7 @@ import { dialects, roomNameProblem, writeAddress } from '@portico/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Address, parseAddress } from '../src/address.ts';
-import { schemes, writeUrl } from '../src/dialect.ts';
+import { hasRooms, schemes, writeUrl } from '../src/dialect.ts';
 
 interface Place {
   readonly host?: string;
@@ -50,7 +50,6 @@ describe('an address', () => {
     ['hub://host:5000/a/b', endpoint({ dialect: 'hub', room: 'a/b' })],
     ['hub://host:5000/100%', endpoint({ dialect: 'hub', room: '100%' })],
     ['hub://host:5000/%ff', endpoint({ dialect: 'hub', room: '\ufffd' })],
-    ['line://host:5000/lobby', endpoint({ dialect: 'line', room: 'lobby' })],
   ])('%j is understood', (written, meant) => {
     expect(parseAddress(written)).toEqual(meant);
   });
@@ -76,6 +75,8 @@ describe('an address', () => {
     ['hub://host/a%00b', "a room's name holds printable characters only"],
     ['hub://host/a%0Ab', "a room's name holds printable characters only"],
     ['peerchat://host:5000/lobby', 'a mesh has no rooms: leave out "lobby" after peerchat://host:5000'],
+    ['line://host:5000/lobby', 'line has one room per port: leave out "lobby" after line://host:5000'],
+    ['chatos://host:5000/a', 'chatos has one room per port: leave out "a" after chatos://host:5000'],
     ['peerchat+json://host/a', 'a mesh has no rooms: leave out "a" after peerchat+json://host'],
     ['::1', '"::1" is an IPv6 address: write it in brackets, with a port: [::1]:5000'],
     ['http://host:80', `this Portico does not speak http://: it knows ${schemes.join(', ')}`],
@@ -95,7 +96,7 @@ describe('an address', () => {
   test.each(dialects)('of $name is understood as messages write it, with a room where it has a server', (one) => {
     const port = fc.integer({ min: 1, max: 65_535 });
     const host = fc.oneof(fc.domain(), fc.ipV4(), fc.ipV6());
-    const room = one.kind === 'mesh' ? fc.constant('') : fc.string({ unit: 'grapheme' }).filter(isRoomOfOurs);
+    const room = hasRooms(one) ? fc.string({ unit: 'grapheme' }).filter(isRoomOfOurs) : fc.constant('');
     fc.assert(
       fc.property(fc.record({ host, port, room }), (place) => {
         const address = { ...place, dialect: one.name };

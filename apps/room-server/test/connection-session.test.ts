@@ -13,6 +13,7 @@ const send = (text: string): ServerEffect => ({ type: 'send', bytes: Buffer.from
 /** Its programs take one read for one message; answers every chunk in three of them, and says goodbye. */
 const slow: ServedDialect = {
   kind: 'served',
+  rooms: 'one',
   name: 'slow',
   scheme: 'slow',
   defaultPort: undefined,

@@ -8,6 +8,7 @@ import { listen } from '../src/net/listener.ts';
 /** Claims what begins with two exclamation marks, and tells every chunk as a text. */
 const shout: ServedDialect = {
   kind: 'served',
+  rooms: 'one',
   name: 'shout',
   scheme: 'shout',
   defaultPort: undefined,

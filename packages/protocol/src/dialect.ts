@@ -144,6 +144,8 @@ interface AnyDialect {
 /** Clients around a server. */
 export interface ServedDialect extends AnyDialect {
   readonly kind: 'served';
+  /** Whether its words can name a room of the server, or there is only the port's own. */
+  readonly rooms: 'one' | 'many';
   /** Whether its people answer for themselves who asks for a private connection; for others the room says yes. */
   readonly privacy: 'asked' | 'open';
   readonly openServer: (opening: ServerOpening) => ServerSession;

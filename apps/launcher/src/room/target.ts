@@ -3,7 +3,7 @@ import { nameKey, printable, writeAddress } from '@portico/protocol';
 import type { RoomEntry } from '@portico/registry';
 import { closestMatch } from 'leven';
 import type { Address, RoomAddress } from '../address.ts';
-import { DEFAULT_DIALECT, dialectCalled, writeUrl } from '../dialect.ts';
+import { DEFAULT_DIALECT, dialectCalled, hasRooms, writeUrl } from '../dialect.ts';
 import { isProblem, type Problem, problem } from '../problem.ts';
 
 export interface Target {
@@ -52,7 +52,7 @@ export function targetOf(entry: RoomEntry): Target {
   const [address] = entry.addresses;
   const host = address === undefined || wildcards.includes(address) ? '127.0.0.1' : address;
   const dialect = mainDialect(entry);
-  const isNamed = entry.strict && dialectCalled(dialect)?.kind === 'served';
+  const isNamed = entry.strict && hasRooms(dialectCalled(dialect));
   return { host, port: entry.port, dialect, room: isNamed ? entry.name : '', entry };
 }
 

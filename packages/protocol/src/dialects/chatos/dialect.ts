@@ -7,6 +7,7 @@ import { openServer, READY } from './server.ts';
 
 export const chatos: ServedDialect = {
   kind: 'served',
+  rooms: 'one',
   name: 'chatos',
   scheme: 'chatos',
   defaultPort: undefined,

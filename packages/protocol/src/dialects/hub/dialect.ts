@@ -6,6 +6,7 @@ import { openServer } from './server.ts';
 
 export const hub: ServedDialect = {
   kind: 'served',
+  rooms: 'many',
   name: 'hub',
   scheme: 'hub',
   defaultPort: 1025,

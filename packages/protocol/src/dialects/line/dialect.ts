@@ -5,6 +5,7 @@ import { openServer } from './server.ts';
 
 export const line: ServedDialect = {
   kind: 'served',
+  rooms: 'one',
   name: 'line',
   scheme: 'line',
   defaultPort: undefined,
