@@ -2,7 +2,7 @@
  * What a server remembers: who is registered, under which names, and which rooms are open. Only the rules change it;
  * nothing here knows sockets, clocks or bytes.
  */
-import { type Address, type Member, nameKey, type RoomView } from '@portico/protocol';
+import { type Address, type Member, nameKey, type RoomView, writeAddress } from '@portico/protocol';
 
 /** Numbers a connection for the life of the server; never used twice. */
 export type MemberId = number;
@@ -104,10 +104,12 @@ export function findPerson(room: Room, nickname: string): Person | undefined {
   return room.named.get(nameKey(nickname));
 }
 
+/** Each once: a peer may have come again before its old connection is missed. */
 function listeningAt(room: Room, badge: string): readonly Address[] {
-  const addresses: Address[] = [];
+  const addresses = new Map<string, Address>();
   for (const { listens, member } of room.people.values()) {
-    if (listens && member.badge === badge && member.address) addresses.push(member.address);
+    if (listens && member.badge === badge && member.address)
+      addresses.set(writeAddress(member.address), member.address);
   }
-  return addresses;
+  return [...addresses.values()];
 }
