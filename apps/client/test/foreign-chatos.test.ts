@@ -58,7 +58,7 @@ describe('a server for document 002', () => {
     expect(client.stdout.text()).toBe('* you are maya\nbob: heard one\nbob: heard two\nbob: heard three\n');
   });
 
-  it('is understood however it packs', async () => {
+  it('is understood however it packs, and left when it sends what is no packet', async () => {
     const server = await listen();
     const client = await startClient(server.port, ...inChatos);
     const { wire } = await takeIn(server);
@@ -68,18 +68,24 @@ describe('a server for document 002', () => {
     }
     await client.stdout.waitFor(packings.map((packing) => `bob: hello\neve: ${packing}\n`).join(''));
     expect(client.stderr.text()).toBe('');
+    wire.send(Buffer.from('0063', 'hex'));
+    expect(await wire.ended).toBe('fin');
+    expect(await client.exited).toMatchObject({ exitCode: exitCode.lost });
   });
 
-  it('says no to a text, which is told', async () => {
+  it('says no to a text, and breaks off: both are told', async () => {
     const server = await listen();
     const client = await startClient(server.port, ...inChatos);
-    const { send, next } = await takeIn(server);
+    const { send, next, wire } = await takeIn(server);
     client.write('one\ntwo\n');
     expect(await next()).toEqual(chat('', 'one', 1n));
     send({ opcode: 3, code: 2, message: 'no such words here' });
     expect(await next()).toEqual(chat('', 'two', 2n));
     send({ opcode: 2, id: 2n });
     await client.stderr.waitFor('no such words here');
+    wire.reset();
+    expect(await client.exited).toMatchObject({ exitCode: exitCode.lost });
+    expect(client.stderr.text()).toMatch(/was lost/);
   });
 
   it('connects two people when both agree', async () => {
@@ -119,24 +125,5 @@ describe('a server for document 002', () => {
     expect(await nextAsk(visitor)).toEqual({ opcode: 4, nickname: 'bob' });
     visitor.send({ opcode: 3, code: 4, message: 'refused' });
     await maya.waitFor('bob refused a private connection with maya');
-  });
-
-  it('that breaks off is told of to the user', async () => {
-    const server = await listen();
-    const client = await startClient(server.port, ...inChatos);
-    const { wire } = await takeIn(server);
-    await client.stdout.waitFor('* you are maya\n');
-    wire.reset();
-    expect(await client.exited).toMatchObject({ exitCode: exitCode.lost });
-    expect(client.stderr.text()).toMatch(/was lost/);
-  });
-
-  it('that sends what is no packet is left', async () => {
-    const server = await listen();
-    const client = await startClient(server.port, ...inChatos);
-    const { wire } = await takeIn(server);
-    wire.send(Buffer.from('0063', 'hex'));
-    expect(await client.exited).toMatchObject({ exitCode: exitCode.lost });
-    expect(await wire.ended).toBe('fin');
   });
 });

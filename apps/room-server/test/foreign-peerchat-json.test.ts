@@ -136,7 +136,8 @@ describe('in the room', () => {
     const [late, maya] = [await dial(), await visit('maya')];
     late.send(joining('Late', 4003));
     expect(await late.next()).toMatchObject({ type: 'join-reply' });
-    await maya.waitFor('* Late joined\n');
+    late.send(saying('here I am'));
+    await maya.waitFor('* Late joined\nLate: here I am\n');
     maya.send('hello Late\n');
     expect(await late.next()).toEqual(saying('maya: hello Late'));
     const kevin = await dial();
