@@ -159,6 +159,21 @@ describe('a byte stream', () => {
     ]);
   });
 
+  test("keeps no answer waiting before a stranger's server", () => {
+    const { ask, hear, pass, done } = clientTalk({ peer: 'unknown', strictness: 'liberal' });
+    hear(ACK_0);
+    pass(30);
+    done();
+    ask({ type: 'answer-private', to: 'bob', answer: 'yes' });
+    ask({ type: 'say', room: '', text: 'hi', manner: 'speech' });
+    pass(2_000);
+    expect(done().filter((line) => /^\d+ [\da-f]+$/u.test(line))).toEqual([
+      `30 ${hexOf(`0005 01 'bob' 00`)}`,
+      `530 ${hexOf(SHOWN)}`,
+      `1530 ${hexOf(`0001 0000000000000001 00 'hi' 00`)}`,
+    ]);
+  });
+
   test('is not wanted again of a server without', () => {
     const { ask, hear, done } = clientTalk({ peer: 'unknown', strictness: 'strict' });
     hear(ACK_0);

@@ -125,10 +125,10 @@ describe('the client', () => {
   test('takes a server that is mute when shown byte streams for one without', () => {
     const { ask, pass, done } = logIn();
     ask({ type: 'offer-stream', to: 'bob' });
-    pass(4_999);
+    pass(999);
     expect(done()).toEqual([`0 ${hexOf(`0004 '*stream' 00`)}`]);
     pass(1);
-    expect(done()).toEqual(['5000 refused offer-stream: the server at the other end carries no byte streams']);
+    expect(done()).toEqual(['1000 refused offer-stream: the server at the other end carries no byte streams']);
   });
 
   test('leaves when all that it said was acknowledged', () => {

@@ -1,5 +1,6 @@
 /** What a client sends for what its user asks. */
 import { absent } from '../../absent.ts';
+import type { ClientOpening } from '../../dialect.ts';
 import type { Answer, Happening, Member, Refusal, Request } from '../../vocabulary.ts';
 import type { Exchange } from './exchange.ts';
 import { STREAMS } from './packet.ts';
@@ -9,6 +10,7 @@ export type Asked = { readonly exchanges: readonly Exchange[] } | { readonly ref
 
 /** Where the client stands. */
 export interface Standing {
+  readonly server: ClientOpening['peer'];
   /** Its own nickname, as it is sent. */
   self: string;
   /** `outside`: its login was refused, and another nickname may be tried. */
@@ -36,7 +38,7 @@ export function ask(standing: Standing, request: Exclude<Request, { type: 'quit'
       if (request.to === '') return { refused: { code: 'no-such-member', text: 'name the one to whisper to' } };
       return { exchanges: chat(standing, request.type, request.to, request.text) };
     case 'ask-private':
-      return { exchanges: [...show(standing), askPrivate(standing, request.to)] };
+      return { exchanges: shown(standing, askPrivate(standing, request.to)) };
     case 'answer-private':
       return { exchanges: answer(standing, request.to, request.answer) };
     case 'offer-stream':
@@ -96,8 +98,8 @@ function answer(standing: Standing, asker: string, given: Answer): readonly Exch
     answer: given,
   };
   const packet = { type: 'answer', answer: given, nickname: asker } as const;
-  const shown = given === 'yes' ? show(standing) : [];
-  return [...shown, { packet, awaits: 'nothing', request: 'answer-private', happening }];
+  const exchange: Exchange = { packet, awaits: 'nothing', request: 'answer-private', happening };
+  return given === 'yes' ? shown(standing, exchange) : [exchange];
 }
 
 function offer(standing: Standing, to: string): Exchange {
@@ -114,7 +116,15 @@ function streaming(standing: Standing, exchange: Exchange): Asked {
   return standing.streams === 'no' ? { refused: NO_STREAMS } : { exchanges: [...show(standing), exchange] };
 }
 
-/** Once, before the first packet of a private connection. */
+/**
+ * With the first packet of a private connection. A stranger's server may never answer what is ours: there, what the
+ * document has does not wait for it.
+ */
+function shown(standing: Standing, exchange: Exchange): readonly Exchange[] {
+  return standing.server === 'portico' ? [...show(standing), exchange] : [exchange, ...show(standing)];
+}
+
+/** Once. */
 function show(standing: Standing): readonly Exchange[] {
   if (standing.streams !== 'unknown') return [];
   standing.streams = 'asked';

@@ -34,6 +34,8 @@ export interface Exchanges {
 const ACK_MS = 5_000;
 /** A packet that is never acknowledged is taken for accepted after this silence: a refusal would have come. */
 const SILENCE_MS = 500;
+/** A server that says nothing of users that it does not know must not keep the user's next packets waiting. */
+const SHOW_MS = 1_000;
 /** The first time, and three more. */
 const ACK_WRITES = 4;
 
@@ -41,7 +43,7 @@ const ACK_WRITES = 4;
 const patience: Readonly<Record<Exchange['awaits'], { readonly ms: number; readonly writes: number }>> = {
   login: { ms: Number.POSITIVE_INFINITY, writes: 1 },
   ack: { ms: ACK_MS, writes: ACK_WRITES },
-  show: { ms: ACK_MS, writes: 1 },
+  show: { ms: SHOW_MS, writes: 1 },
   open: { ms: ACK_MS, writes: 1 },
   nothing: { ms: SILENCE_MS, writes: 1 },
 };

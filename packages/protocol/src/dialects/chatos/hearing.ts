@@ -1,5 +1,4 @@
 /** What a client makes of the packets it reads: what has happened for its user. */
-import type { ClientOpening } from '../../dialect.ts';
 import type { Answer, Happening, Refusal } from '../../vocabulary.ts';
 import { NO_STREAMS, named, type Standing } from './asking.ts';
 import type { Exchange, Exchanges } from './exchange.ts';
@@ -7,7 +6,6 @@ import { CLOSING, errorCodes, NOTICE, type Packet, STREAMS } from './packet.ts';
 
 export interface Hearing extends Standing {
   readonly exchanges: Exchanges;
-  readonly server: ClientOpening['peer'];
   /** Who has a request of the user's for a private connection, and has not answered. */
   asked: string | undefined;
 }
