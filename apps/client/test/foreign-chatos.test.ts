@@ -29,7 +29,7 @@ async function takeIn({ accept }: WireServer): Promise<Speaker<ChatosPacket, Cha
 }
 
 /** What a visitor asks next, when there are only bob and eve to ask for. */
-async function nextAsk({ send, next }: Speaker<ChatosPacket, ChatosPacket>): Promise<ChatosPacket> {
+async function nextKnown({ send, next }: Speaker<ChatosPacket, ChatosPacket>): Promise<ChatosPacket> {
   for (;;) {
     const packet = await next();
     if (packet.opcode !== 4 || packet.nickname === 'bob' || packet.nickname === 'eve') return packet;
@@ -95,11 +95,11 @@ describe('a server for document 002', () => {
     const { send, next } = visitor;
     await maya.waitFor('you are maya');
     maya.type('/private bob\r');
-    expect(await nextAsk(visitor)).toEqual({ opcode: 4, nickname: 'bob' });
+    expect(await nextKnown(visitor)).toEqual({ opcode: 4, nickname: 'bob' });
     send({ opcode: 5, yes: true, nickname: 'maya' });
     await maya.waitFor('bob agreed to a private connection with maya');
     maya.type('/msg bob psst\r');
-    expect(await next()).toEqual(chat('bob', 'psst', 1n));
+    expect(await nextKnown(visitor)).toEqual(chat('bob', 'psst', 1n));
     send({ opcode: 2, id: 1n });
     send({ opcode: 4, nickname: 'eve' });
     await maya.waitFor('eve asks maya for a private connection');
@@ -118,11 +118,11 @@ describe('a server for document 002', () => {
     const visitor = await takeIn(server);
     await maya.waitFor('you are maya');
     maya.type('/private eve\r');
-    expect(await nextAsk(visitor)).toEqual({ opcode: 4, nickname: 'eve' });
+    expect(await nextKnown(visitor)).toEqual({ opcode: 4, nickname: 'eve' });
     visitor.send({ opcode: 5, yes: false, nickname: 'maya' });
     await maya.waitFor('eve refused a private connection with maya');
     maya.type('/private bob\r');
-    expect(await nextAsk(visitor)).toEqual({ opcode: 4, nickname: 'bob' });
+    expect(await nextKnown(visitor)).toEqual({ opcode: 4, nickname: 'bob' });
     visitor.send({ opcode: 3, code: 4, message: 'refused' });
     await maya.waitFor('bob refused a private connection with maya');
   });
