@@ -28,7 +28,7 @@ async function takeIn({ accept }: WireServer): Promise<Speaker<ChatosPacket, Cha
   return visitor;
 }
 
-/** What a visitor asks next, when there are only bob and eve to ask for. */
+/** What a visitor sends next; of others than bob and eve it is told that nobody is called so. */
 async function nextKnown({ send, next }: Speaker<ChatosPacket, ChatosPacket>): Promise<ChatosPacket> {
   for (;;) {
     const packet = await next();

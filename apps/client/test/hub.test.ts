@@ -37,6 +37,20 @@ describe('a server with rooms to choose from', () => {
     expect([logRow(chat, -4), logRow(chat)]).toEqual(['r199', 'and 1 more']);
   });
 
+  it('is asked anew who is there when somebody speaks who is not on the list', () => {
+    const chat = openHub();
+    chat.hear(
+      joined('maya'),
+      { type: 'listed', members: [member('maya')] },
+      said('bob', 'hi'),
+      said('bob', 'hi again'),
+    );
+    expect(chat.commands.filter(({ type }) => type === 'time')).toEqual([{ type: 'time', timer: 'relist' }]);
+    chat.hear(said('maya', 'hello'));
+    chat.send({ type: 'timed', timer: 'relist' });
+    expect(requests(chat).at(-1)).toEqual({ type: 'who', room: 'demo' });
+  });
+
   it('is left for good with all of its rooms', () => {
     const chat = openTwoRooms();
     chat.enter('client exit');

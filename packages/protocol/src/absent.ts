@@ -2,8 +2,8 @@
 import type { Request } from './vocabulary.ts';
 
 export const absent: Readonly<Record<Exclude<Request['type'], 'register' | 'quit'>, string>> = {
-  join: 'this protocol has one room per port: join another port instead',
-  leave: 'this protocol has one room per port: "client exit" leaves it',
+  join: 'this protocol has one room: leave it, and join another address instead',
+  leave: 'this protocol has one room: "client exit" leaves it',
   say: 'this protocol cannot say that',
   whisper: 'this protocol has no messages to one person',
   rename: 'this protocol cannot change a nickname',

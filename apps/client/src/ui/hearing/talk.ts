@@ -1,10 +1,11 @@
 /** What is said, to everybody in a room or to one person. */
 import type { RoomEvent } from '@portico/protocol';
+import { askWhoLater } from '../inquiry.ts';
 import { mentions } from '../mention.ts';
 import type { Step } from '../message.ts';
 import type { Model } from '../model.ts';
 import { heard } from '../people.ts';
-import { elsewhere, peopleIn, roomOf, withPeople } from '../rooms.ts';
+import { elsewhere, peopleIn, roomOf, rosterOf, withPeople } from '../rooms.ts';
 import { logged, stay } from '../step.ts';
 import type { When } from '../when.ts';
 import { isIgnored, isSelf, ringing } from './attention.ts';
@@ -18,10 +19,19 @@ export function said(model: Model, event: Extract<RoomEvent, { type: 'said' }>, 
   const rooms = isUnlisted ? model.rooms : withPeople(model.rooms, name, (people) => heard(people, member, when));
   const next = { ...model, rooms };
   if (isIgnored(model, from)) return stay(next);
+  const { model: asked, commands } =
+    name !== undefined && isOverlooked(model, name, from) ? askWhoLater(next, name) : stay(next);
   const called = mentions(text, model.attendance.nickname) ? 'called' : 'none';
   const attention = own ? 'own' : called;
   const room = elsewhere(rooms, name);
-  return ringing(logged(next, { type: 'said', when, room, from, text, manner, attention }), attention, when);
+  const rung = ringing(logged(asked, { type: 'said', when, room, from, text, manner, attention }), attention, when);
+  return { model: rung.model, commands: [...commands, ...rung.commands] };
+}
+
+/** Where the server does not tell who comes, who is heard and not listed shows that the list has grown old. */
+function isOverlooked({ rooms, attendance }: Model, room: string, nickname: string): boolean {
+  const isListed = peopleIn(rooms, room).has(nickname) || nickname === attendance.nickname;
+  return !isListed && rosterOf(rooms, room) === 'on-request';
 }
 
 export function whispered(model: Model, event: Extract<RoomEvent, { type: 'whispered' }>, when: When): Step {
