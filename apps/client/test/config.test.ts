@@ -78,7 +78,7 @@ describe('the configuration', () => {
     [['--mode', 'loud'], '--mode must be screen or plain or say or tail'],
     [['--peer', 'friend'], '--peer must be portico or unknown'],
     [['--dialect', 'klingon'], '--dialect must be '],
-    [['--dialect', 'peerchat', '--room', 'tea'], 'this protocol has one room per port'],
+    [['--dialect', 'peerchat', '--room', 'tea'], 'this protocol has one room'],
     [['--nick', 'two words'], 'the nickname "two words" must be one word'],
     [['--mesh'], '--mesh and --listen need peers, and line has servers'],
     [['--listen', '5001'], '--mesh and --listen need peers, and line has servers'],
