@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 const workspaces: Record<string, string> = {
   protocol: 'packages/protocol',
   room: 'packages/room',
+  net: 'packages/net',
   registry: 'packages/registry',
   terminal: 'packages/terminal',
   testkit: 'packages/testkit',

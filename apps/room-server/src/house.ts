@@ -1,15 +1,19 @@
 /** What a running room is made of, and how a connection belongs to it: what it asks is decided, and told. */
 import type { Socket } from 'node:net';
+import {
+  type Acquaintances,
+  type Connection,
+  type ConnectionListener,
+  createConnection,
+  type Ends,
+} from '@portico/net';
 import type { Address, Dialect, MeshDialect, PeerRole, Request, RoomView } from '@portico/protocol';
 import { type Asker, type Delivery, type MemberId, type Room, step } from '@portico/room';
 import { now } from './clock.ts';
 import type { Config } from './config.ts';
 import type { FanOut } from './fan-out/fan-out.ts';
-import type { Acquaintances } from './mesh/acquaintance.ts';
-import type { Mesh } from './mesh/mesh.ts';
-import { type Connection, type ConnectionListener, createConnection } from './net/connection.ts';
-import type { Ends } from './net/ends.ts';
-import type { Splicer } from './net/splice.ts';
+import type { Mesh } from './mesh.ts';
+import type { Splicer } from './splice.ts';
 import { deliver } from './tell.ts';
 
 export interface House {

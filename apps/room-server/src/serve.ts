@@ -1,17 +1,21 @@
 /** Puts a room together: its port, its rules, its fan-out, its meshes; and takes it down in order. */
+import {
+  createAcquaintances,
+  createDialer,
+  type Dialer,
+  isOwnAddress,
+  type Listener,
+  listen,
+  TICK_MS,
+} from '@portico/net';
 import { type Address, type Dialect, dialects } from '@portico/protocol';
 import { closeRoom, createRoom, peopleIn, viewOf } from '@portico/room';
 import { now } from './clock.ts';
 import { createFanOut } from './fan-out/fan-out.ts';
 import { createTurnEnd } from './fan-out/turn.ts';
 import { admit, carryOut, type House } from './house.ts';
-import { createAcquaintances } from './mesh/acquaintance.ts';
-import { createMesh } from './mesh/mesh.ts';
-import { createDialer, type Dialer } from './net/dialer.ts';
-import { type Listener, listen } from './net/listener.ts';
-import { TICK_MS } from './net/outbox.ts';
-import { isOwnAddress } from './net/own-address.ts';
-import { createSplicer } from './net/splice.ts';
+import { createMesh } from './mesh.ts';
+import { createSplicer } from './splice.ts';
 
 /** Connections over the room's capacity: not joined yet, or about to be told that it is full. */
 const VESTIBULE = 64;

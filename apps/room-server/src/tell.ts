@@ -1,8 +1,8 @@
 /** Tells people what has happened: who asked, through their session; whoever else is concerned, through the fan-out. */
+import type { Connection } from '@portico/net';
 import type { RoomEvent } from '@portico/protocol';
 import { type Delivery, type MemberId, type Room, roomsOf } from '@portico/room';
 import type { FanOut } from './fan-out/fan-out.ts';
-import type { Connection } from './net/connection.ts';
 
 export interface Tellers {
   readonly room: Room;

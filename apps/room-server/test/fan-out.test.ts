@@ -1,6 +1,7 @@
 /** What one room hears in a turn. */
+
+import { OUTBOX_LIMIT } from '@portico/net';
 import { expect, test } from 'vitest';
-import { OUTBOX_LIMIT } from '../src/net/outbox.ts';
 import { createTurns, createVariant } from './turns.ts';
 
 test('a turn is one write for each member, encoded once for all', () => {

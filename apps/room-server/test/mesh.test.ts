@@ -1,10 +1,10 @@
 /** Whom a room dials in a mesh: a dialler that the test answers for, and a clock that only the test moves. */
 import { Socket } from 'node:net';
+import type { Dialled } from '@portico/net';
 import type { Address } from '@portico/protocol';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { CONTACT_MS } from '../src/mesh/contact.ts';
-import { createMesh, type Mesh } from '../src/mesh/mesh.ts';
-import type { Dialled } from '../src/net/dialer.ts';
+import { CONTACT_MS } from '../src/contact.ts';
+import { createMesh, type Mesh } from '../src/mesh.ts';
 
 const introducer: Address = { host: '127.0.0.1', port: 1 };
 const own: Address = { host: '127.0.0.1', port: 4000 };

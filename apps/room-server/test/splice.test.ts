@@ -1,10 +1,10 @@
 /** Byte streams between two connections, over loopback sockets. */
 import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { listen } from '@portico/net';
 import { connectWire } from '@portico/testkit';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { listen } from '../src/net/listener.ts';
-import { createSplicer, SPLICE_MS, WAITING_STREAMS } from '../src/net/splice.ts';
+import { createSplicer, SPLICE_MS, WAITING_STREAMS } from '../src/splice.ts';
 
 /** A splicer, and sockets that come to it as ends of streams. */
 async function openStreams() {

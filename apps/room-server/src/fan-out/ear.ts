@@ -1,6 +1,6 @@
 /** What one turn brings to one member: from each of its rooms and for it alone, in the order in which it was said. */
+import type { Outbox } from '@portico/net';
 import type { Variant } from '@portico/protocol';
-import type { Outbox } from '../net/outbox.ts';
 
 /** What the fan-out needs of a member's outbox. */
 export type Way = Pick<Outbox, 'write' | 'giveUp'>;

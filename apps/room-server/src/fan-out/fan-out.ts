@@ -3,9 +3,9 @@
  * each member, of one buffer that all members of a room share who share its variant. Only who is in several rooms, said
  * something in this turn, or was told something alone, gets a buffer of its own.
  */
+import { OUTBOX_LIMIT } from '@portico/net';
 import type { RoomEvent, Variant } from '@portico/protocol';
 import type { MemberId } from '@portico/room';
-import { OUTBOX_LIMIT } from '../net/outbox.ts';
 import { type Batches, createBatches } from './batch.ts';
 import { type Batch, createEar, deliver, type Ear, type Part, packed, type Way } from './ear.ts';
 

@@ -1,8 +1,7 @@
 /** The room among the peers of one mesh: whom it dials, and whom it has reached. */
 import type { Socket } from 'node:net';
+import type { Dialer, Dialled, Ends } from '@portico/net';
 import { type Address, createDialPlan, type DialEffect, type PeerRole, writeAddress } from '@portico/protocol';
-import type { Dialer, Dialled } from '../net/dialer.ts';
-import type { Ends } from '../net/ends.ts';
 import { keepContact } from './contact.ts';
 
 export interface Mesh {

@@ -1,8 +1,8 @@
 /** How much may wait for a peer, and for how long. */
 import { connectWire } from '@portico/testkit';
 import { expect, onTestFinished, test } from 'vitest';
-import { listen } from '../src/net/listener.ts';
-import { createOutbox, OUTBOX_LIMIT, type Outbox, STALLED_TICKS } from '../src/net/outbox.ts';
+import { createOutbox, OUTBOX_LIMIT, type Outbox, STALLED_TICKS } from '../src/connection/outbox.ts';
+import { listen } from '../src/socket/listener.ts';
 
 const chunk = new Uint8Array(64 * 1024);
 

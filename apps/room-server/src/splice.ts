@@ -1,21 +1,11 @@
 /** Byte streams: two connections that name the same stream become one, and what comes in at one end goes out at the other. */
 import type { Socket } from 'node:net';
+import type { StreamEnd } from '@portico/net';
 
 /** The second end of a stream may come so long after the stream was announced. */
 export const SPLICE_MS: number = 10_000;
 /** Most streams that wait for an end: more are announced only by who wants to fill our memory. */
 export const WAITING_STREAMS: number = 64;
-
-/** A connection that is to become a stream. */
-export interface StreamEnd {
-  /** Paused. */
-  readonly socket: Socket;
-  readonly token: string;
-  /** Tells this end that the other one has come. */
-  readonly ready: Uint8Array;
-  /** The stream's first bytes, which came together with the knock. */
-  readonly head: Uint8Array;
-}
 
 export interface Splicer {
   /** The room has announced a stream of this token: its two ends are welcome. False: too many wait. */

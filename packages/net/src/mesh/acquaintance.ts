@@ -1,10 +1,10 @@
 /** Which connection leads to which peer of a mesh, so that two peers who dialled each other keep one connection. */
 import { type Address, isSpare, writeAddress } from '@portico/protocol';
-import type { MemberId } from '@portico/room';
 
 /** A peer that introduces itself. */
 export interface Introduction {
-  readonly id: MemberId;
+  /** Of its connection. */
+  readonly id: number;
   /** Of its dialect. */
   readonly badge: string;
   readonly dialler: 'we' | 'they';
@@ -15,15 +15,15 @@ export interface Introduction {
 
 export interface Acquaintances {
   /** The connection that is not needed now: this one, or an earlier one to the same peer, which is forgotten then. */
-  readonly introduce: (introduction: Introduction) => MemberId | undefined;
-  readonly forget: (id: MemberId) => void;
+  readonly introduce: (introduction: Introduction) => number | undefined;
+  readonly forget: (id: number) => void;
 }
 
 export function createAcquaintances(): Acquaintances {
   const byPeer = new Map<string, Introduction>();
-  const keys = new Map<MemberId, string>();
+  const keys = new Map<number, string>();
 
-  function forget(id: MemberId): void {
+  function forget(id: number): void {
     const key = keys.get(id);
     if (key !== undefined && byPeer.get(key)?.id === id) byPeer.delete(key);
     keys.delete(id);

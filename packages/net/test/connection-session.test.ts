@@ -2,10 +2,9 @@
 import type { DialEffect, MeshDialect, PeerOpening, Request, ServedDialect, ServerEffect } from '@portico/protocol';
 import { connectWire } from '@portico/testkit';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Connection, createConnection } from '../src/net/connection.ts';
-import { listen } from '../src/net/listener.ts';
-import { PACE_MS } from '../src/net/pace.ts';
-import type { StreamEnd } from '../src/net/splice.ts';
+import { type Connection, createConnection, type StreamEnd } from '../src/connection/connection.ts';
+import { PACE_MS } from '../src/connection/pace.ts';
+import { listen } from '../src/socket/listener.ts';
 
 const token = 'secret';
 const send = (text: string): ServerEffect => ({ type: 'send', bytes: Buffer.from(text) });

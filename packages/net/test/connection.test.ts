@@ -1,9 +1,9 @@
 import { dialects, type Request, type ServedDialect } from '@portico/protocol';
 import { connectWire } from '@portico/testkit';
 import { expect, onTestFinished, test } from 'vitest';
-import { createConnection } from '../src/net/connection.ts';
-import { UNDECIDED_BYTES } from '../src/net/first-bytes.ts';
-import { listen } from '../src/net/listener.ts';
+import { createConnection } from '../src/connection/connection.ts';
+import { UNDECIDED_BYTES } from '../src/connection/first-bytes.ts';
+import { listen } from '../src/socket/listener.ts';
 
 /** Claims what begins with two exclamation marks, and tells every chunk as a text. */
 const shout: ServedDialect = {

@@ -1,6 +1,6 @@
 /** Time between writes, on a clock that only the test moves. */
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { createPace, LATE_MS, PACE_MS } from '../src/net/pace.ts';
+import { createPace, LATE_MS, PACE_MS } from '../src/connection/pace.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });

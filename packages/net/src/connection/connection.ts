@@ -20,10 +20,20 @@ import { type Alarm, createAlarm } from './alarm.ts';
 import { awaitFirstBytes, type Decision, type FirstBytes } from './first-bytes.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
-import type { StreamEnd } from './splice.ts';
 
 /** How long a peer may take to end its side, once we have ended ours: ended by us it would be a reset. */
 const FAREWELL_MS = 1000;
+
+/** A connection that is to become a stream. */
+export interface StreamEnd {
+  /** Paused. */
+  readonly socket: Socket;
+  readonly token: string;
+  /** Tells this end that the other one has come. */
+  readonly ready: Uint8Array;
+  /** The stream's first bytes, which came together with the knock. */
+  readonly head: Uint8Array;
+}
 
 export interface ConnectionOptions {
   readonly socket: Socket;

@@ -2,7 +2,7 @@
 import { MESH_DIAL_MS } from '@portico/protocol';
 import { freePort, listenWire } from '@portico/testkit';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { createDialer, type Dialled } from '../src/net/dialer.ts';
+import { createDialer, type Dialled } from '../src/socket/dialer.ts';
 
 async function openPeer() {
   const peer = await listenWire();
