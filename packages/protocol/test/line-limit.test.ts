@@ -1,7 +1,27 @@
-/** What a hostile room can make our client keep. */
+/** What either side of `line` takes at most, and what a hostile room can make our client keep. */
 import { expect, test } from 'vitest';
 import { line } from '../src/dialects/line/dialect.ts';
 import { room, written } from './vectors.ts';
+
+test('a line of 65,536 bytes is heard, and who sends one byte more is let go', () => {
+  const line64 = 'a'.repeat(64 * 1024);
+  const hear = (text: string) => {
+    const session = line.openServer({ peer: { host: '::1', port: 1 }, room, strictness: 'liberal' });
+    return session.receive({ type: 'bytes', bytes: Buffer.from(text), now: 0 });
+  };
+  expect(hear(`${line64}\n`)).toEqual([
+    { type: 'request', request: { type: 'join', room: '', nickname: undefined } },
+    { type: 'request', request: { type: 'say', room: '', text: line64, manner: 'speech' } },
+  ]);
+  const told = hear(`${line64}a`).map((effect) => (effect.type === 'send' ? written(effect.bytes) : effect));
+  const text = 'a line may have 65536 bytes at most';
+  expect(told).toEqual([
+    `* ${text}\n`,
+    { type: 'fault', fault: { code: 'line-too-long', clause: 'docs/dialects/line.md, Limits', offset: 65_536, text } },
+    { type: 'request', request: { type: 'quit', reason: 'removed' } },
+    { type: 'close' },
+  ]);
+});
 
 test('a list of people is kept up to a bound, whatever length it claims', () => {
   const session = line.openClient({ nickname: 'maya', room: '', strictness: 'liberal', peer: 'portico' });

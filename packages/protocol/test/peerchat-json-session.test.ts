@@ -34,6 +34,7 @@ function words(effect: ServerEffect): string {
     case 'send':
       return Buffer.from(effect.bytes).toString().trimEnd();
     case 'request':
+      if (effect.request.type === 'quit') return `quit ${effect.request.reason}`;
       return effect.request.type === 'say' ? `say ${effect.request.text}` : effect.request.type;
     case 'wake':
       return `wake at ${effect.at}`;
@@ -56,7 +57,7 @@ describe('moments', () => {
     const stranger = connect('called');
     expect(stranger.open()).toEqual(['wake at 10000']);
     stranger.send('{"type":"message","message":"hello?"}\n', 9000);
-    expect(stranger.tick(10_000)).toEqual(['fault no-introduction at 0', 'quit', 'close']);
+    expect(stranger.tick(10_000)).toEqual(['fault no-introduction at 0', 'quit removed', 'close']);
   });
 
   test('who does not answer our join neither', () => {
@@ -65,7 +66,7 @@ describe('moments', () => {
       '{"type":"join","name":"friends","age":"30","zip":"12345","port":"5000"}',
       'wake at 10000',
     ]);
-    expect(silent.tick(10_000)).toEqual(['fault no-introduction at 0', 'quit', 'close']);
+    expect(silent.tick(10_000)).toEqual(['fault no-introduction at 0', 'quit removed', 'close']);
   });
 
   test('who asks for no list is chatted with after 500 ms', () => {
@@ -134,7 +135,7 @@ describe('limits', () => {
     expect(talker.send(message(64 * 1024 + 1))).toEqual([
       `fault object-too-long at ${bob.length + 2 * 64 * 1024}`,
       '{"type":"leave"}',
-      'quit',
+      'quit removed',
       'close',
     ]);
     expect(talker.send(message(100))).toEqual([]);
@@ -173,9 +174,10 @@ describe('a person who is a peer', () => {
   });
 });
 
+const stamp = { id: 1, at: 0, room: 'friends' };
+
 test('a whisper, a notice and a refusal reach one peer as text', () => {
   const bobHere = connect('called');
-  const stamp = { id: 1, at: 0, room: 'friends' };
   expect(
     bobHere.tell({ ...stamp, type: 'whispered', member: member('maya'), to: member('Bob'), text: 'psst' }),
   ).toEqual(['{"type":"message","message":"maya -> you: psst"}']);
@@ -186,4 +188,14 @@ test('a whisper, a notice and a refusal reach one peer as text', () => {
   expect(bobHere.tell({ ...stamp, type: 'refused', request: 'say', refusal })).toEqual([
     '{"type":"message","message":"* too long"}',
   ]);
+});
+
+test('in strict neither a notice nor a refusal does, and a whisper still reaches its peer', () => {
+  const bobHere = connect('called', { strictness: 'strict' });
+  const refusal = { code: 'text-too-long', text: 'too long' } as const;
+  expect(bobHere.tell({ ...stamp, type: 'noticed', text: 'take care' })).toEqual([]);
+  expect(bobHere.tell({ ...stamp, type: 'refused', request: 'say', refusal })).toEqual([]);
+  expect(
+    bobHere.tell({ ...stamp, type: 'whispered', member: member('maya'), to: member('Bob'), text: 'psst' }),
+  ).toEqual(['{"type":"message","message":"maya -> you: psst"}']);
 });

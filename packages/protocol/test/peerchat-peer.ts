@@ -101,6 +101,7 @@ function words(effect: ServerEffect): string {
     case 'send':
       return `send ${written(effect.bytes)}`;
     case 'request':
+      if (effect.request.type === 'quit') return `quit ${effect.request.reason}`;
       return effect.request.type === 'say' ? `say ${effect.request.text}` : effect.request.type;
     case 'fault':
       return `fault ${effect.fault.code} at ${effect.fault.offset}`;

@@ -55,7 +55,7 @@ describe('a text without an end', () => {
     send('bye');
     end();
     end();
-    expect(done()).toEqual(['0 say bye', '0 quit', '0 close']);
+    expect(done()).toEqual(['0 say bye', '0 quit left', '0 close']);
   });
 });
 
@@ -89,7 +89,7 @@ describe('what may become a control message', () => {
     const { send, end, done } = meet();
     send(hex('68 69 02 00'));
     end();
-    expect(done()).toEqual(['0 say hi\u0002', '0 quit', '0 close']);
+    expect(done()).toEqual(['0 say hi\u0002', '0 quit left', '0 close']);
   });
 });
 
@@ -112,7 +112,7 @@ describe('a control message', () => {
     pass(2999);
     expect(done()).toEqual([]);
     pass(1);
-    expect(done()).toEqual(['3000 fault unfinished at 32', '3000 quit', '3000 close']);
+    expect(done()).toEqual(['3000 fault unfinished at 32', '3000 quit removed', '3000 close']);
   });
 
   test('is taken late rather than not, when nobody looked in between', () => {
@@ -127,7 +127,7 @@ describe('a control message', () => {
     const { send, end, done } = meet();
     send(george.shows.subarray(0, 31));
     end();
-    expect(done()).toEqual(['0 quit', '0 close']);
+    expect(done()).toEqual(['0 quit left', '0 close']);
   });
 });
 

@@ -2,7 +2,7 @@
 import { createLineBuffer, type LineBuffer } from '../../bytes/line-buffer.ts';
 import { decodeText } from '../../bytes/text.ts';
 import type { Fault, ServerEffect, ServerInput, ServerOpening, ServerSession } from '../../dialect.ts';
-import type { RoomEvent } from '../../vocabulary.ts';
+import type { QuitReason, RoomEvent } from '../../vocabulary.ts';
 import { type Command, readCommand } from './command.ts';
 import { LINE_LIMIT, UNENDED_LINE_MS } from './message.ts';
 import { writeOwnEvent } from './own-event.ts';
@@ -48,7 +48,7 @@ function receive(state: State, input: ServerInput): readonly ServerEffect[] {
     case 'tick':
       return tick(state, input.now);
     case 'end':
-      return [...hear(state, state.lines.flush()), ...leave(state)];
+      return [...hear(state, state.lines.flush()), ...leave(state, 'left')];
     case 'event':
       return tell(state, input.event);
   }
@@ -98,7 +98,7 @@ function perform(state: State, command: Command): readonly ServerEffect[] {
     case 'tell':
       return say(command.lines);
     case 'leave':
-      return leave(state);
+      return leave(state, 'left');
     case 'say':
     case 'whisper':
     case 'rename':
@@ -108,10 +108,10 @@ function perform(state: State, command: Command): readonly ServerEffect[] {
   }
 }
 
-function leave(state: State): readonly ServerEffect[] {
+function leave(state: State, reason: QuitReason): readonly ServerEffect[] {
   if (state.stage === 'over') return [];
   state.stage = 'over';
-  return [{ type: 'request', request: { type: 'quit', reason: 'left' } }, { type: 'close' }];
+  return [{ type: 'request', request: { type: 'quit', reason } }, { type: 'close' }];
 }
 
 function giveUp(state: State, offset: number): readonly ServerEffect[] {
@@ -119,7 +119,7 @@ function giveUp(state: State, offset: number): readonly ServerEffect[] {
   const text = `a line may have ${LINE_LIMIT} bytes at most`;
   const fault: Fault = { code: 'line-too-long', clause: 'docs/dialects/line.md, Limits', offset, text };
   const told = state.opening.strictness === 'strict' ? [] : say([`* ${text}`]);
-  return [...told, { type: 'fault', fault }, ...leave(state)];
+  return [...told, { type: 'fault', fault }, ...leave(state, 'removed')];
 }
 
 /** An event for this member alone. Document 004 knows none. */
@@ -129,7 +129,9 @@ function tell(state: State, event: RoomEvent): readonly ServerEffect[] {
     state.opening.strictness === 'strict' ? [] : say(writeOwnEvent(event, state.nickname, state.opening.room));
   if (event.type !== 'refused' || event.request !== 'join') return told;
   // Without the nickname it wanted, a client still comes in, as a guest; a full room lets it go.
-  return event.refusal.code === 'room-full' ? [...told, ...leave(state)] : [...told, ...enter(state, undefined)];
+  return event.refusal.code === 'room-full'
+    ? [...told, ...leave(state, 'left')]
+    : [...told, ...enter(state, undefined)];
 }
 
 function say(lines: readonly string[]): readonly ServerEffect[] {

@@ -1,7 +1,7 @@
 /** One connection between two peers of the mesh: who dialled begins, from then on both sides are the same. */
 import { createObjectScanner, type ObjectScanner, type Scanned } from '../../bytes/object-scanner.ts';
 import type { Fault, PeerOpening, ServerEffect, ServerInput, ServerSession } from '../../dialect.ts';
-import type { Address, RoomEvent } from '../../vocabulary.ts';
+import type { Address, QuitReason, RoomEvent } from '../../vocabulary.ts';
 import { dialsTo, listFor } from './list.ts';
 import {
   type Message,
@@ -60,7 +60,7 @@ function receive(state: State, input: ServerInput): readonly ServerEffect[] {
     case 'tick':
       return tick(state);
     case 'end':
-      return [...state.objects.flush().flatMap((scanned) => hear(state, scanned, input.now)), ...leave(state)];
+      return [...state.objects.flush().flatMap((scanned) => hear(state, scanned, input.now)), ...leave(state, 'left')];
     case 'event':
       return tell(state, input.event);
   }
@@ -77,7 +77,7 @@ function take(state: State, bytes: Uint8Array, now: number): readonly ServerEffe
   if (offset === undefined || state.stage === 'over') return effects;
   const text = `an object may have ${OBJECT_LIMIT} bytes at most`;
   const fault: Fault = { code: 'object-too-long', clause: 'docs/dialects/peerchat-json.md, Limits', offset, text };
-  return [...effects, { type: 'fault', fault }, send(writeLeave()), ...leave(state)];
+  return [...effects, { type: 'fault', fault }, send(writeLeave()), ...leave(state, 'removed')];
 }
 
 /** The time for what was awaited last is over. */
@@ -86,7 +86,7 @@ function tick(state: State): readonly ServerEffect[] {
     case 'strange': {
       const text = 'the peer did not introduce itself';
       const fault: Fault = { code: 'no-introduction', clause: '001, 5', offset: 0, text };
-      return [{ type: 'fault', fault }, ...leave(state)];
+      return [{ type: 'fault', fault }, ...leave(state, 'removed')];
     }
     case 'known':
       return enter(state);
@@ -125,7 +125,7 @@ function answer(state: State, message: Message, now: number): readonly ServerEff
     case 'message':
       return said(state, message.text);
     case 'leave':
-      return leave(state);
+      return leave(state, 'left');
   }
 }
 
@@ -177,10 +177,10 @@ function enter(state: State): readonly ServerEffect[] {
   return [{ type: 'request', request: { type: 'join', room: '', nickname: undefined } }, ...texts.map(say)];
 }
 
-function leave(state: State): readonly ServerEffect[] {
+function leave(state: State, reason: QuitReason): readonly ServerEffect[] {
   if (state.stage === 'over') return [];
   state.stage = 'over';
-  return [{ type: 'request', request: { type: 'quit', reason: 'left' } }, { type: 'close' }];
+  return [{ type: 'request', request: { type: 'quit', reason } }, { type: 'close' }];
 }
 
 /** An event for this peer alone: in words, because the document knows none. */
@@ -189,11 +189,12 @@ function tell(state: State, event: RoomEvent): readonly ServerEffect[] {
     case 'whispered':
       return writeTexts(`${event.member.nickname} -> you: `, event.text).map(send);
     case 'noticed':
-      return writeTexts('* ', event.text).map(send);
-    case 'refused':
-      if (event.request !== 'register' && event.request !== 'join')
-        return writeTexts('* ', event.refusal.text).map(send);
-      return [...writeTexts('* ', event.refusal.text).map(send), send(writeLeave()), ...leave(state)];
+      return notice(state, event.text);
+    case 'refused': {
+      const told = notice(state, event.refusal.text);
+      const isOutside = event.request === 'register' || event.request === 'join';
+      return isOutside ? [...told, send(writeLeave()), ...leave(state, 'left')] : told;
+    }
     case 'closed':
       return [send(writeLeave())];
     case 'registered':
@@ -209,6 +210,10 @@ function tell(state: State, event: RoomEvent): readonly ServerEffect[] {
     case 'stream-opened':
       return [];
   }
+}
+
+function notice({ opening }: State, text: string): readonly ServerEffect[] {
+  return opening.strictness === 'strict' ? [] : writeTexts('* ', text).map(send);
 }
 
 function say(text: string): ServerEffect {

@@ -1,6 +1,6 @@
 /** One connection between two peers of `peerchat`, whoever dialled. */
 import type { Fault, PeerOpening, ServerEffect, ServerInput, ServerSession } from '../../dialect.ts';
-import type { Address, RoomEvent } from '../../vocabulary.ts';
+import type { Address, QuitReason, RoomEvent } from '../../vocabulary.ts';
 import { type Code, type Control, writeControl } from './control.ts';
 import { INTRODUCTION_MS, notIntroduced } from './fault.ts';
 import { createIncoming, type Heard, type Incoming } from './incoming.ts';
@@ -43,7 +43,7 @@ function receive(state: State, input: ServerInput): readonly ServerEffect[] {
     case 'tick':
       return [...hear(state, state.incoming.settle(input.now)), ...expire(state, input.now), ...wake(state)];
     case 'end':
-      return [...hear(state, state.incoming.end()), ...leave(state)];
+      return [...hear(state, state.incoming.end()), ...leave(state, 'left')];
     case 'event':
       return tell(state, input.event);
   }
@@ -124,7 +124,7 @@ function tell(state: State, event: RoomEvent): readonly ServerEffect[] {
       state.stage = 'met';
       return hear(state, []);
     case 'refused':
-      if (event.request === 'register' || event.request === 'join') return leave(state);
+      if (event.request === 'register' || event.request === 'join') return leave(state, 'left');
       return notice(state, event.refusal.text);
     case 'noticed':
       return notice(state, event.text);
@@ -158,16 +158,16 @@ function expire(state: State, now: number): readonly ServerEffect[] {
 }
 
 function giveUp(state: State, fault: Fault): readonly ServerEffect[] {
-  return [{ type: 'fault', fault }, ...leave(state)];
+  return [{ type: 'fault', fault }, ...leave(state, 'removed')];
 }
 
 /** Once. The room is not told of who never came in. */
-function leave(state: State): readonly ServerEffect[] {
+function leave(state: State, reason: QuitReason): readonly ServerEffect[] {
   const { stage } = state;
   state.stage = 'over';
   if (stage === 'over') return [];
   if (stage === 'strange' || stage === 'registering') return [{ type: 'close' }];
-  return [{ type: 'request', request: { type: 'quit', reason: 'left' } }, { type: 'close' }];
+  return [{ type: 'request', request: { type: 'quit', reason } }, { type: 'close' }];
 }
 
 function wake({ stage, introducedBy, incoming }: State): readonly ServerEffect[] {
