@@ -8,33 +8,36 @@ export interface ContactOptions {
   readonly address: Address;
   /** The mesh has nobody else, and nobody is on the way. */
   readonly isAlone: () => boolean;
-  /** Calls back when it has ended; `problem` tells in a few words why it is not reached. */
-  readonly dial: (callback: (problem: string | undefined) => void) => void;
+  /** Resolves with a few words on why it is not reached, or undefined. */
+  readonly dial: () => Promise<string | undefined>;
   /** Told when something changes, not of every dial. */
   readonly log: (line: string) => void;
+  /** Aborted, it is dialled no more. */
+  readonly signal: AbortSignal;
 }
 
-/** Begins at once; the answer stops it. */
-export function keepContact({ address, isAlone, dial, log }: ContactOptions): () => void {
+/** Begins at once. */
+export function keepContact({ address, isAlone, dial, log, signal }: ContactOptions): void {
   const place = writeAddress(address);
   let stage: 'new' | 'failing' | 'reached' = 'new';
   let isDialling = false;
 
-  function attempt(): void {
+  async function attempt(): Promise<void> {
     if (isDialling || !isAlone()) return;
     if (stage === 'reached') log(`the mesh around ${place} is lost: dialling it again`);
     isDialling = true;
-    dial(settle);
+    const problem = await dial();
+    isDialling = false;
+    if (!signal.aborted) settle(problem);
   }
 
   function settle(problem: string | undefined): void {
-    isDialling = false;
     if (problem === undefined) log(`reached ${place}`);
     else if (stage !== 'failing') log(`no way to ${place}: ${problem}; trying again until it is there`);
     stage = problem === undefined ? 'reached' : 'failing';
   }
 
-  attempt();
-  const timer = setInterval(attempt, CONTACT_MS);
-  return () => clearInterval(timer);
+  void attempt();
+  const timer = setInterval(() => void attempt(), CONTACT_MS);
+  signal.addEventListener('abort', () => clearInterval(timer));
 }

@@ -6,13 +6,13 @@ import {
   type ConnectionListener,
   createConnection,
   type Ends,
+  type MeshDialling,
 } from '@portico/net';
 import type { Address, Dialect, MeshDialect, PeerRole, Request, RoomView } from '@portico/protocol';
 import { type Asker, type Delivery, type MemberId, type Room, step } from '@portico/room';
 import { now } from './clock.ts';
 import type { Config } from './config.ts';
 import type { FanOut } from './fan-out/fan-out.ts';
-import type { Mesh } from './mesh.ts';
 import type { Splicer } from './splice.ts';
 import { deliver } from './tell.ts';
 
@@ -28,7 +28,8 @@ export interface House {
   readonly connections: Map<MemberId, Connection>;
   /** The dialects on offer. */
   readonly offered: readonly Dialect[];
-  readonly meshes: Map<Dialect, Mesh>;
+  /** Of the meshes among them. */
+  readonly dialling: Map<Dialect, MeshDialling>;
   readonly acquaintances: Acquaintances;
   readonly splicer: Splicer;
   /** Ends the room, once everybody has been told. */
@@ -60,8 +61,7 @@ export function admit(house: House, arrival: Arrival): void {
       self: { nickname: rules.name, port, kind: 'room' },
       role: dialled?.role ?? 'called',
     },
-    dialled: dialled?.dialect,
-    dialects: house.offered,
+    speaks: dialled?.dialect ?? house.offered,
     now,
     on: listenTo(house, id, arrival),
   });
@@ -95,7 +95,7 @@ function listenTo(house: House, id: MemberId, { ends, dialled }: Arrival): Conne
       }
       ask(house, askerOf(id, peer, dialect), request);
     },
-    dial: (dialect, wanted) => house.meshes.get(dialect)?.offer(wanted, peer),
+    dial: (dialect, wanted) => house.dialling.get(dialect)?.offer(wanted, peer),
     send: (bytes) => house.fanOut.send(id, bytes),
     nextTurn: house.fanOut.nextTurn,
     fault: ({ code, text, offset }) => house.log(`${peer.host}:${peer.port} ${code} at byte ${offset}: ${text}`),

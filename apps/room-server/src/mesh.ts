@@ -1,86 +1,38 @@
-/** The room among the peers of one mesh: whom it dials, and whom it has reached. */
-import type { Socket } from 'node:net';
-import type { Dialer, Dialled, Ends } from '@portico/net';
-import { type Address, createDialPlan, type DialEffect, type PeerRole, writeAddress } from '@portico/protocol';
+/** The room as one peer of a mesh. */
+import { createMeshDialling, dial } from '@portico/net';
+import { type Address, MESH_DIAL_MS, type MeshDialect, writeAddress } from '@portico/protocol';
+import { now } from './clock.ts';
 import { keepContact } from './contact.ts';
+import { admit, type House } from './house.ts';
 
-export interface Mesh {
-  /** A peer, `introducer`, tells of another one. */
-  readonly offer: (wanted: DialEffect, introducer: Address) => void;
-  readonly stop: () => void;
+interface Surroundings {
+  /** Where the room listens. */
+  readonly listening: Address;
+  /** Aborted, it dials nobody any more. */
+  readonly signal: AbortSignal;
 }
 
-export interface MeshOptions {
-  /** Of its dialect. */
-  readonly name: string;
-  /** The one peer that the room is told to meet, whatever happens. */
-  readonly contact: Address | undefined;
-  readonly dialer: Dialer;
-  readonly isOwn: (address: Address) => boolean;
-  /** Where the registered peers listen. */
-  readonly peers: () => readonly Address[];
-  /** Milliseconds, never running backwards. */
-  readonly now: () => number;
-  readonly log: (line: string) => void;
-  /** A peer has been reached: from now on it is a connection. */
-  readonly onReached: (socket: Socket, ends: Ends, role: PeerRole) => void;
-}
-
-export function createMesh(options: MeshOptions): Mesh {
-  const { name, contact, dialer, isOwn, peers, now, log, onReached } = options;
-  /** Dialled, and not closed yet. */
-  const reached = new Set<string>();
-  const plan = createDialPlan(isKnown);
-
-  function isKnown(address: Address): boolean {
-    const key = writeAddress(address);
-    return reached.has(key) || isOwn(address) || peers().some((peer) => writeAddress(peer) === key);
-  }
-
-  function dialAll(effects: readonly DialEffect[]): void {
-    for (const { address, otherwise } of effects) {
-      dial(address, otherwise, (problem) => {
-        if (problem !== undefined) log(`${name}: no way to the peer at ${writeAddress(address)}: ${problem}`);
-        dialAll(plan.settled(address, now()));
-      });
-    }
-  }
-
-  function dial(address: Address, otherwise: Address | undefined, callback: (problem?: string) => void): void {
-    dialer.dial(address, (dialled) => {
-      const problem = receive(dialled, address, 'listed');
-      if (problem === undefined) callback();
-      else if (otherwise && !isKnown(otherwise)) dial(otherwise, undefined, callback);
-      else callback(problem);
-    });
-  }
-
-  /** Why it is not reached; undefined when it is. */
-  function receive(dialled: Dialled, address: Address, role: PeerRole): string | undefined {
-    if ('problem' in dialled) return dialled.problem;
-    const { socket, ends } = dialled;
-    if (isOwn(ends.peer)) {
-      socket.destroy();
-      return 'that is this room itself';
-    }
-    for (const key of [writeAddress(address), writeAddress(ends.peer)]) {
-      reached.add(key);
-      socket.once('close', () => reached.delete(key));
-    }
-    onReached(socket, ends, role);
-    return undefined;
-  }
-
-  const stopContact = contact
-    ? keepContact({
-        address: contact,
-        isAlone: () => reached.size === 0 && plan.pending() === 0 && peers().length === 0,
-        dial: (callback) => dialer.dial(contact, (dialled) => callback(receive(dialled, contact, 'contact'))),
-        log: (line) => log(`${name}: ${line}`),
-      })
-    : () => {};
-  return {
-    offer: (wanted, introducer) => dialAll(plan.offer(wanted, introducer, now())),
-    stop: stopContact,
-  };
+/** Begins with the peer that the room is told to meet, where there is one. */
+export function takePart(house: House, dialect: MeshDialect, { listening, signal }: Surroundings): void {
+  const log = (line: string): void => house.log(`${dialect.name}: ${line}`);
+  const dialling = createMeshDialling({
+    listening,
+    peers: () => house.view.peers(dialect.badge),
+    now,
+    signal,
+    onReached: ({ socket, ends }, role) => admit(house, { socket, ends, dialled: { dialect, role } }),
+    onEnded: (address, problem) => {
+      if (problem !== undefined) log(`no way to the peer at ${writeAddress(address)}: ${problem}`);
+    },
+  });
+  house.dialling.set(dialect, dialling);
+  const contact = house.config.bridges.get(dialect.name);
+  if (contact === undefined) return;
+  keepContact({
+    address: contact,
+    isAlone: dialling.isAlone,
+    dial: async () => dialling.take(await dial(contact, { withinMs: MESH_DIAL_MS, signal }), contact, 'contact'),
+    log,
+    signal,
+  });
 }

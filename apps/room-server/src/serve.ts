@@ -1,20 +1,12 @@
 /** Puts a room together: its port, its rules, its fan-out, its meshes; and takes it down in order. */
-import {
-  createAcquaintances,
-  createDialer,
-  type Dialer,
-  isOwnAddress,
-  type Listener,
-  listen,
-  TICK_MS,
-} from '@portico/net';
-import { type Address, type Dialect, dialects } from '@portico/protocol';
+import { createAcquaintances, type Listener, listen, TICK_MS } from '@portico/net';
+import { type Address, dialects } from '@portico/protocol';
 import { closeRoom, createRoom, peopleIn, viewOf } from '@portico/room';
 import { now } from './clock.ts';
 import { createFanOut } from './fan-out/fan-out.ts';
 import { createTurnEnd } from './fan-out/turn.ts';
 import { admit, carryOut, type House } from './house.ts';
-import { createMesh } from './mesh.ts';
+import { takePart } from './mesh.ts';
 import { createSplicer } from './splice.ts';
 
 /** Connections over the room's capacity: not joined yet, or about to be told that it is full. */
@@ -45,8 +37,10 @@ export async function serve(options: ServeOptions): Promise<RunningRoom> {
     maxConnections: config.rules.capacity + VESTIBULE,
     onSocket: (socket, ends) => admit(house, { socket, ends, dialled: undefined }),
   });
-  const dialer = createDialer();
-  for (const dialect of house.offered) takePart(house, dialect, { dialer, listening: listener.address });
+  const dialling = new AbortController();
+  for (const dialect of house.offered) {
+    if (dialect.kind === 'mesh') takePart(house, dialect, { listening: listener.address, signal: dialling.signal });
+  }
   const ticking = setInterval(() => {
     for (const { outbox } of house.connections.values()) outbox.tick();
   }, TICK_MS);
@@ -57,7 +51,7 @@ export async function serve(options: ServeOptions): Promise<RunningRoom> {
     stop: () => {
       if (!house.closing) carryOut(house, undefined, closeRoom(house.room, now()));
     },
-    stopped: down.then(() => dismantle(house, listener, dialer)).finally(() => clearInterval(ticking)),
+    stopped: down.then(() => dismantle(house, listener, dialling)).finally(() => clearInterval(ticking)),
   };
 }
 
@@ -72,7 +66,7 @@ function createHouse({ config, log, onActivity }: ServeOptions, takeDown: () => 
     fanOut: createFanOut(createTurnEnd(now)),
     connections: new Map(),
     offered: dialects.filter(({ name }) => config.strict === undefined || config.strict === name),
-    meshes: new Map(),
+    dialling: new Map(),
     acquaintances: createAcquaintances(),
     splicer: createSplicer(),
     takeDown,
@@ -81,33 +75,10 @@ function createHouse({ config, log, onActivity }: ServeOptions, takeDown: () => 
   };
 }
 
-interface Surroundings {
-  readonly dialer: Dialer;
-  /** Where we listen. */
-  readonly listening: Address;
-}
-
-/** Of a mesh, the room is a peer. */
-function takePart(house: House, dialect: Dialect, { dialer, listening }: Surroundings): void {
-  if (dialect.kind !== 'mesh') return;
-  const mesh = createMesh({
-    name: dialect.name,
-    contact: house.config.bridges.get(dialect.name),
-    dialer,
-    isOwn: (address) => isOwnAddress(listening, address),
-    peers: () => house.view.peers(dialect.badge),
-    now,
-    log: house.log,
-    onReached: (socket, ends, role) => admit(house, { socket, ends, dialled: { dialect, role } }),
-  });
-  house.meshes.set(dialect, mesh);
-}
-
 /** The last words of this turn go out, then every connection ends. */
-async function dismantle(house: House, listener: Listener, dialer: Dialer): Promise<void> {
+async function dismantle(house: House, listener: Listener, dialling: AbortController): Promise<void> {
   const closed = listener.close();
-  for (const mesh of house.meshes.values()) mesh.stop();
-  dialer.stop();
+  dialling.abort();
   house.splicer.stop();
   house.fanOut.flush();
   for (const connection of house.connections.values()) connection.close();

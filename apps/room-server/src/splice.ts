@@ -1,6 +1,6 @@
 /** Byte streams: two connections that name the same stream become one, and what comes in at one end goes out at the other. */
 import type { Socket } from 'node:net';
-import type { StreamEnd } from '@portico/net';
+import { joinSockets, type StreamEnd } from '@portico/net';
 
 /** The second end of a stream may come so long after the stream was announced. */
 export const SPLICE_MS: number = 10_000;
@@ -69,18 +69,12 @@ export function createSplicer(): Splicer {
 }
 
 function splice(one: StreamEnd, other: StreamEnd): void {
-  carry(one, other);
-  carry(other, one);
+  greet(one, other);
+  greet(other, one);
+  void joinSockets(one.socket, other.socket);
 }
 
-/** One way: with backpressure; the end of `from` ends that way of `to`, and its breaking breaks both. */
-function carry(from: StreamEnd, to: StreamEnd): void {
-  to.socket.write(to.ready);
-  to.socket.write(from.head);
-  from.socket.pipe(to.socket);
-  from.socket.once('close', () => {
-    // Who has closed in order may leave bytes behind that are still on their way to the other.
-    const isInOrder = from.socket.readableEnded && from.socket.writableFinished;
-    if (!isInOrder) to.socket.destroy();
-  });
+function greet({ socket, ready }: StreamEnd, { head }: StreamEnd): void {
+  socket.write(ready);
+  socket.write(head);
 }

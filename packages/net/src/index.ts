@@ -1,8 +1,14 @@
 /** Sockets that carry sessions: what both programs need of the network. */
-export { type Connection, type ConnectionListener, createConnection, type StreamEnd } from './connection/connection.ts';
+export { createAlarm } from './connection/alarm.ts';
+export { createConnection } from './connection/connection.ts';
+export type { Connection, ConnectionListener, StreamEnd } from './connection/contract.ts';
+export { createIntake } from './connection/intake.ts';
 export { OUTBOX_LIMIT, type Outbox, TICK_MS } from './connection/outbox.ts';
 export { type Acquaintances, createAcquaintances } from './mesh/acquaintance.ts';
-export { createDialer, type Dialer, type Dialled } from './socket/dialer.ts';
+export { createMeshDialling, type MeshDialling } from './mesh/dialling.ts';
+export { DIAL_MS, dial, type Reached } from './socket/dial.ts';
 export type { Ends } from './socket/ends.ts';
+export { joinSockets } from './socket/joint.ts';
 export { type Listener, listen } from './socket/listener.ts';
-export { isOwnAddress } from './socket/own-address.ts';
+export { isOwnAddress, LOOPBACK_HOST, outwardHost } from './socket/own-address.ts';
+export { closed, drained } from './socket/wait.ts';

@@ -2,7 +2,8 @@
 import type { DialEffect, MeshDialect, PeerOpening, Request, ServedDialect, ServerEffect } from '@portico/protocol';
 import { connectWire } from '@portico/testkit';
 import { expect, onTestFinished, test } from 'vitest';
-import { type Connection, createConnection, type StreamEnd } from '../src/connection/connection.ts';
+import { createConnection } from '../src/connection/connection.ts';
+import type { Connection, StreamEnd } from '../src/connection/contract.ts';
 import { PACE_MS } from '../src/connection/pace.ts';
 import { listen } from '../src/socket/listener.ts';
 
@@ -80,8 +81,7 @@ async function openPort({ dialect, isStream = () => false }: Port) {
           self: { nickname: 'friends', port: ends.local.port, kind: 'room' },
           role: 'listed',
         },
-        dialled: dialect.kind === 'mesh' ? dialect : undefined,
-        dialects: [dialect],
+        speaks: dialect.kind === 'mesh' ? dialect : [dialect],
         now: () => performance.now(),
         on: {
           request: (_, { type }: Request) => told.push(type),

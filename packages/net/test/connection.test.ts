@@ -48,8 +48,7 @@ async function openPort() {
           self: { nickname: 'friends', port: ends.local.port, kind: 'room' },
           role: 'called',
         },
-        dialled: undefined,
-        dialects: [shout, hesitant, ...dialects],
+        speaks: [shout, hesitant, ...dialects],
         now: () => performance.now(),
         on: {
           request: ({ name }, request) => asked.push(`${name}: ${readable(request)}`),

@@ -59,6 +59,16 @@ test('what waits is waited for', () => {
   expect(seen).toEqual(['nothing waits', `after ${PACE_MS} b`]);
 });
 
+test('who waits for the end of what is forgotten is told, too', () => {
+  const { say, drained, stop } = createPaced();
+  const seen: string[] = [];
+  say('a', 'b');
+  drained(() => seen.push('one'));
+  drained(() => seen.push('other'));
+  stop();
+  expect(seen).toEqual(['one', 'other']);
+});
+
 test('nothing is written after its end', () => {
   const { say, stop, written, waiting } = createPaced();
   say('a', 'b');

@@ -1,6 +1,7 @@
 /** One connection's way out: a bounded queue before a socket. */
 import type { Socket } from 'node:net';
 import type { Variant } from '@portico/protocol';
+import { drained } from '../socket/wait.ts';
 import { createPace } from './pace.ts';
 
 /**
@@ -19,6 +20,8 @@ export interface Outbox {
   /** Takes nothing more: too much is for this peer. */
   readonly giveUp: () => void;
   readonly isOpen: () => boolean;
+  /** Resolves when more can be written, or nothing any more. */
+  readonly drained: () => Promise<void>;
   /** Writes what waits, then last words, then FIN; calls back when that is the system's to send. */
   readonly end: (lastWords: readonly Uint8Array[], callback: () => void) => void;
   /** To be called every TICK_MS. Ticks, not time: a pause of our own process counts against nobody. */
@@ -62,10 +65,15 @@ export function createOutbox({ socket, now, onStuck }: OutboxOptions): Outbox {
     },
     giveUp,
     isOpen: () => open,
+    drained: async () => {
+      await new Promise<void>((resolve) => pace.drained(resolve));
+      await drained(socket);
+    },
     end: (lastWords, callback) => {
       open = false;
       for (const bytes of lastWords) put(bytes);
       pace.drained(() => {
+        if (socket.destroyed) return;
         socket.end();
         callback();
       });

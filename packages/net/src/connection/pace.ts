@@ -13,7 +13,7 @@ export interface Pace {
   readonly write: (bytes: Uint8Array) => void;
   /** Bytes that wait for their turn. */
   readonly waiting: () => number;
-  /** Calls back once nothing waits. */
+  /** Calls back once nothing waits, be it written or forgotten. */
   readonly drained: (callback: () => void) => void;
   /** Forgets what waits. */
   readonly stop: () => void;
@@ -31,7 +31,7 @@ export function createPace(put: (bytes: Uint8Array) => void, now: () => number):
   let size = 0;
   /** Runs until the next write may be. */
   let resting: NodeJS.Timeout | undefined;
-  let onDrained: (() => void) | undefined;
+  const onDrained: (() => void)[] = [];
 
   function rest(): void {
     resting = undefined;
@@ -42,7 +42,11 @@ export function createPace(put: (bytes: Uint8Array) => void, now: () => number):
       put(bytes);
     }
     resting = setTimeout(rest, PACE_MS);
-    if (queue.length === 0) onDrained?.();
+    if (queue.length === 0) tellDrained();
+  }
+
+  function tellDrained(): void {
+    for (const callback of onDrained.splice(0)) callback();
   }
 
   return {
@@ -54,12 +58,13 @@ export function createPace(put: (bytes: Uint8Array) => void, now: () => number):
     waiting: () => size,
     drained: (callback) => {
       if (queue.length === 0) callback();
-      else onDrained = callback;
+      else onDrained.push(callback);
     },
     stop: () => {
       clearTimeout(resting);
       queue.length = 0;
       size = 0;
+      tellDrained();
     },
   };
 }

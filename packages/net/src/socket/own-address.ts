@@ -1,15 +1,27 @@
-/** Which addresses lead back to ourselves. */
+/** This machine's own addresses: where others find us, and what leads back to ourselves. */
+import { isIPv4 } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { Address } from '@portico/protocol';
+
+export const LOOPBACK_HOST = '127.0.0.1';
 
 /** `listening`: where we listen; `::` and `0.0.0.0` are all addresses of this machine. */
 export function isOwnAddress(listening: Address, { host, port }: Address): boolean {
   if (port !== listening.port) return false;
   const isEverywhere = listening.host === '::' || listening.host === '0.0.0.0';
-  return isEverywhere ? machineAddresses().has(host) || host.startsWith('127.') : host === listening.host;
+  return isEverywhere ? isOwnHost(host) : host === listening.host;
 }
 
-function machineAddresses(): ReadonlySet<string> {
-  const addresses = Object.values(networkInterfaces()).flatMap((each = []) => each.map(({ address }) => address));
-  return new Set([...addresses, '::', '0.0.0.0']);
+/** The IPv4 address by which other machines find this one; undefined where there is no network. */
+export function outwardHost(): string | undefined {
+  return interfaces().find(({ address, internal }) => !internal && isIPv4(address))?.address;
+}
+
+function isOwnHost(host: string): boolean {
+  const isAnywhere = host === '::' || host === '0.0.0.0';
+  return isAnywhere || host.startsWith('127.') || interfaces().some(({ address }) => address === host);
+}
+
+function interfaces() {
+  return Object.values(networkInterfaces()).flatMap((addresses = []) => addresses);
 }

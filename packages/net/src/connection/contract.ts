@@ -1,0 +1,62 @@
+/** What whoever makes a connection gives it, is told by it, and can do with it. */
+import type { Socket } from 'node:net';
+import type {
+  DialEffect,
+  Dialect,
+  Fault,
+  MeshDialect,
+  PeerOpening,
+  QuitReason,
+  Request,
+  RoomEvent,
+  ServerSession,
+} from '@portico/protocol';
+import type { Outbox } from './outbox.ts';
+
+export interface ConnectionOptions {
+  readonly socket: Socket;
+  /** What a session is told of the connection when it begins; of clients, as much as concerns them. */
+  readonly opening: PeerOpening;
+  /** What its peer speaks: this, whoever dialled; or one of these, in their order of priority, as its first bytes tell. */
+  readonly speaks: MeshDialect | readonly Dialect[];
+  /** Milliseconds since the epoch, never running backwards. */
+  readonly now: () => number;
+  readonly on: ConnectionListener;
+}
+
+/** What a connection tells whoever made it; nothing before `start`. */
+export interface ConnectionListener {
+  readonly request: (dialect: Dialect, request: Request) => void;
+  /** Its peer tells of another one. */
+  readonly dial: (dialect: Dialect, wanted: DialEffect) => void;
+  /** Bytes for this peer alone, to be put in order with what the room tells everybody. False: it is in no room. */
+  readonly send: (bytes: Uint8Array) => boolean;
+  /** Calls back when what this turn brought to everybody is written. */
+  readonly nextTurn: (callback: () => void) => void;
+  readonly fault: (fault: Fault) => void;
+  /** It will ask nothing more. */
+  readonly gone: (reason: QuitReason) => void;
+  /** After `gone`: its socket is the end of a byte stream from now on. False: there is no such stream. */
+  readonly splice: (end: StreamEnd) => boolean;
+}
+
+/** A connection that is to become a stream. */
+export interface StreamEnd {
+  /** Paused. */
+  readonly socket: Socket;
+  readonly token: string;
+  /** Tells this end that the other one has come. */
+  readonly ready: Uint8Array;
+  /** The stream's first bytes, which came together with the knock. */
+  readonly head: Uint8Array;
+}
+
+export interface Connection {
+  readonly start: () => void;
+  /** An event for this peer alone, or that it caused. */
+  readonly tell: (event: RoomEvent) => void;
+  readonly session: () => ServerSession | undefined;
+  readonly outbox: Outbox;
+  /** Sends what waits, then FIN. */
+  readonly close: () => void;
+}
