@@ -11,29 +11,32 @@ const GREETING_WAIT_MS = 2_500;
 /** Resolves when the other side has agreed to the nickname; where nobody there can agree to one, when that is clear. */
 export async function agreement(visitor: Visitor): Promise<void> {
   const { way, peer, strictness } = visitor.config;
-  if (way.dialect.name !== 'line')
+  if (!letsGuestsIn(way)) {
     return inTime(
       visitor,
       answer(visitor, (event) => isEntry(visitor.config, event)),
     );
+  }
   if (strictness === 'strict') return;
   const greeted = answer(visitor, (event) => isGreeting(visitor, event));
   await (peer === 'portico' ? inTime(visitor, greeted) : Promise.race([greeted, pause(GREETING_WAIT_MS)]));
 }
 
 /**
- * How a visit ends whose entry was refused. A person at a keyboard may try another nickname or room; a room of `line` and
- * a mesh let everybody in as a guest.
+ * How a visit ends whose entry was refused. A person at a keyboard may try another nickname or room; a mesh takes
+ * everybody, and some dialects let a guest in.
  */
 export function entryEnding({ config, source }: Visitor, event: RoomEvent): Ending | undefined {
   const { way, label, nickname } = config;
-  if (event.type !== 'refused' || source === 'keyboard' || way.type === 'mesh' || way.dialect.name === 'line') {
-    return undefined;
-  }
+  if (event.type !== 'refused' || source === 'keyboard' || way.type === 'mesh' || letsGuestsIn(way)) return undefined;
   const { request, refusal } = event;
   return request === 'join' || request === 'register'
     ? refused(`${label} did not let ${nickname} in: ${refusal.text}`)
     : undefined;
+}
+
+function letsGuestsIn(way: Config['way']): boolean {
+  return way.type === 'server' && way.dialect.guests === 'welcome';
 }
 
 /**

@@ -148,6 +148,8 @@ export interface ServedDialect extends AnyDialect {
   readonly rooms: 'one' | 'many';
   /** Whether its people answer for themselves who asks for a private connection; for others the room says yes. */
   readonly privacy: 'asked' | 'open';
+  /** Whether who is refused a nickname still comes in, as a guest: a refusal is then not the answer to an entry. */
+  readonly guests: 'welcome' | 'none';
   readonly openServer: (opening: ServerOpening) => ServerSession;
   readonly openClient: (opening: ClientOpening) => ClientSession;
   /** How a client's second connection becomes a byte stream. Undefined: it cannot. */

@@ -13,6 +13,7 @@ export const chatos: ServedDialect = {
   defaultPort: undefined,
   badge: 'chatos',
   privacy: 'asked',
+  guests: 'none',
   claim,
   openServer,
   openClient,

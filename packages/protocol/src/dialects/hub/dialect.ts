@@ -15,5 +15,6 @@ export const hub: ServedDialect = {
   openServer,
   openClient,
   privacy: 'open',
+  guests: 'none',
   stream: undefined,
 };

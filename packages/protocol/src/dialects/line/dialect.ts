@@ -15,5 +15,6 @@ export const line: ServedDialect = {
   openServer,
   openClient,
   privacy: 'open',
+  guests: 'welcome',
   stream: undefined,
 };
