@@ -27,6 +27,7 @@ export type {
   WireEffect,
 } from './dialect.ts';
 export { dialects } from './dialects/all.ts';
+export { FOREIGN_GAP_MS, TEXT_LIMIT } from './limit.ts';
 export { createDialPlan, type DialPlan, isSpare, MESH_DIAL_MS } from './mesh.ts';
 export { nameKey, roomNameProblem } from './name.ts';
 export { printable } from './printable.ts';

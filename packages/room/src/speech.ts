@@ -1,9 +1,9 @@
 /** Talking: to a room, and to one person. */
-import type { Happening, Refusal, Request } from '@portico/protocol';
+import { type Happening, type Refusal, type Request, TEXT_LIMIT } from '@portico/protocol';
 import { refuse, type Told, tellAsker, tellBoth, tellRoom } from './delivery.ts';
 import { presence } from './place.ts';
 import { findPerson, type Person, type Room } from './room.ts';
-import { isTooLong, TEXT_LIMIT } from './text.ts';
+import { isTooLong } from './text.ts';
 
 const tooLong: Refusal = { code: 'text-too-long', text: `a message may have ${TEXT_LIMIT} bytes at most` };
 

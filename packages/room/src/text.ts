@@ -1,8 +1,6 @@
 /** What people send, as the room takes it. */
-import { decodeText, encodeText } from '@portico/protocol';
+import { decodeText, encodeText, TEXT_LIMIT } from '@portico/protocol';
 
-/** Longest text of one message, in bytes of UTF-8. */
-export const TEXT_LIMIT: number = 16 * 1024;
 /** A UTF-16 code unit is at most this many bytes of UTF-8. */
 const BYTES_PER_UNIT = 3;
 

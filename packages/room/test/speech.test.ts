@@ -1,6 +1,5 @@
-import type { Request } from '@portico/protocol';
+import { type Request, TEXT_LIMIT } from '@portico/protocol';
 import { describe, expect, test } from 'vitest';
-import { TEXT_LIMIT } from '../src/text.ts';
 import { conversation } from './conversation.ts';
 
 const whisper = (to: string, text: string): Request => ({ type: 'whisper', to, text });

@@ -1,7 +1,9 @@
 /** What a client sends for what its user asks. */
 import { absent } from '../../absent.ts';
 import type { ClientOpening } from '../../dialect.ts';
-import type { Answer, Happening, Member, Refusal, Request } from '../../vocabulary.ts';
+import { inSpeech } from '../../manner.ts';
+import { named } from '../../member.ts';
+import type { Answer, Happening, Refusal, Request } from '../../vocabulary.ts';
 import type { Exchange } from './exchange.ts';
 import { STREAMS } from './packet.ts';
 import { cutChat, shortened } from './packet-writer.ts';
@@ -29,10 +31,8 @@ export const NO_STREAMS: Refusal = {
 /** Quitting needs no packet and is not asked here. */
 export function ask(standing: Standing, request: Exclude<Request, { type: 'quit' }>): Asked {
   switch (request.type) {
-    case 'say': {
-      const text = request.manner === 'action' ? `*${request.text}*` : request.text;
-      return { exchanges: chat(standing, request.type, '', text) };
-    }
+    case 'say':
+      return { exchanges: chat(standing, request.type, '', inSpeech(request.text, request.manner)) };
     case 'whisper':
       // An empty nickname means everybody.
       if (request.to === '') return { refused: { code: 'no-such-member', text: 'name the one to whisper to' } };
@@ -61,10 +61,6 @@ export function login(standing: Standing, nickname: string): Exchange {
   standing.self = shortened(nickname);
   standing.stage = 'waiting';
   return { packet: { type: 'login', nickname }, awaits: 'login', request: 'join', happening: undefined };
-}
-
-export function named(nickname: string): Member {
-  return { nickname, badge: '', address: undefined };
 }
 
 /** A text longer than a packet is as many messages, each with an ACK of its own. `to`: nobody for everybody. */

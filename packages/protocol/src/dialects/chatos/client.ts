@@ -1,6 +1,7 @@
 /** The client side of `chatos`. It speaks to our own rooms and to anybody else's server of document 002 alike. */
 import { createFrameBuffer, type FrameBuffer } from '../../bytes/frame-buffer.ts';
 import type { ClientEffect, ClientInput, ClientOpening, ClientSession, Fault } from '../../dialect.ts';
+import { FOREIGN_GAP_MS } from '../../limit.ts';
 import type { Happening, Request } from '../../vocabulary.ts';
 import { ask, login } from './asking.ts';
 import { createExchanges } from './exchange.ts';
@@ -9,8 +10,6 @@ import { opcodes, type Packet } from './packet.ts';
 import { readPacket } from './packet-reader.ts';
 import { writePacket } from './packet-writer.ts';
 
-/** Between two writes to a program that may take one read for one packet. */
-const FOREIGN_GAP_MS = 30;
 /** How long a client that leaves waits for what it has said to be acknowledged: long enough for a slow line. */
 const LEAVING_MS = 5_000;
 

@@ -1,6 +1,7 @@
 /** What a client makes of the packets it reads: what has happened for its user. */
+import { named } from '../../member.ts';
 import type { Answer, Happening, Refusal } from '../../vocabulary.ts';
-import { NO_STREAMS, named, type Standing } from './asking.ts';
+import { NO_STREAMS, type Standing } from './asking.ts';
 import type { Exchange, Exchanges } from './exchange.ts';
 import { CLOSING, errorCodes, NOTICE, type Packet, STREAMS } from './packet.ts';
 

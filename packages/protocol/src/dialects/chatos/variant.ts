@@ -1,5 +1,6 @@
 /** How a room's events look to everybody who did not cause them. */
 import type { Variant } from '../../dialect.ts';
+import { inSpeech } from '../../manner.ts';
 import type { RoomEvent } from '../../vocabulary.ts';
 import { CLOSING, errorCodes, NOTICE } from './packet.ts';
 import { cutChat, writePacket } from './packet-writer.ts';
@@ -26,6 +27,5 @@ export function writeChat(event: RoomEvent, nickname: string, text: string): rea
 
 function writeSaid(event: RoomEvent): readonly Uint8Array[] {
   if (event.type !== 'said') return [];
-  const text = event.manner === 'action' ? `*${event.text}*` : event.text;
-  return writeChat(event, event.member.nickname, text);
+  return writeChat(event, event.member.nickname, inSpeech(event.text, event.manner));
 }

@@ -1,14 +1,15 @@
 /** What a client sends for what its user asks. */
 import { absent } from '../../absent.ts';
 import { cutToBytes } from '../../bytes/text.ts';
+import { TEXT_LIMIT } from '../../limit.ts';
+import { inSpeech } from '../../manner.ts';
+import { named } from '../../member.ts';
 import type { Refusal, Request } from '../../vocabulary.ts';
 import { cutMessage, type Message, OBJECT_LIMIT } from './message.ts';
-import { expect, named, remember, type Standing, type Told } from './standing.ts';
+import { expect, remember, type Standing, type Told } from './standing.ts';
 
 /** Longest message sent, in bytes: our rooms read all that any server side reads, others one read at most. */
 const messageLimit = { portico: OBJECT_LIMIT, other: 1024 };
-/** Longest text of one message that a room of ours takes, in bytes of UTF-8. */
-const TEXT_LIMIT = 16 * 1024;
 
 /** One message to write, and what then has happened. */
 export interface Write {
@@ -67,7 +68,7 @@ function leave(standing: Standing, room: string): Asked {
 
 function say(standing: Standing, room: string, { text, manner }: Extract<Request, { type: 'say' }>): readonly Write[] {
   const member = named(standing.self);
-  const message = manner === 'action' ? `*${text}*` : text;
+  const message = inSpeech(text, manner);
   return cut(standing, { command: '/broadcast', nickname: standing.self, room, message }).map((written) => {
     const { message: piece = '' } = written;
     remember(standing, { request: 'say', room, text: piece });

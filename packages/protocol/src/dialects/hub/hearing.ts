@@ -1,8 +1,9 @@
 /** What a client makes of the messages that it reads: what has happened, and what to ask next. */
+import { named } from '../../member.ts';
 import type { Refusal, Request } from '../../vocabulary.ts';
 import { readMemberList, readRoomList } from './list.ts';
 import { NO_SUCH_MEMBER, type Reading } from './message.ts';
-import { enter, named, recall, type Standing, settle, type Told } from './standing.ts';
+import { enter, recall, type Standing, settle, type Told } from './standing.ts';
 import { readLeaveReason } from './variant.ts';
 
 type FollowUp = Exclude<Request, { type: 'quit' }>;

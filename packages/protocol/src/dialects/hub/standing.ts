@@ -1,5 +1,5 @@
 /** Where a client stands: what the server has told, and what it has still to tell. */
-import type { Happening, Member, Request } from '../../vocabulary.ts';
+import type { Happening, Request } from '../../vocabulary.ts';
 
 /** Most rooms that are kept track of, whatever the server says. */
 const ROOMS_KEPT = 256;
@@ -71,8 +71,4 @@ export function enter(standing: Standing, room: string): boolean {
   if (standing.rooms.has(room) || standing.rooms.size >= ROOMS_KEPT) return false;
   standing.rooms.add(room);
   return true;
-}
-
-export function named(nickname: string): Member {
-  return { nickname, badge: '', address: undefined };
 }

@@ -1,5 +1,6 @@
 /** How a room's events look to everybody who did not cause them. */
 import type { Strictness, Variant } from '../../dialect.ts';
+import { inSpeech } from '../../manner.ts';
 import type { LeaveReason, RoomEvent } from '../../vocabulary.ts';
 import { cutMessage, type Message, OBJECT_LIMIT, writeMessage } from './message.ts';
 
@@ -31,7 +32,7 @@ function encode(message: Message | undefined): readonly Uint8Array[] {
 function messageOf(event: RoomEvent): Message | undefined {
   switch (event.type) {
     case 'said': {
-      const message = event.manner === 'action' ? `*${event.text}*` : event.text;
+      const message = inSpeech(event.text, event.manner);
       return { command: '/broadcast', nickname: event.member.nickname, room: event.room, message };
     }
     case 'left': {

@@ -1,11 +1,13 @@
 /** What a client writes for what its user asks: our rooms take `/commands`, other programs of document 004 text alone. */
 import { absent } from '../../absent.ts';
 import { cutToBytes, encodeText } from '../../bytes/text.ts';
+import { TEXT_LIMIT } from '../../limit.ts';
+import { named } from '../../member.ts';
 import type { Happening, Request } from '../../vocabulary.ts';
 import { CLIENT_EXIT, SERVER_EXIT } from './message.ts';
 
-/** The longest message sent, in bytes with its LF: our rooms take 16 KiB of text, others read no more than this at once. */
-const messageLimit = { portico: 16 * 1024, other: 1024 };
+/** The longest message sent, in bytes with its LF: others than our rooms read no more than this at once. */
+const messageLimit = { portico: TEXT_LIMIT, other: 1024 };
 
 /** One line to write, without its LF, and what then has happened for the user. */
 export interface Line {
@@ -54,7 +56,7 @@ function say({ text, manner }: Extract<Request, { type: 'say' }>, server: 'porti
   if (exit !== undefined && manner === 'speech') {
     return { refused: `this protocol cannot say "${exit}" as text: it is a command` };
   }
-  const member = { nickname: self, badge: '', address: undefined };
+  const member = named(self);
   return {
     lines: texts.map((piece) => ({
       text: server === 'portico' ? written(piece, manner) : piece,

@@ -5,14 +5,13 @@
 import { createLineBuffer, type LineBuffer } from '../../bytes/line-buffer.ts';
 import { decodeText, encodeText } from '../../bytes/text.ts';
 import type { ClientEffect, ClientInput, ClientOpening, ClientSession } from '../../dialect.ts';
+import { FOREIGN_GAP_MS } from '../../limit.ts';
 import type { Happening, Request } from '../../vocabulary.ts';
 import { ask, type Line } from './asking.ts';
 import { type Hearing, hear, stamp } from './hearing.ts';
 import { LINE_LIMIT, SERVER_EXIT, UNENDED_LINE_MS } from './message.ts';
 
-/** Between two writes to a program that may take one read for one message. */
-const FOREIGN_GAP_MS = 30;
-/** Before `server exit`, which such a program only knows when it comes alone. */
+/** Before `server exit`, which programs of document 004 only know when it comes alone. */
 const EXIT_GAP_MS = 100;
 
 interface State {

@@ -1,4 +1,5 @@
 /** What a client makes of the lines it reads: events of the room, numbered here because the wire does not. */
+import { named } from '../../member.ts';
 import type { Happening, Member, Request, RoomEvent } from '../../vocabulary.ts';
 import { type Reading, readLine } from './message.ts';
 import { readOriginal } from './original.ts';
@@ -108,8 +109,4 @@ function list(hearing: Hearing, more: readonly Member[]): readonly Happening[] {
   if (more.length > 0 && members.length < count) return [];
   hearing.listing = { members: [], count: 0, awaited: false };
   return [{ type: 'listed', members: members.slice(0, LISTED_MEMBERS) }];
-}
-
-function named(nickname: string): Member {
-  return { nickname, badge: '', address: undefined };
 }

@@ -1,0 +1,10 @@
+/** Bounds that several dialects keep, and the room. All of them, and what is told of them: docs/limits.md. */
+
+/**
+ * Longest text of one message that a room takes, in bytes of UTF-8: spelled as JSON, with escapes of three times its
+ * length, it still fits the 64 KiB that every reader here takes at once.
+ */
+export const TEXT_LIMIT: number = 16 * 1024;
+
+/** Between two writes to a stranger's program, in milliseconds: many take what one read brings for one message. */
+export const FOREIGN_GAP_MS: number = 30;
