@@ -106,7 +106,7 @@ export function writeWhoReply(peers: readonly Address[]): Uint8Array {
   ]);
 }
 
-/** Each takes 76 bytes at most. */
+/** Each takes 76 bytes at most, and all of them fit into a line. */
 const LISTED_PEERS = 100;
 
 /** 4e. */
@@ -114,10 +114,10 @@ export function writeLeave(): Uint8Array {
   return writeLine([['type', 'leave']]);
 }
 
-/** 4f: as many messages as the text needs, each with `prefix` before its part. */
-export function writeTexts(prefix: string, text: string): readonly Uint8Array[] {
-  const room = LINE_LIMIT - writeText(prefix).length;
-  return cutText(text, room, writtenWidth).map((piece) => writeText(prefix + piece));
+/** 4f: as many messages as the text needs, each with `head` before its part. */
+export function writeTexts(head: string, text: string): readonly Uint8Array[] {
+  const room = LINE_LIMIT - writeText(head).length;
+  return cutText(text, room, writtenWidth).map((piece) => writeText(head + piece));
 }
 
 function writeText(text: string): Uint8Array {

@@ -2,7 +2,7 @@
 import { createObjectScanner, type ObjectScanner, type Scanned } from '../../bytes/object-scanner.ts';
 import type { Fault, PeerOpening, ServerEffect, ServerInput, ServerSession } from '../../dialect.ts';
 import type { Address, QuitReason, RoomEvent } from '../../vocabulary.ts';
-import { dialsTo, listFor } from './list.ts';
+import { dialPeers, listPeers } from './list.ts';
 import {
   type Message,
   readMessage,
@@ -15,13 +15,13 @@ import {
 import { variants } from './variant.ts';
 
 /** Longest object taken, in bytes. */
-export const OBJECT_LIMIT: number = 64 * 1024;
+const OBJECT_LIMIT = 64 * 1024;
 /** Nesting taken: a list of peers has two levels. */
 const DEPTH_LIMIT = 16;
 /** For the peer's introduction: who only connects is nobody's peer. */
-export const INTRODUCTION_MS: number = 10_000;
+const INTRODUCTION_MS = 10_000;
 /** For the peer to ask or to tell who is there, before it is chatted with: in between, some programs take no text. */
-export const LIST_MS: number = 500;
+const LIST_MS = 500;
 /** Texts kept of a peer that talks before it has introduced itself. */
 const HELD_TEXTS = 32;
 
@@ -85,7 +85,8 @@ function tick(state: State): readonly ServerEffect[] {
   switch (state.stage) {
     case 'strange': {
       const text = 'the peer did not introduce itself';
-      const fault: Fault = { code: 'no-introduction', clause: '001, 5', offset: 0, text };
+      const clause = 'docs/dialects/peerchat-json.md, Coming in';
+      const fault: Fault = { code: 'no-introduction', clause, offset: 0, text };
       return [{ type: 'fault', fault }, ...leave(state, 'removed')];
     }
     case 'known':
@@ -119,7 +120,7 @@ function answer(state: State, message: Message, now: number): readonly ServerEff
       return opening.role === 'called' ? [] : introduced(state, message, now);
     case 'who':
       if (state.stage === 'strange') return [];
-      return [send(writeWhoReply(listFor(opening, state.listens))), ...enter(state)];
+      return [send(writeWhoReply(listPeers(opening, state.listens))), ...enter(state)];
     case 'who-reply':
       return listed(state, message.peers);
     case 'message':
@@ -159,7 +160,7 @@ function introduced(
 function listed(state: State, peers: readonly Address[]): readonly ServerEffect[] {
   if (!state.awaitsList) return [];
   state.awaitsList = false;
-  return [...dialsTo(state.opening, peers), ...enter(state)];
+  return [...dialPeers(state.opening, state.listens, peers), ...enter(state)];
 }
 
 /** Texts that come before the peer may be answered are kept until then. */

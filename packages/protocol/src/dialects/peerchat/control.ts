@@ -9,6 +9,7 @@ import { isIPv4 } from '../../address.ts';
 import { createFrameReader, type FrameReader } from '../../bytes/frame-reader.ts';
 import { joinBytes, writeUint } from '../../bytes/frame-writer.ts';
 import { cutToBytes, decodeText, encodeText } from '../../bytes/text.ts';
+import { PEER_LIMIT } from '../../peer-list.ts';
 import type { Address } from '../../vocabulary.ts';
 
 /** 1 asks for userdata and peers, 2 for userdata; 3 answers 1, and 4 answers 2. */
@@ -26,8 +27,6 @@ export interface Control {
 /** In bytes: a message without peers, and what comes before the peers. */
 export const USERDATA_SIZE: number = 32;
 const LIST_HEAD_SIZE = 36;
-/** Most peers in one list: more than any mesh of people has, in 8 KiB. */
-export const PEER_LIMIT: number = 1024;
 export const NOWHERE: string = '0.0.0.0';
 
 const PEER_SIZE = 8;

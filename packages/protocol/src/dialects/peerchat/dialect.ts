@@ -1,7 +1,7 @@
 /** `peerchat`: peers that tell each other their userdata in binary and chat in bare bytes. See docs/dialects/peerchat.md. */
 import type { Claim, MeshDialect } from '../../dialect.ts';
-import { BADGE } from './outgoing.ts';
 import { openPeer } from './session.ts';
+import { BADGE } from './variant.ts';
 
 export const peerchat: MeshDialect = {
   kind: 'mesh',

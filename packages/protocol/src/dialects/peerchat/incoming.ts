@@ -5,8 +5,8 @@
 import { createFrameBuffer, type FrameBuffer } from '../../bytes/frame-buffer.ts';
 import { decodeText } from '../../bytes/text.ts';
 import type { Claim, Fault } from '../../dialect.ts';
+import { PEER_LIMIT } from '../../peer-list.ts';
 import { type Code, type Control, controlSize, readControl, USERDATA_SIZE } from './control.ts';
-import { badPeerCount, CONTROL_SILENCE_MS, TEXT_LIMIT, textTooLong, unfinished } from './fault.ts';
 
 /**
  * A text without an end is over after this silence. The pieces of one write come closer together, and careful senders
@@ -15,6 +15,11 @@ import { badPeerCount, CONTROL_SILENCE_MS, TEXT_LIMIT, textTooLong, unfinished }
 const UNENDED_TEXT_MS = 15;
 /** What may yet become a control message is text after this silence. */
 const UNDECIDED_MS = 200;
+
+/** Longest silence inside a control message: as long as it is not whole, its sender cannot be heard. */
+const CONTROL_SILENCE_MS = 3000;
+/** Longest text taken, in bytes: more than any text that a room accepts. */
+const TEXT_TAKEN = 64 * 1024;
 
 const LF = 0x0a;
 /** Of a code, without its lowest byte. */
@@ -87,7 +92,17 @@ function push(state: State, bytes: Uint8Array, now: number): readonly Heard[] {
 function settle(state: State, now: number): readonly Heard[] {
   if (state.settlesAt === undefined || now < state.settlesAt) return [];
   state.settlesAt = undefined;
-  if (state.rest === 'control') return [fail(state, unfinished(state.buffer.offset()))];
+  if (state.rest === 'control') {
+    const text = `a message was not finished within ${CONTROL_SILENCE_MS / 1000} s`;
+    return [
+      fail(state, {
+        code: 'unfinished',
+        clause: 'docs/dialects/peerchat.md, Chat',
+        offset: state.buffer.offset(),
+        text,
+      }),
+    ];
+  }
   return takeAll(state, 'no-more');
 }
 
@@ -106,7 +121,11 @@ function takeAll(state: State, coming: Coming): readonly Heard[] {
 function takeNext(state: State, coming: Coming): readonly Heard[] | undefined {
   const bytes = state.buffer.bytes();
   const end = findEnd(bytes, state.scanned, coming);
-  if (end.at > TEXT_LIMIT) return [fail(state, textTooLong(state.buffer.offset() + TEXT_LIMIT))];
+  if (end.at > TEXT_TAKEN) {
+    const text = `a message may have ${TEXT_TAKEN} bytes at most`;
+    const clause = 'docs/dialects/peerchat.md, Limits';
+    return [fail(state, { code: 'text-too-long', clause, offset: state.buffer.offset() + TEXT_TAKEN, text })];
+  }
   state.scanned = end.at;
   if (end.by === 'control' && end.at === 0) return takeControl(state, end.code, bytes);
   if (end.by === 'mark') return takeText(state, end.at, 1);
@@ -143,7 +162,11 @@ function claimZeros(bytes: Uint8Array): Claim {
 
 function takeControl(state: State, code: Code, bytes: Uint8Array): readonly Heard[] | undefined {
   const size = controlSize(code, bytes);
-  if (size === 'impossible') return [fail(state, badPeerCount(state.buffer.offset() + USERDATA_SIZE))];
+  if (size === 'impossible') {
+    const text = `a list has 0 to ${PEER_LIMIT} peers`;
+    const offset = state.buffer.offset() + USERDATA_SIZE;
+    return [fail(state, { code: 'bad-peer-count', clause: '000, numpeers', offset, text })];
+  }
   if (size === undefined || bytes.length < size) {
     state.rest = 'control';
     return undefined;

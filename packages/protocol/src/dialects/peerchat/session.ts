@@ -1,11 +1,14 @@
 /** One connection between two peers of `peerchat`, whoever dialled. */
 import type { Fault, PeerOpening, ServerEffect, ServerInput, ServerSession } from '../../dialect.ts';
 import type { Address, QuitReason, RoomEvent } from '../../vocabulary.ts';
+import { writeTexts } from './chat.ts';
 import { type Code, type Control, writeControl } from './control.ts';
-import { INTRODUCTION_MS, notIntroduced } from './fault.ts';
 import { createIncoming, type Heard, type Incoming } from './incoming.ts';
-import { variants, writeChat } from './outgoing.ts';
-import { dialPeers, listPeers } from './peer-list.ts';
+import { dialPeers, listPeers } from './list.ts';
+import { variants } from './variant.ts';
+
+/** A peer's userdata has come this long after it was met: before that, nobody can do anything else. */
+const INTRODUCTION_MS = 3000;
 
 interface State {
   readonly opening: PeerOpening;
@@ -129,7 +132,7 @@ function tell(state: State, event: RoomEvent): readonly ServerEffect[] {
     case 'noticed':
       return notice(state, event.text);
     case 'whispered':
-      return send(writeChat(`${event.member.nickname} -> you: `, event.text));
+      return send(writeTexts(`${event.member.nickname} -> you: `, event.text));
     case 'said':
     case 'renamed':
     case 'left':
@@ -145,7 +148,7 @@ function tell(state: State, event: RoomEvent): readonly ServerEffect[] {
 }
 
 function notice({ opening }: State, text: string): readonly ServerEffect[] {
-  return opening.strictness === 'strict' ? [] : send(writeChat('* ', text));
+  return opening.strictness === 'strict' ? [] : send(writeTexts('* ', text));
 }
 
 function send(messages: readonly Uint8Array[]): readonly ServerEffect[] {
@@ -154,7 +157,9 @@ function send(messages: readonly Uint8Array[]): readonly ServerEffect[] {
 
 function expire(state: State, now: number): readonly ServerEffect[] {
   if (state.stage !== 'strange' || now < state.introducedBy) return [];
-  return giveUp(state, notIntroduced(state.incoming.offset()));
+  const text = `no userdata came within ${INTRODUCTION_MS / 1000} s`;
+  const clause = 'docs/dialects/peerchat.md, Joining';
+  return giveUp(state, { code: 'not-introduced', clause, offset: state.incoming.offset(), text });
 }
 
 function giveUp(state: State, fault: Fault): readonly ServerEffect[] {
