@@ -1,10 +1,9 @@
 /** The room that the client was started for: how one comes in. */
+import { LOOPBACK_HOST } from '@portico/net';
 import { type Address, writeAddress } from '@portico/protocol';
 import type { Config, Way } from './config.ts';
-import { dial } from './link/connection.ts';
-import { listen } from './link/listener.ts';
-import { openMeshLink } from './link/mesh-link.ts';
-import { LOOPBACK_HOST } from './link/own-host.ts';
+import { call } from './link/call.ts';
+import { listenAt } from './link/door.ts';
 import type { News, RoomLink } from './link/room-link.ts';
 import { openServerLink } from './link/server-link.ts';
 import { noStreams, openStreams, type Report, type Streams } from './stream/streams.ts';
@@ -44,15 +43,14 @@ async function arriveAtServer(
   { dialect, address, room }: Extract<Way, { type: 'server' }>,
   { nickname, strictness, peer }: Omit<Config, 'way'>,
 ): Promise<Arrival> {
-  const dialled = await dial(address);
-  if (dialled.type === 'unreachable') return dialled;
+  const called = await call(address, { allowHalfOpen: false });
+  if (called.type === 'unreachable') return called;
   const session = dialect.openClient({ nickname, room, strictness, peer });
-  const { connection } = dialled;
   const enter = ({ hear, report }: Ears): Visit => {
     const streams = dialect.stream
       ? openStreams({ server: address, wire: dialect.stream, request: (asked) => link.request(asked), report })
       : noStreams(report);
-    const link = openServerLink(connection, session, (news) => {
+    const link = openServerLink(called.socket, session, (news) => {
       if (news.type === 'heard') streams.hear(news.event);
       else streams.close();
       hear(news);
@@ -62,21 +60,23 @@ async function arriveAtServer(
   return { type: 'arrived', place: address, enter };
 }
 
+/** Only who chats in a mesh waits for what a mesh needs. */
 async function arriveAtMesh(
   { dialect, contact: address, listen: port }: Extract<Way, { type: 'mesh' }>,
   { nickname, strictness, label }: Omit<Config, 'way'>,
 ): Promise<Arrival> {
-  const listening = await listen(port);
+  const { openMeshLink } = await import('./link/mesh-link.ts');
+  const listening = await listenAt(port);
   if (listening.type === 'unreachable') return listening;
-  const { listener } = listening;
-  const dialled = address && (await dial(address));
-  if (dialled?.type === 'unreachable') {
-    listener.close();
-    return dialled;
+  const { door } = listening;
+  const contact = address && (await call(address));
+  if (contact?.type === 'unreachable') {
+    door.close();
+    return contact;
   }
-  const options = { dialect, strictness, label, nickname, listener, contact: dialled?.connection };
+  const options = { dialect, strictness, label, nickname, door, contact };
   const enter = ({ hear, report }: Ears): Visit => ({ ...openMeshLink(options, hear), streams: noStreams(report) });
-  const place = address ?? { host: LOOPBACK_HOST, port: listener.port };
+  const place = address ?? { host: LOOPBACK_HOST, port: door.address.port };
   return { type: 'arrived', place, enter };
 }
 

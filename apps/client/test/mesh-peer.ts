@@ -1,8 +1,8 @@
 /** Our client as a peer of a mesh, without a screen or a process: its link, and what it tells. */
 import { dialects, type MeshDialect, type RoomEvent } from '@portico/protocol';
 import { onTestFinished } from 'vitest';
-import { dial } from '../src/link/connection.ts';
-import { listen } from '../src/link/listener.ts';
+import { call } from '../src/link/call.ts';
+import { listenAt } from '../src/link/door.ts';
 import { openMeshLink } from '../src/link/mesh-link.ts';
 import type { News, RoomLink } from '../src/link/room-link.ts';
 import { createNewspaper } from './news.ts';
@@ -24,14 +24,14 @@ export interface MeshPeer {
 
 /** `contact`: the port of the peer that it knows; undefined: it is the first. */
 export async function openMeshPeer(name: string, nickname: string, contact?: number): Promise<MeshPeer> {
-  const listening = await listen(0);
+  const listening = await listenAt(0);
   if (listening.type === 'unreachable') throw new Error(listening.sentence);
-  const dialled = contact === undefined ? undefined : await dial({ host: '127.0.0.1', port: contact });
-  if (dialled?.type === 'unreachable') throw new Error(dialled.sentence);
+  const called = contact === undefined ? undefined : await call({ host: '127.0.0.1', port: contact });
+  if (called?.type === 'unreachable') throw new Error(called.sentence);
   const { hear, events, told, until } = createNewspaper();
-  const { listener } = listening;
-  const options = { dialect: meshDialect(name), strictness: 'liberal', label: 'demo', nickname, listener } as const;
-  const link = openMeshLink({ ...options, contact: dialled?.connection }, hear);
+  const { door } = listening;
+  const options = { dialect: meshDialect(name), strictness: 'liberal', label: 'demo', nickname, door } as const;
+  const link = openMeshLink({ ...options, contact: called }, hear);
   onTestFinished(link.leave);
 
   const said = (): readonly string[] =>
@@ -41,7 +41,7 @@ export async function openMeshPeer(name: string, nickname: string, contact?: num
   const presence = (type: 'joined' | 'left', who: string): Promise<void> =>
     told((news) => news.type === 'heard' && news.event.type === type && news.event.member.nickname === who);
   return {
-    port: listener.port,
+    port: door.address.port,
     link,
     say: (text) => link.request({ type: 'say', room: '', text, manner: 'speech' }),
     events,

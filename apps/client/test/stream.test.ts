@@ -12,7 +12,7 @@ import {
   type Wire,
   type WireServer,
 } from '@portico/testkit';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { configure } from '../src/config.ts';
 import { arrive, type Visit } from '../src/room-visit.ts';
 import type { Report } from '../src/stream/streams.ts';
@@ -33,6 +33,11 @@ beforeAll(async () => {
 });
 
 afterAll(() => sandbox.dispose());
+
+/** Node prints them over the screen. */
+const warnings: Error[] = [];
+beforeAll(() => void process.on('warning', (warning) => warnings.push(warning)));
+afterEach(() => expect(warnings).toEqual([]));
 
 async function visit(nickname: string, dialect = 'chatos'): Promise<Guest> {
   const args = ['--port', String(port), '--dialect', dialect, '--peer', 'portico', '--nick', nickname];

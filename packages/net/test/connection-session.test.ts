@@ -19,6 +19,7 @@ const slow: ServedDialect = {
   defaultPort: undefined,
   badge: 'slow',
   privacy: 'open',
+  guests: 'none',
   claim: () => 'yes',
   openServer: () => ({
     variant: { name: 'slow', packing: 'message', encode: () => [] },

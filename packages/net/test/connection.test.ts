@@ -13,6 +13,7 @@ const shout: ServedDialect = {
   scheme: 'shout',
   defaultPort: undefined,
   privacy: 'open',
+  guests: 'none',
   stream: undefined,
   badge: 'shout',
   claim: (prefix) =>

@@ -76,6 +76,34 @@ test('a peer that reads again in time is not', async () => {
   expect(stuck()).toBe(0);
 });
 
+test('it is drained when the system takes more again, or the peer has gone', async () => {
+  const { outbox, wire } = await openFullOutbox();
+  const seen: string[] = [];
+  const drained = outbox.drained().then(() => seen.push('drained'));
+  await new Promise(setImmediate);
+  expect(seen).toEqual([]);
+  wire.resume();
+  await drained;
+  wire.pause();
+  for (let i = 0; i < 2 * OUTBOX_LIMIT; i += chunk.length) outbox.write(chunk);
+  const over = outbox.drained();
+  wire.reset();
+  await over;
+});
+
+test('it is drained when no message waits for its turn, at once when none has', async () => {
+  const { outbox, wire, waiting } = await openFullOutbox();
+  wire.resume();
+  await expect.poll(waiting).toBe(0);
+  const before = wire.receivedBytes().length;
+  outbox.pack('message');
+  await outbox.drained();
+  for (const text of ['one', 'two', 'three']) outbox.write(Buffer.from(text));
+  await outbox.drained();
+  await wire.waitFor('onetwothree');
+  expect(wire.receivedBytes().length).toBe(before + 'onetwothree'.length);
+});
+
 test('messages that wait for their turn count as much', async () => {
   const { outbox, wire, waiting, stuck } = await openFullOutbox();
   wire.resume();

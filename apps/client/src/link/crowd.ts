@@ -2,22 +2,20 @@
  * The people of a mesh as one of them sees it: a small room of our own, with the local person as one member and each
  * connected peer as another.
  */
-import type { Address, PeerRole, RoomEvent } from '@portico/protocol';
+import type { Connection } from '@portico/net';
+import type { PeerRole, RoomEvent } from '@portico/protocol';
 import { type Asker, type Delivery, type MemberId, type Room, roomsOf } from '@portico/room';
-import type { PeerConnection } from './peer-connection.ts';
+import type { Caller } from './door.ts';
 
 export interface Peer {
   readonly asker: Asker;
   readonly role: PeerRole;
-  /** Our end of the connection. */
-  readonly local: Address;
-  readonly connection: PeerConnection;
-  /** Resolves when it is closed in both directions. */
-  readonly closed: Promise<void>;
-  /** Where it listens, as far as it is known. */
-  listens: Address | undefined;
+  readonly caller: Caller;
+  readonly connection: Connection;
   /** `arriving`: it will soon be in the room, or fail to. */
   stage: 'strange' | 'arriving' | 'inside';
+  /** What it did wrong last. */
+  fault: string | undefined;
 }
 
 export interface Crowd {
@@ -46,11 +44,6 @@ export function isComplete({ peers }: Crowd): boolean {
   return [...peers.values()].every(({ stage }) => stage !== 'arriving');
 }
 
-/** Who listens at this address. */
-export function peersAt({ peers }: Crowd, { host, port }: Address): readonly Peer[] {
-  return [...peers.values()].filter(({ listens }) => listens?.host === host && listens.port === port);
-}
-
 function tellOne(crowd: Crowd, id: MemberId, event: RoomEvent): void {
   if (id === LOCAL_ID) crowd.tell(event);
   else crowd.peers.get(id)?.connection.tell(event);
@@ -58,5 +51,9 @@ function tellOne(crowd: Crowd, id: MemberId, event: RoomEvent): void {
 
 function relay(crowd: Crowd, asker: MemberId, event: RoomEvent, isConcerned: (id: MemberId) => boolean): void {
   if (asker !== LOCAL_ID && isConcerned(LOCAL_ID)) crowd.tell(event);
-  for (const [id, { connection }] of crowd.peers) if (id !== asker && isConcerned(id)) connection.relay(event);
+  for (const [id, peer] of crowd.peers) if (id !== asker && isConcerned(id)) write(peer, event);
+}
+
+function write({ connection: { session, outbox } }: Peer, event: RoomEvent): void {
+  for (const message of session()?.variant.encode(event) ?? []) outbox.write(message);
 }

@@ -1,28 +1,20 @@
-/** Meeting a peer of the mesh: opening a session with it, doing what it asks, and letting it go. */
-import type { Socket } from 'node:net';
-import {
-  type Address,
-  type DialEffect,
-  isSpare,
-  type MeshDialect,
-  type PeerRole,
-  type Request,
-  type Strictness,
-} from '@portico/protocol';
-import { type Asker, type MemberId, step, viewOf } from '@portico/room';
+/** Meeting a peer of the mesh: a connection with it, doing what it asks, and letting it go. */
+import { type Acquaintances, createConnection, type MeshDialling } from '@portico/net';
+import type { Address, MeshDialect, PeerRole, QuitReason, Request, RoomView, Strictness } from '@portico/protocol';
+import { type Asker, type MemberId, step } from '@portico/room';
 import { now } from '../clock.ts';
-import { type Crowd, deliver, LOCAL_ID, type Peer, peersAt } from './crowd.ts';
-import { CONNECTION_LIMIT } from './listener.ts';
-import { readableHost } from './own-host.ts';
-import { openPeerConnection } from './peer-connection.ts';
+import { endOf } from './call.ts';
+import { type Crowd, deliver, LOCAL_ID, type Peer } from './crowd.ts';
+import { type Caller, CONNECTION_LIMIT } from './door.ts';
 
 export interface Meeting extends Crowd {
   readonly dialect: MeshDialect;
   readonly strictness: Strictness;
+  readonly view: RoomView;
   /** Where we listen. */
-  readonly port: number;
-  /** A peer at `introducer` names another one. */
-  readonly named: (wanted: DialEffect, introducer: Address) => void;
+  readonly listening: Address;
+  readonly acquaintances: Acquaintances;
+  readonly dialling: Pick<MeshDialling, 'offer'>;
   /** Somebody has arrived, or has gone. */
   readonly moved: () => void;
   /** The peer whom we know has gone, and nobody has taken us in; `reason` is the end of a sentence. */
@@ -32,50 +24,47 @@ export interface Meeting extends Crowd {
   isTakenIn: boolean;
 }
 
-/** Opens a session with whoever is at the other end of a socket. */
-export function meet(meeting: Meeting, socket: Socket, role: PeerRole): void {
-  const peer = addressOf(socket.remoteAddress, socket.remotePort);
-  const local = addressOf(socket.localAddress, socket.localPort);
-  if (peer === undefined || local === undefined || meeting.peers.size >= CONNECTION_LIMIT) {
+/** Opens a session with whoever is at the other end of a socket; they may be gone before that. */
+export function meet(meeting: Meeting, caller: Caller, role: PeerRole): void {
+  const { socket, ends } = caller;
+  if (socket.destroyed || meeting.peers.size >= CONNECTION_LIMIT) {
     socket.destroy();
-    if (role === 'contact') meeting.rejected('the other side ended it');
+    if (role === 'contact') meeting.rejected(endOf(socket));
     return;
   }
   meeting.lastId += 1;
-  const { dialect, strictness, room, port } = meeting;
-  const self = { nickname: room.people.get(LOCAL_ID)?.member.nickname ?? '', port, kind: 'person' } as const;
-  const { promise: closed, resolve } = Promise.withResolvers<void>();
-  const met: Peer = {
-    asker: { id: meeting.lastId, badge: dialect.badge, address: peer, privacy: 'open' },
+  const { dialect, strictness, view, room, listening, lastId: id } = meeting;
+  const nickname = room.people.get(LOCAL_ID)?.member.nickname ?? '';
+  const peer: Peer = {
+    asker: { id, badge: dialect.badge, address: ends.peer, privacy: 'open' },
     role,
-    local,
-    closed,
-    connection: openPeerConnection({
+    caller,
+    connection: createConnection({
       socket,
-      session: dialect.openPeer({ peer, room: viewOf(room), strictness, local, self, role }),
+      opening: { ...ends, room: view, strictness, self: { nickname, port: listening.port, kind: 'person' }, role },
+      speaks: dialect,
+      now,
       on: {
-        request: (request) => hear(meeting, met, request),
-        dial: (wanted) => meeting.named(wanted, peer),
-        closed: (reason) => {
-          lose(meeting, met, reason);
-          resolve();
+        request: (_, request) => hear(meeting, peer, request),
+        dial: (_, wanted) => meeting.dialling.offer(wanted, ends.peer),
+        send: () => false,
+        nextTurn: setImmediate,
+        fault: ({ text }) => {
+          peer.fault = text;
         },
+        gone: (reason) => lose(meeting, peer, reason),
+        splice: () => false,
       },
     }),
-    listens: role === 'called' ? undefined : peer,
     stage: role === 'called' ? 'strange' : 'arriving',
+    fault: undefined,
   };
-  meeting.peers.set(met.asker.id, met);
-  met.connection.start();
-}
-
-/** A peer may be gone before it is met: then it has no address. */
-function addressOf(host: string | undefined, port: number | undefined): Address | undefined {
-  return host === undefined || port === undefined ? undefined : { host: readableHost(host), port };
+  meeting.peers.set(id, peer);
+  peer.connection.start();
 }
 
 function hear(meeting: Meeting, peer: Peer, request: Request): void {
-  if (request.type === 'register' && keep(meeting, peer, request.listens) === 'other') return;
+  if (request.type === 'register' && introduce(meeting, peer, request.listens) === 'spare') return;
   ask(meeting, peer.asker, request);
   if (request.type !== 'join' && request.type !== 'quit') return;
   peer.stage = request.type === 'join' ? 'inside' : 'strange';
@@ -86,43 +75,30 @@ function ask(meeting: Meeting, asker: Asker, request: Request): void {
   deliver(meeting, asker.id, step(meeting.room, asker, request, now()));
 }
 
-/** A peer introduces itself; it may be one to whom there is a connection already, and only one of the two is kept. */
-function keep(meeting: Meeting, peer: Peer, port: number | undefined): 'peer' | 'other' {
+/** It may be a peer to whom there is a connection already: only one of the two is kept. */
+function introduce(meeting: Meeting, peer: Peer, port: number | undefined): 'kept' | 'spare' {
   meeting.isTakenIn = true;
-  if (peer.stage === 'inside') return 'peer';
-  peer.stage = 'arriving';
-  if (port === undefined) return 'peer';
-  const listens = { host: peer.asker.address.host, port };
-  const other = peersAt(meeting, listens).find((one) => one !== peer);
-  peer.listens = listens;
-  if (other === undefined) return 'peer';
-  const spare = spareOf(meeting, peer, other);
-  release(meeting, spare);
-  return spare === peer ? 'other' : 'peer';
+  if (peer.stage === 'strange') peer.stage = 'arriving';
+  if (port === undefined) return 'kept';
+  const { id, badge, address } = peer.asker;
+  const { local } = peer.caller.ends;
+  const spare = meeting.acquaintances.introduce({
+    id,
+    badge,
+    dialler: peer.role === 'called' ? 'they' : 'we',
+    self: { host: local.host, port: meeting.listening.port },
+    peer: { host: address.host, port },
+  });
+  if (spare !== undefined) meeting.peers.get(spare)?.connection.close();
+  return spare === id ? 'spare' : 'kept';
 }
 
-/** Of two that were dialled by the same side, the older one was given up by it. */
-function spareOf({ port }: Meeting, peer: Peer, other: Peer): Peer {
-  const [dialler, { local, listens }] = [diallerOf(peer), peer];
-  if (dialler === diallerOf(other) || listens === undefined) return other;
-  return isSpare(dialler, { host: local.host, port }, listens) ? peer : other;
-}
-
-function release(meeting: Meeting, peer: Peer): void {
-  peer.listens = undefined;
-  peer.stage = 'strange';
-  ask(meeting, peer.asker, { type: 'quit', reason: 'removed' });
-  peer.connection.end();
-}
-
-/** Its connection is closed. */
-function lose(meeting: Meeting, peer: Peer, reason: string): void {
-  ask(meeting, peer.asker, { type: 'quit', reason: 'lost' });
-  meeting.peers.delete(peer.asker.id);
-  if (peer.role === 'contact' && !meeting.isTakenIn) meeting.rejected(reason);
+/** It will ask nothing more. */
+function lose(meeting: Meeting, peer: Peer, reason: QuitReason): void {
+  const { asker, role, caller, fault } = peer;
+  meeting.acquaintances.forget(asker.id);
+  ask(meeting, asker, { type: 'quit', reason });
+  meeting.peers.delete(asker.id);
+  if (role === 'contact' && !meeting.isTakenIn) meeting.rejected(fault ?? endOf(caller.socket));
   meeting.moved();
-}
-
-function diallerOf({ role }: Peer): 'we' | 'they' {
-  return role === 'called' ? 'they' : 'we';
 }

@@ -1,7 +1,16 @@
 /** The link to a mesh: no server, but peers, each of whom is connected to all others. */
 import { setTimeout as pause } from 'node:timers/promises';
 import {
-  type Address,
+  closed,
+  createAcquaintances,
+  createMeshDialling,
+  LOOPBACK_HOST,
+  type MeshDialling,
+  outwardHost,
+  type Reached,
+  TICK_MS,
+} from '@portico/net';
+import {
   absent,
   type Happening,
   type MeshDialect,
@@ -9,16 +18,13 @@ import {
   type Strictness,
   writeAddress,
 } from '@portico/protocol';
-import { type Asker, closeRoom, createRoom, step } from '@portico/room';
+import { type Asker, closeRoom, createRoom, step, viewOf } from '@portico/room';
 import { now } from '../clock.ts';
 import { printableEvent } from '../printable-event.ts';
-import type { Connection } from './connection.ts';
-import { deliver, isComplete, LOCAL_ID, peersAt } from './crowd.ts';
+import { deliver, isComplete, LOCAL_ID } from './crowd.ts';
+import { CONNECTION_LIMIT, type Door } from './door.ts';
 import { type Meeting, meet } from './encounter.ts';
 import { createHold, type Hold } from './hold.ts';
-import { CONNECTION_LIMIT, type Listener } from './listener.ts';
-import { createMeshDialling, type MeshDialling } from './mesh-dialling.ts';
-import { isOwnHost, LOOPBACK_HOST, outwardHost } from './own-host.ts';
 import type { News, RoomLink } from './room-link.ts';
 
 export interface MeshOptions {
@@ -27,72 +33,88 @@ export interface MeshOptions {
   /** What the mesh is called here: the wire has no name for it. */
   readonly label: string;
   readonly nickname: string;
-  readonly listener: Listener;
+  readonly door: Door;
   /** The connection to the peer whom we know; undefined: we are the first. */
-  readonly contact: Connection | undefined;
+  readonly contact: Reached | undefined;
 }
 
 interface Mesh extends Meeting {
   readonly label: string;
   /** The local person, as the room knows them. */
   readonly self: Asker;
-  readonly listener: Listener;
   readonly dialling: MeshDialling;
   readonly hold: Hold;
-  stage: 'open' | 'over';
+  /** Ends all that we do on our own. */
+  readonly over: AbortController;
 }
 
 /** How long the last words may take to go out. */
 const FAREWELL_MS = 2_000;
 
 export function openMeshLink(options: MeshOptions, tell: (news: News) => void): RoomLink {
-  const { nickname, listener, contact } = options;
+  const { nickname, door, contact } = options;
   const mesh = createMesh(options, tell);
   ask(mesh, { type: 'join', room: '', nickname });
   // Not every nickname is one here: whoever wanted it has been told, and comes in as a guest.
   if (!mesh.room.people.has(LOCAL_ID)) ask(mesh, { type: 'join', room: '', nickname: undefined });
   notice(mesh, invitation(mesh));
-  if (contact) meet(mesh, contact.socket, 'contact');
-  listener.accept((socket) => meet(mesh, socket, 'called'));
+  const ticking = setInterval(() => {
+    for (const { connection } of mesh.peers.values()) connection.outbox.tick();
+  }, TICK_MS);
+  mesh.over.signal.addEventListener('abort', () => {
+    clearInterval(ticking);
+    door.close();
+  });
+  if (contact) greet(mesh, contact);
+  door.open((caller) => meet(mesh, caller, 'called'));
   return {
     request: (wanted) => request(mesh, wanted),
     drained: async () => {
-      await Promise.all(Array.from(mesh.peers.values(), ({ connection }) => connection.drained()));
+      await Promise.all(Array.from(mesh.peers.values(), ({ connection }) => connection.outbox.drained()));
     },
     leave: () => leave(mesh),
   };
 }
 
-function createMesh({ dialect, strictness, label, listener }: MeshOptions, tell: (news: News) => void): Mesh {
-  const { port } = listener;
+function createMesh({ dialect, strictness, label, door }: MeshOptions, tell: (news: News) => void): Mesh {
+  const room = createRoom({ name: label, capacity: CONNECTION_LIMIT + 1, shutdown: 'host', ownRoom: 'permanent' });
+  const view = viewOf(room);
+  const over = new AbortController();
+  const { signal } = over;
+  const { address: listening } = door;
+  const address = { host: outwardHost() ?? LOOPBACK_HOST, port: listening.port };
   const mesh: Mesh = {
     dialect,
     strictness,
     label,
-    listener,
-    port,
-    room: createRoom({ name: label, capacity: CONNECTION_LIMIT + 1, shutdown: 'host', ownRoom: 'permanent' }),
+    listening,
+    room,
+    view,
+    over,
     peers: new Map(),
-    self: { id: LOCAL_ID, badge: '', address: { host: outwardHost() ?? LOOPBACK_HOST, port }, privacy: 'open' },
+    acquaintances: createAcquaintances(),
+    self: { id: LOCAL_ID, badge: '', address, privacy: 'open' },
     lastId: LOCAL_ID,
     isTakenIn: false,
-    stage: 'open',
     tell: (event) => {
-      if (mesh.stage === 'open') tell({ type: 'heard', event: printableEvent(event) });
+      if (!signal.aborted) tell({ type: 'heard', event: printableEvent(event) });
     },
-    named: (wanted, introducer) => mesh.dialling.offer(wanted, introducer),
     moved: () => mesh.hold.recheck(),
     rejected: (reason) => {
-      if (mesh.stage === 'over') return;
-      mesh.stage = 'over';
-      listener.close();
+      if (signal.aborted) return;
+      over.abort();
       tell({ type: 'disconnected', reason });
     },
     dialling: createMeshDialling({
-      isKnown: (address) => isKnown(mesh, address),
-      onMet: ({ socket }) => (mesh.stage === 'open' ? meet(mesh, socket, 'listed') : socket.destroy()),
-      onUnreachable: (address) => notice(mesh, `${writeAddress(address)} did not answer`),
-      onEnded: () => mesh.hold.recheck(),
+      listening,
+      peers: () => view.peers(dialect.badge),
+      now,
+      signal,
+      onReached: (caller, role) => meet(mesh, caller, role),
+      onEnded: (peer, problem) => {
+        if (problem !== undefined) notice(mesh, `${writeAddress(peer)} did not answer`);
+        mesh.hold.recheck();
+      },
     }),
     hold: createHold({
       isComplete: () => isComplete(mesh) && !mesh.dialling.isBusy(),
@@ -100,6 +122,11 @@ function createMesh({ dialect, strictness, label, listener }: MeshOptions, tell:
     }),
   };
   return mesh;
+}
+
+function greet(mesh: Mesh, contact: Reached): void {
+  const problem = mesh.dialling.take(contact, contact.ends.peer, 'contact');
+  if (problem !== undefined) mesh.rejected(problem);
 }
 
 function request(mesh: Mesh, wanted: Request): void {
@@ -155,18 +182,11 @@ function invitation({ dialect, self }: Mesh): string {
   return `others join with: ${command(host)} (on this machine: ${command(LOOPBACK_HOST)})`;
 }
 
-/** Our own address, or that of a connected peer. */
-function isKnown(mesh: Mesh, address: Address): boolean {
-  const isOwn = address.port === mesh.port && isOwnHost(address.host);
-  return isOwn || peersAt(mesh, address).length > 0;
-}
-
 async function leave(mesh: Mesh): Promise<void> {
   await mesh.hold.released();
-  mesh.stage = 'over';
-  mesh.listener.close();
-  deliver(mesh, LOCAL_ID, closeRoom(mesh.room, now()));
+  mesh.over.abort();
   const peers = [...mesh.peers.values()];
-  for (const { connection } of peers) connection.end();
-  await Promise.race([Promise.all(peers.map(({ closed }) => closed)), pause(FAREWELL_MS)]);
+  deliver(mesh, LOCAL_ID, closeRoom(mesh.room, now()));
+  for (const { connection } of peers) connection.close();
+  await Promise.race([Promise.all(peers.map(({ caller }) => closed(caller.socket))), pause(FAREWELL_MS)]);
 }

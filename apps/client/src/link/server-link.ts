@@ -1,18 +1,26 @@
 /** The link to a room of a server: a socket and a client session of a dialect, kept together. */
+import type { Socket } from 'node:net';
+import { closed, createAlarm, createIntake, drained } from '@portico/net';
 import type { ClientEffect, ClientInput, ClientSession } from '@portico/protocol';
 import { now } from '../clock.ts';
 import { printableEvent } from '../printable-event.ts';
-import { type Connection, endOf } from './connection.ts';
+import { endOf } from './call.ts';
 import type { News, RoomLink } from './room-link.ts';
 
 /** After our FIN the other side may still be sending: closing earlier would answer it with RST. */
 const LINGER_MS = 2_000;
 
 /** Lets the session speak over the socket, and tells the news. */
-export function openServerLink(connection: Connection, session: ClientSession, tell: (news: News) => void): RoomLink {
-  const { socket, closed } = connection;
+export function openServerLink(socket: Socket, session: ClientSession, tell: (news: News) => void): RoomLink {
   const inputs: ClientInput[] = [];
-  let timer: NodeJS.Timeout | undefined;
+  const over = closed(socket);
+  const alarm = createAlarm(now, () => receive({ type: 'tick', now: now() }));
+  // Little at a time: a server that sends without end must not keep the keyboard waiting.
+  const intake = createIntake({
+    socket,
+    hear: (bytes) => receive({ type: 'bytes', bytes, now: now() }),
+    nextTurn: setImmediate,
+  });
   let fault: string | undefined;
 
   /** What is told may be answered at once: the answer waits until all effects before it were performed. */
@@ -31,8 +39,7 @@ export function openServerLink(connection: Connection, session: ClientSession, t
         socket.write(effect.bytes);
         break;
       case 'wake':
-        clearTimeout(timer);
-        timer = setTimeout(() => receive({ type: 'tick', now: now() }), Math.max(0, effect.at - now()));
+        alarm.set(effect.at);
         break;
       case 'fault':
         fault = effect.fault.text;
@@ -47,28 +54,20 @@ export function openServerLink(connection: Connection, session: ClientSession, t
     }
   }
 
-  socket.on('data', (bytes) => {
-    // One chunk at a time: a server that sends without end must not keep the keyboard waiting.
-    socket.pause();
-    receive({ type: 'bytes', bytes, now: now() });
-    setImmediate(() => socket.resume());
-  });
+  intake.start();
   socket.once('end', () => receive({ type: 'end', now: now() }));
-  void closed.then(() => {
-    clearTimeout(timer);
+  void over.then(() => {
+    alarm.stop();
     tell({ type: 'disconnected', reason: fault ?? endOf(socket) });
   });
   receive({ type: 'opened', now: now() });
 
   return {
     request: (request) => receive({ type: 'request', request, now: now() }),
-    drained: async () => {
-      if (!socket.writableNeedDrain) return;
-      await Promise.race([new Promise((resolve) => socket.once('drain', resolve)), closed]);
-    },
+    drained: () => drained(socket),
     leave: () => {
       receive({ type: 'request', request: { type: 'quit', reason: 'left' }, now: now() });
-      return closed;
+      return over;
     },
   };
 }

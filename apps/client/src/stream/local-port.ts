@@ -1,6 +1,6 @@
 /** A port of this machine alone, behind which somebody else's port is. */
-import { createServer, type Server, type Socket } from 'node:net';
-import { LOOPBACK_HOST } from '../link/own-host.ts';
+import type { Socket } from 'node:net';
+import { LOOPBACK_HOST, listen } from '@portico/net';
 
 export interface LocalPort {
   readonly port: number;
@@ -8,21 +8,16 @@ export interface LocalPort {
 }
 
 /** Undefined: it cannot be listened on. `port` 0: a free one. Nobody reads from the sockets yet. */
-export function openLocalPort(port: number, onSocket: (socket: Socket) => void): Promise<LocalPort | undefined> {
-  const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
-    socket.on('error', () => socket.destroy());
-    onSocket(socket);
-  });
-  return new Promise((resolve) => {
-    server.once('error', () => resolve(undefined));
-    server.listen({ host: LOOPBACK_HOST, port }, () => {
-      resolve({ port: portOf(server), close: () => server.close() });
-    });
-  });
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new TypeError('a listening TCP server has a port');
-  return address.port;
+export async function openLocalPort(port: number, onSocket: (socket: Socket) => void): Promise<LocalPort | undefined> {
+  const listener = await listen({
+    port,
+    bind: LOOPBACK_HOST,
+    // Only programs of this machine come here.
+    maxConnections: Number.POSITIVE_INFINITY,
+    onSocket: (socket) => {
+      socket.on('error', () => socket.destroy());
+      onSocket(socket);
+    },
+  }).catch(() => undefined);
+  return listener && { port: listener.address.port, close: () => void listener.close() };
 }

@@ -1,8 +1,7 @@
 /** One byte stream: a local connection on this side, a second connection to the server on the other, joined. */
 import type { Socket } from 'node:net';
-import { pipeline } from 'node:stream/promises';
+import { dial, joinSockets } from '@portico/net';
 import type { Address, StreamWire } from '@portico/protocol';
-import { dial } from '../link/connection.ts';
 
 /** How long the other end of a stream may take to come. */
 export const READY_MS: number = 10_000;
@@ -17,15 +16,12 @@ export interface PassageOptions {
 
 /** Resolves when all bytes have passed both ways, or it broke; both connections are over then. */
 export async function carry({ local, server, wire, token }: PassageOptions): Promise<void> {
-  const dialled = await dial(server, { allowHalfOpen: true });
+  const dialled = await dial(server);
   if (dialled.type === 'connected') {
-    const { socket } = dialled.connection;
+    const { socket } = dialled;
     local.once('close', () => socket.destroySoon());
     socket.write(wire.knock(token));
-    if (await isReady(socket, wire.ready)) {
-      // What breaks one breaks both, and there is nobody to be told but the programs at the two ends.
-      await Promise.allSettled([pipeline(local, socket), pipeline(socket, local)]);
-    }
+    if (await isReady(socket, wire.ready)) await joinSockets(local, socket);
     socket.destroy();
   }
   local.destroy();

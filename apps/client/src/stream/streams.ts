@@ -4,9 +4,8 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
+import { dial, LOOPBACK_HOST } from '@portico/net';
 import { type Address, absent, nameKey, type Request, type RoomEvent, type StreamWire } from '@portico/protocol';
-import { dial } from '../link/connection.ts';
-import { LOOPBACK_HOST } from '../link/own-host.ts';
 import { type LocalPort, openLocalPort } from './local-port.ts';
 import { carry } from './passage.ts';
 
@@ -133,15 +132,15 @@ function opened(state: State, { member, token }: Extract<RoomEvent, { type: 'str
 /** Connects to the port that we share. */
 async function meet(state: State, port: number, token: string): Promise<void> {
   const { server, wire, report } = state;
-  const dialled = await dial({ host: LOOPBACK_HOST, port }, { allowHalfOpen: true });
-  if (dialled.type === 'unreachable') {
+  const dialled = await dial({ host: LOOPBACK_HOST, port });
+  if (dialled.type === 'failed') {
     report({
       outcome: 'failed',
       text: `somebody wanted to reach port ${port}, which you share, and nobody answers there`,
     });
     return;
   }
-  const { socket: local } = dialled.connection;
+  const { socket: local } = dialled;
   keep(state, local);
   await carry({ local, server, wire, token });
 }
