@@ -1,5 +1,5 @@
 /** How a peer finds its way into a mesh: whom of those that others name it dials, and which of two connections it keeps. */
-import { isNeighbour } from './address.ts';
+import { isIPv4, isNeighbour } from './address.ts';
 import type { DialEffect } from './dialect.ts';
 import type { Address } from './vocabulary.ts';
 
@@ -59,12 +59,21 @@ export function createDialPlan(isKnown: (address: Address) => boolean): DialPlan
 }
 
 /**
- * Two peers may dial each other at the same time. Both keep the connection that the one with the greater listening address
- * dialled; true for the other one. `self` and `peer`: where the two listen.
+ * Two peers may dial each other at the same time. Both keep the connection that the one with the greater port dialled, with
+ * equal ports the one with the greater host; true for the other one. `self` and `peer`: where the two listen.
  */
 export function isSpare(dialler: 'we' | 'they', self: Address, peer: Address): boolean {
-  const weAreGreater = self.port === peer.port ? self.host > peer.host : self.port > peer.port;
+  const weAreGreater = self.port === peer.port ? rank(self.host) > rank(peer.host) : self.port > peer.port;
   return (dialler === 'we') !== weAreGreater;
+}
+
+/** Texts in the order of hosts: IPv4 addresses by their numbers, everything else by its letters. */
+function rank(host: string): string {
+  if (!isIPv4(host)) return host;
+  return host
+    .split('.')
+    .map((part) => part.padStart(3, '0'))
+    .join('.');
 }
 
 /** A list of peers is only what a stranger says. */

@@ -86,20 +86,19 @@ describe('a list of peers', () => {
   });
 });
 
-describe('two connections between the same two peers', () => {
+describe('of two connections between the same two peers', () => {
   test.each([
-    [
-      { host: '10.0.0.1', port: 4001 },
-      { host: '10.0.0.2', port: 4002 },
-    ],
-    [
-      { host: '10.0.0.1', port: 4001 },
-      { host: '10.0.0.2', port: 4001 },
-    ],
-  ])('%o, %o: both keep the same one', (one, other) => {
-    // What one of them dialled is what the other was dialled by.
-    expect(isSpare('we', one, other)).toBe(isSpare('they', other, one));
-    expect(isSpare('they', one, other)).toBe(isSpare('we', other, one));
-    expect(isSpare('we', one, other)).not.toBe(isSpare('they', one, other));
+    ['10.0.0.9', 4001, '10.0.0.1', 4002],
+    ['10.0.0.1', 4001, '10.0.0.2', 4001],
+    ['10.0.0.9', 4001, '10.0.0.10', 4001],
+    ['9.255.0.1', 4001, '10.0.0.1', 4001],
+    ['fd00::1', 4001, 'fd00::2', 4001],
+  ])('%s %d and %s %d keep the one that the latter dialled', (lesserHost, lesserPort, greaterHost, greaterPort) => {
+    const lesser = { host: lesserHost, port: lesserPort };
+    const greater = { host: greaterHost, port: greaterPort };
+    expect(isSpare('we', lesser, greater)).toBe(true);
+    expect(isSpare('they', lesser, greater)).toBe(false);
+    expect(isSpare('we', greater, lesser)).toBe(false);
+    expect(isSpare('they', greater, lesser)).toBe(true);
   });
 });

@@ -114,14 +114,43 @@ describe('lists', () => {
     expect(ask({ room: peers('127.0.0.1'), ...near })).toContain('{"ip":"127.0.0.1","port":"4001"}');
   });
 
-  test('are as long as a line may be, and longer ones are looked at up to a bound', () => {
-    const many = Array.from({ length: 5000 }, (_, i) => ({ host: '192.168.100.100', port: 10_000 + i }));
-    expect(ask({ room: { ...room, peers: () => many } })?.length).toBeLessThan(8 * 1024);
+  test('name 100 peers at most, and fit into a line even where their addresses are the longest', () => {
+    const host = '2001:0db8:1111:2222:3333:4444:5555:6666';
+    const many = Array.from({ length: 5000 }, (_, i) => ({ host, port: 10_000 + i }));
+    const listed = (count: number) => ask({ room: { ...room, peers: () => many.slice(0, count) } }) ?? '';
+    const written = (count: number) => many.slice(0, count).map(({ port }) => `{"ip":"${host}","port":"${port}"}`);
+    for (const count of [99, 100]) {
+      expect(listed(count)).toBe(`{"type":"who-reply","peers":[${written(count).join(',')}]}`);
+    }
+    expect(listed(101)).toBe(listed(100));
+    expect(listed(5000).length).toBeLessThan(8 * 1024);
+  });
+
+  test('are looked at up to 1,024 peers', () => {
+    const list = (length: number) => Array.from({ length }, (_, i) => `{"ip":"192.168.1.8","port":${i + 1}}`).join(',');
+    for (const [length, dialled] of [
+      [1023, 1023],
+      [1024, 1024],
+      [1025, 1024],
+    ] as const) {
+      const contact = connect('contact');
+      contact.send(kevin);
+      const done = contact.send(`{"type":"who-reply","peers":[${list(length)}]}\n`);
+      expect(done.filter((one) => one.startsWith('dial'))).toHaveLength(dialled);
+    }
+  });
+
+  test('lead to nobody twice, nor to who gave them', () => {
     const contact = connect('contact');
     contact.send(kevin);
-    const list = Array.from({ length: 1500 }, (_, i) => `{"ip":"192.168.1.8","port":${i + 1}}`);
-    const dials = contact.send(`{"type":"who-reply","peers":[${list.join(',')}]}\n`);
-    expect(dials.filter((dial) => dial.startsWith('dial'))).toHaveLength(1024);
+    const listed = [
+      '192.168.1.8","port":7',
+      '192.168.1.8","port":7',
+      '192.168.1.7","port":1235',
+      '192.168.1.2","port":5000',
+    ];
+    const peers = listed.map((one) => `{"ip":"${one}}`).join(',');
+    expect(contact.send(`{"type":"who-reply","peers":[${peers}]}\n`)).toEqual(['dial 192.168.1.8 7', 'join']);
   });
 });
 

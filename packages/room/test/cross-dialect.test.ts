@@ -67,6 +67,14 @@ const hostile: readonly string[] = [
   '<b>',
 ];
 
+/** Every sign of ASCII, where no dialect has a reason to change anything. */
+const plain: readonly string[] = [
+  `Well, "it" isn't {so}: 50% of <b>x</b> & y | #1 ~ ^_^ (a; b) [c] @d $e + f = g? h! i/j * k -> l \\n \\u0041 \`m\``,
+  '{"command":"/close","type":"leave"}',
+  ': * -> // /nick eve',
+  'client exit, he said',
+];
+
 /** One text each, and a mark at each end by which a part of it would be known. */
 const texts = hostile.map((middle, i) => `${i}a${middle}z${i}`);
 
@@ -110,6 +118,13 @@ function gist(text: string): string {
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
 }
 
+/** What others have said to this one, as it arrived, without the nickname that a mesh puts before it. */
+function arrived(events: readonly RoomEvent[], self: string): readonly string[] {
+  return events.flatMap((event) =>
+    event.type === 'said' && event.member.nickname !== self ? [event.text.replace(/^maya: /u, '')] : [],
+  );
+}
+
 function spoken(events: readonly RoomEvent[], by: 'self' | 'others', self: string): readonly string[] {
   return events.flatMap((event) => {
     if (event.type !== 'said' && event.type !== 'whispered') return [];
@@ -125,6 +140,14 @@ describe.each(strangers)('from %s to %s', (_from, _to, from, to) => {
     const sent = spoken(maya.events, 'self', 'maya');
     expect(sent.join('')).toBe(texts.map(gist).join(''));
     expect(spoken(bob.events, 'others', 'bob')).toEqual(sent);
+    if (to.dialect.name === 'line') expect(arrived(bob.events, 'bob').join('')).not.toMatch(/[^\P{Cc}\t]/u);
+  });
+
+  test('plain text arrives letter for letter', () => {
+    const { world, from: maya, to: bob } = enter([from, to]);
+    for (const text of plain) maya.ask({ type: 'say', room: '', text, manner: 'speech' });
+    world.settle();
+    expect(arrived(bob.events, 'bob')).toEqual(plain);
   });
 });
 
