@@ -85,7 +85,7 @@ describe('people with nothing but netcat', () => {
     eve.send('x'.repeat(65_537));
     await eve.waitFor('* a line may have 65536 bytes at most\n');
     expect(await eve.ended).toBe('fin');
-    await maya.waitFor('* eve left\n');
+    await maya.waitFor('* eve was let go\n');
   });
 });
 
