@@ -3,7 +3,10 @@
  * A Request asks, in the imperative; a RoomEvent tells, in the past tense.
  */
 
-/** An IP address as text (IPv4-mapped IPv6 shown as IPv4) and a TCP port, 0 to 65535. */
+/**
+ * Where somebody is reached. `host`: an IP address as text (IPv4-mapped IPv6 shown as IPv4), or a name where a person or a
+ * peer gave one. `port`: of TCP, 0 to 65535.
+ */
 export interface Address {
   readonly host: string;
   readonly port: number;
@@ -12,7 +15,7 @@ export interface Address {
 /** Somebody in the room, as the others see them. */
 export interface Member {
   readonly nickname: string;
-  /** How they are connected, in a word for people: `nc`, `irc`, `web`. Empty where the wire does not tell. */
+  /** How they are connected, in a word for people: `nc` for `line`, else the dialect's name. Empty where the wire does not tell. */
   readonly badge: string;
   /** Where they connect from; a peer of a mesh, where it listens. Undefined where the wire does not tell. */
   readonly address: Address | undefined;

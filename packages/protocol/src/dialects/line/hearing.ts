@@ -1,4 +1,5 @@
 /** What a client makes of the lines it reads: events of the room, numbered here because the wire does not. */
+import { writeAddress } from '../../address.ts';
 import { named } from '../../member.ts';
 import type { Happening, Member, Request, RoomEvent } from '../../vocabulary.ts';
 import { type Reading, readLine } from './message.ts';
@@ -55,7 +56,7 @@ function hearForeign(line: string): readonly Happening[] {
   const reading = readOriginal(line);
   if (!reading) return [{ type: 'noticed', text: line }];
   const { address } = reading;
-  const member: Member = { nickname: `${address.host}:${address.port}`, badge: '', address };
+  const member: Member = { nickname: writeAddress(address), badge: '', address };
   if (reading.type === 'left') return [{ type: 'left', member, reason: 'left' }];
   return [{ type: 'said', member, text: reading.text, manner: 'speech' }];
 }
