@@ -1,10 +1,9 @@
 /** What a client tells its user who asks for something that the dialect, or the program at the other end, has no words for. */
 import type { Request } from './vocabulary.ts';
 
-export const absent: Readonly<Record<Exclude<Request['type'], 'register' | 'quit'>, string>> = {
+export const absent: Readonly<Record<Exclude<Request['type'], 'register' | 'say' | 'quit'>, string>> = {
   join: 'this protocol has one room: leave it, and join another address instead',
   leave: 'this protocol has one room: "client exit" leaves it',
-  say: 'this protocol cannot say that',
   whisper: 'this protocol has no messages to one person',
   rename: 'this protocol cannot change a nickname',
   who: 'this protocol has no list of members',

@@ -22,11 +22,6 @@ export function printable(text: string): string {
   return plain.test(text) ? text : allowed(text.replace(lineEnd, ' '));
 }
 
-/** As `printable`, but lines stay apart, with LF between them. */
-export function printableLines(text: string): string {
-  return text.split(lineEnd).map(printable).join('\n');
-}
-
 /** Composed to NFC, because terminals agree on the width of é, and less so on that of e with an accent. */
 function allowed(text: string): string {
   const shown = text.replace(hidden, (character, offset: number) => standIn(character, offset, text));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { printable, printableLines } from '../src/printable.ts';
+import { printable } from '../src/printable.ts';
 
 const shown: readonly [name: string, text: string, expected: string][] = [
   ['plain ASCII', 'hello, ~world~', 'hello, ~world~'],
@@ -29,10 +29,8 @@ test.each(shown)('%s', (_name, text, expected) => {
   expect(printable(text)).toBe(expected);
 });
 
-test('line ends become spaces in one line, and LF in several', () => {
+test('line ends become spaces', () => {
   expect(printable('a\nb\r\nc\rd\u2028e\u2029f')).toBe('a b c d e f');
-  expect(printableLines('a\nb\r\nc\rd\u2028e\u2029f')).toBe('a\nb\nc\nd\ne\nf');
-  expect(printableLines('\x1b]0;title\x07\nb')).toBe('\ufffd]0;title\ufffd\nb');
 });
 
 /** Unicode's list of direction controls, zero-width characters, and the categories that bear no text. */
@@ -50,7 +48,6 @@ const hostile = fc
 
 test('nothing that steers a terminal ever passes', () => {
   fc.assert(fc.property(hostile, (text) => !forbidden.test(printable(text))));
-  fc.assert(fc.property(hostile, (text) => !forbidden.test(printableLines(text).replaceAll('\n', ''))));
 });
 
 test('what was made printable stays as it is', () => {

@@ -4,15 +4,16 @@
 export type JsonValue = string | number | boolean | null | JsonValue[] | JsonFields;
 export type JsonFields = ReadonlyMap<string, JsonValue>;
 
-/** What is nested deeper reads as null. No dialect has more than three. */
-const DEPTH = 32;
+/** Most objects and lists within each other: no message has more than three, the rest is room for what others add to theirs. */
+export const OBJECT_DEPTH: number = 16;
 
 /**
  * Undefined where `text` is no JSON object. Keys are in lower case and without invisible characters, which some editors
- * leave in programs; of keys that are then the same the last one counts. A lone surrogate in a text reads as U+FFFD.
+ * leave in programs; of keys that are then the same the last one counts. A lone surrogate in a text reads as U+FFFD, and
+ * what is nested too deep as null.
  */
 export function readFields(text: string): JsonFields | undefined {
-  const value = jsonValue(parse(text), DEPTH);
+  const value = jsonValue(parse(text), OBJECT_DEPTH);
   return value instanceof Map ? value : undefined;
 }
 

@@ -1,11 +1,12 @@
 /** The client side of `hub`. It speaks to our own rooms and to anybody else's server of document 003. */
+import { OBJECT_DEPTH } from '../../bytes/json-object.ts';
 import { createObjectScanner, type ObjectScanner, type Scanned } from '../../bytes/object-scanner.ts';
 import type { ClientEffect, ClientInput, ClientOpening, ClientSession, Fault } from '../../dialect.ts';
 import { FOREIGN_GAP_MS } from '../../limit.ts';
 import type { Request } from '../../vocabulary.ts';
 import { ask, type Write } from './asking.ts';
 import { type Heard, hear, notice } from './hearing.ts';
-import { OBJECT_DEPTH, OBJECT_LIMIT, readMessages, writeMessage } from './message.ts';
+import { OBJECT_LIMIT, readMessages, writeMessage } from './message.ts';
 import type { Standing, Told } from './standing.ts';
 
 /** How long a client that has sent /close waits for the server to close, as 6.8.1 demands of it. */

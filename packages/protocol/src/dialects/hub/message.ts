@@ -11,8 +11,6 @@ import { cutText, encodeText } from '../../bytes/text.ts';
 
 /** Longest object taken, in bytes: what any text that a room accepts becomes in our own spelling, and more. */
 export const OBJECT_LIMIT: number = 64 * 1024;
-/** Objects and lists within each other. A message has two at most; the rest is room for what others add to theirs. */
-export const OBJECT_DEPTH = 16;
 /** Most rooms of a list that are looked at: each is answered, and a server of ours has no more. */
 const LISTED_ROOMS = 64;
 

@@ -1,17 +1,10 @@
 /** The server side of `hub`: what one connected program asks, as requests; what is for it alone, as messages. */
+import { OBJECT_DEPTH } from '../../bytes/json-object.ts';
 import { createObjectScanner, type ObjectScanner, type Scanned } from '../../bytes/object-scanner.ts';
 import type { Fault, ServerEffect, ServerInput, ServerOpening, ServerSession } from '../../dialect.ts';
 import type { QuitReason, RoomEvent } from '../../vocabulary.ts';
 import { answer, refuse } from './answer.ts';
-import {
-  cutMessage,
-  type Message,
-  OBJECT_DEPTH,
-  OBJECT_LIMIT,
-  type Reading,
-  readMessages,
-  writeMessage,
-} from './message.ts';
+import { cutMessage, type Message, OBJECT_LIMIT, type Reading, readMessages, writeMessage } from './message.ts';
 import { readWish } from './request.ts';
 import { variants } from './variant.ts';
 

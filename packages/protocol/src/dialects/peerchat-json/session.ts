@@ -1,4 +1,5 @@
 /** One connection between two peers of the mesh: who dialled begins, from then on both sides are the same. */
+import { OBJECT_DEPTH } from '../../bytes/json-object.ts';
 import { createObjectScanner, type ObjectScanner, type Scanned } from '../../bytes/object-scanner.ts';
 import type { Fault, PeerOpening, ServerEffect, ServerInput, ServerSession } from '../../dialect.ts';
 import type { Address, QuitReason, RoomEvent } from '../../vocabulary.ts';
@@ -16,8 +17,6 @@ import { variants } from './variant.ts';
 
 /** Longest object taken, in bytes. */
 const OBJECT_LIMIT = 64 * 1024;
-/** Nesting taken: a list of peers has two levels. */
-const DEPTH_LIMIT = 16;
 /** For the peer's introduction: who only connects is nobody's peer. */
 const INTRODUCTION_MS = 10_000;
 /** For the peer to ask or to tell who is there, before it is chatted with: in between, some programs take no text. */
@@ -41,7 +40,7 @@ interface State {
 export function openPeer(opening: PeerOpening): ServerSession {
   const state: State = {
     opening,
-    objects: createObjectScanner({ limit: OBJECT_LIMIT, depth: DEPTH_LIMIT }),
+    objects: createObjectScanner({ limit: OBJECT_LIMIT, depth: OBJECT_DEPTH }),
     stage: 'strange',
     listens: undefined,
     held: [],
