@@ -3,19 +3,25 @@ import { absent } from '../../absent.ts';
 import { cutToBytes, encodeText } from '../../bytes/text.ts';
 import { TEXT_LIMIT } from '../../limit.ts';
 import { named } from '../../member.ts';
-import type { Happening, Request } from '../../vocabulary.ts';
+import type { Happening, Refusal, Request } from '../../vocabulary.ts';
 import { CLIENT_EXIT, SERVER_EXIT } from './message.ts';
 
 /** The longest message sent, in bytes with its LF: others than our rooms read no more than this at once. */
 const messageLimit = { portico: TEXT_LIMIT, other: 1024 };
 
-/** One line to write, without its LF, and what then has happened for the user. */
+/** What our rooms may refuse; whatever else is asked of them, they do. */
+export type Answered = Extract<Request['type'], 'join' | 'rename' | 'whisper' | 'close'>;
+
+/** One line to write, without its LF. */
 export interface Line {
   readonly text: string;
+  /** What has happened for the user once it is written. */
   readonly happening?: Happening;
+  /** What of it the room will answer. */
+  readonly awaits?: Answered;
 }
 
-export type Asked = { readonly lines: readonly Line[] } | { readonly refused: string };
+export type Asked = { readonly lines: readonly Line[] } | { readonly refused: Refusal };
 
 /** `self`: the client's own nickname. Quitting needs no line and is not asked here. */
 export function ask(request: Exclude<Request, { type: 'quit' }>, server: 'portico' | 'other', self: string): Asked {
@@ -23,15 +29,17 @@ export function ask(request: Exclude<Request, { type: 'quit' }>, server: 'portic
     case 'say':
       return say(request, server, self);
     case 'close':
-      return { lines: [{ text: SERVER_EXIT }] };
+      return { lines: [server === 'portico' ? { text: SERVER_EXIT, awaits: 'close' } : { text: SERVER_EXIT }] };
     case 'whisper':
+      if (!/^\S+$/u.test(request.to)) return refuse('no-such-member', 'nobody here has that name');
       return command(server, cut(request.text, `/msg ${request.to} `));
     case 'rename':
-      return command(server, [{ text: `/nick ${request.nickname}` }]);
+      if (!/^\S+$/u.test(request.nickname)) return refuse('nickname-invalid', 'a nickname is one word');
+      return command(server, [{ text: `/nick ${request.nickname}`, awaits: 'rename' }]);
     case 'who':
       return command(server, [{ text: '/who' }]);
     case 'register':
-      return { refused: absent.rename };
+      return refuse('not-in-this-dialect', absent.rename);
     case 'join':
     case 'leave':
     case 'list-rooms':
@@ -39,12 +47,17 @@ export function ask(request: Exclude<Request, { type: 'quit' }>, server: 'portic
     case 'answer-private':
     case 'offer-stream':
     case 'open-stream':
-      return { refused: absent[request.type] };
+      return refuse('not-in-this-dialect', absent[request.type]);
   }
 }
 
 function command(server: 'portico' | 'other', lines: readonly Line[]): Asked {
-  return server === 'portico' ? { lines } : { refused: 'the program at the other end takes text only' };
+  if (server === 'portico') return { lines };
+  return refuse('not-in-this-dialect', 'the program at the other end takes text only');
+}
+
+function refuse(code: Refusal['code'], text: string): Asked {
+  return { refused: { code, text } };
 }
 
 /** Every line of a text is a message of its own. */
@@ -54,7 +67,7 @@ function say({ text, manner }: Extract<Request, { type: 'say' }>, server: 'porti
   const texts = pieces.filter((piece) => piece.trim() !== '');
   const exit = texts.map((piece) => piece.trim()).find((piece) => piece === SERVER_EXIT || piece === CLIENT_EXIT);
   if (exit !== undefined && manner === 'speech') {
-    return { refused: `this protocol cannot say "${exit}" as text: it is a command` };
+    return refuse('not-in-this-dialect', `this protocol cannot say "${exit}" as text: it is a command`);
   }
   const member = named(self);
   return {
@@ -70,7 +83,9 @@ function written(text: string, manner: 'speech' | 'action'): string {
   return text.startsWith('/') ? `/${text}` : text;
 }
 
+/** A whisper of nothing is no command, and would not be answered. */
 function cut(text: string, prefix: string): readonly Line[] {
   const limit = messageLimit.portico - encodeText(`${prefix}\n`).length;
-  return cutToBytes(text.replaceAll(/[\r\n]+/gu, ' '), Math.max(4, limit)).map((piece) => ({ text: prefix + piece }));
+  const pieces = cutToBytes(text.replaceAll(/[\r\n]+/gu, ' '), Math.max(4, limit));
+  return pieces.filter((piece) => piece.trim() !== '').map((piece) => ({ text: prefix + piece, awaits: 'whisper' }));
 }

@@ -33,7 +33,7 @@ export function openClient(opening: ClientOpening): ClientSession {
       wanted: opening.nickname,
       self: opening.nickname,
       room: '',
-      asked: 'join',
+      asked: [],
       listing: { members: [], count: 0, awaited: false },
       nextId: 0,
     },
@@ -48,7 +48,7 @@ export function openClient(opening: ClientOpening): ClientSession {
 function receive(state: State, input: ClientInput): readonly ClientEffect[] {
   switch (input.type) {
     case 'opened':
-      if (state.hearing.server === 'portico') state.queue.push({ text: `/nick ${state.hearing.self}` });
+      if (state.hearing.server === 'portico') queue(state, [{ text: `/nick ${state.hearing.self}`, awaits: 'join' }]);
       return write(state, input.now);
     case 'bytes':
       return take(state, input.bytes, input.now);
@@ -83,7 +83,7 @@ function read(state: State, bytes: Uint8Array, now: number): readonly ClientEffe
   const line = decodeText(bytes);
   if (state.stage === 'over' || line.trim() === '') return [];
   const { happenings, replies } = hear(state.hearing, line);
-  state.queue.push(...replies.map((text) => ({ text })));
+  queue(state, replies);
   return [...happenings.map((happening) => told(state.hearing, happening, now)), ...write(state, now)];
 }
 
@@ -96,12 +96,16 @@ function request(state: State, asked: Request, now: number): readonly ClientEffe
   const { hearing } = state;
   const answer = ask(asked, hearing.server === 'portico' ? 'portico' : 'other', hearing.self);
   if ('refused' in answer) {
-    const refusal = { code: 'not-in-this-dialect', text: answer.refused } as const;
-    return [told(hearing, { type: 'refused', request: asked.type, refusal }, now)];
+    return [told(hearing, { type: 'refused', request: asked.type, refusal: answer.refused }, now)];
   }
-  hearing.asked = asked.type;
-  state.queue.push(...answer.lines);
+  queue(state, answer.lines);
   return write(state, now);
+}
+
+/** In this order they are written, and answered. */
+function queue({ hearing, queue }: State, lines: readonly Line[]): void {
+  queue.push(...lines);
+  hearing.asked.push(...lines.flatMap(({ awaits = [] }) => awaits));
 }
 
 /** Writes as much of the queue as is due; asks to be woken for the rest. */

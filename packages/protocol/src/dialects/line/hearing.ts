@@ -1,7 +1,8 @@
 /** What a client makes of the lines it reads: events of the room, numbered here because the wire does not. */
 import { writeAddress } from '../../address.ts';
 import { named } from '../../member.ts';
-import type { Happening, Member, Request, RoomEvent } from '../../vocabulary.ts';
+import type { Happening, Member, RoomEvent } from '../../vocabulary.ts';
+import type { Answered, Line } from './asking.ts';
 import { type Reading, readLine } from './message.ts';
 import { readOriginal } from './original.ts';
 
@@ -16,8 +17,8 @@ export interface Hearing {
   /** This client's own nickname, as far as the other side told; the one it wants until then. */
   self: string;
   room: string;
-  /** What this client asked last: an answer that refuses does not say what. */
-  asked: Request['type'];
+  /** What our room has still to answer, in order: an answer that refuses does not say what. */
+  readonly asked: Answered[];
   /** The list that is being read, and how many it will hold. `awaited`: it was asked for, and has not begun. */
   listing: { readonly members: Member[]; readonly count: number; readonly awaited: boolean };
   nextId: number;
@@ -28,10 +29,10 @@ export function stamp(hearing: Hearing, happening: Happening, now: number): Room
   return { ...happening, id: hearing.nextId, at: now, room: hearing.room };
 }
 
-/** What a line brings: events, and commands to answer it with. */
+/** What a line brings: events, and lines to answer it with. */
 export interface Heard {
   readonly happenings: readonly Happening[];
-  readonly replies: readonly string[];
+  readonly replies: readonly Line[];
 }
 
 /** `line`: without its LF. */
@@ -44,8 +45,7 @@ export function hear(hearing: Hearing, line: string): Heard {
   hearing.server = 'portico';
   const { happenings } = hearPortico(hearing, reading);
   if (hearing.self === hearing.wanted) return just(happenings);
-  hearing.asked = 'rename';
-  return { happenings, replies: [`/nick ${hearing.wanted}`] };
+  return { happenings, replies: [{ text: `/nick ${hearing.wanted}`, awaits: 'rename' }] };
 }
 
 function just(happenings: readonly Happening[]): Heard {
@@ -64,15 +64,18 @@ function hearForeign(line: string): readonly Happening[] {
 function hearPortico(hearing: Hearing, reading: Reading): Heard {
   switch (reading.type) {
     case 'welcomed':
+      settle(hearing, 'join');
       hearing.room = reading.room;
       hearing.self = reading.nickname;
       return just([{ type: 'joined', member: named(reading.nickname) }]);
     case 'renamed-you': {
+      settle(hearing, 'rename');
       const before = hearing.self;
       hearing.self = reading.nickname;
       return just([{ type: 'renamed', member: named(reading.nickname), before }]);
     }
     case 'whispered': {
+      if (reading.from === 'you') settle(hearing, 'whisper');
       const [member, to] = [reading.from, reading.to].map((name) => named(name === 'you' ? hearing.self : name));
       return just(member && to ? [{ type: 'whispered', member, to, text: reading.text }] : []);
     }
@@ -84,11 +87,13 @@ function hearPortico(hearing: Hearing, reading: Reading): Heard {
     case 'crowd':
       if (hearing.listing.awaited) return just([]);
       hearing.listing = { members: [], count: 0, awaited: true };
-      return { happenings: [], replies: ['/who'] };
+      return { happenings: [], replies: [{ text: '/who' }] };
     case 'hint':
       return just([]);
-    case 'refused':
-      return just([{ type: 'refused', request: hearing.asked, refusal: { code: 'unspecified', text: reading.text } }]);
+    case 'refused': {
+      const request = hearing.asked.shift() ?? 'say';
+      return just([{ type: 'refused', request, refusal: { code: 'unspecified', text: reading.text } }]);
+    }
     case 'said':
     case 'joined':
     case 'left':
@@ -100,6 +105,11 @@ function hearPortico(hearing: Hearing, reading: Reading): Heard {
     case 'closed':
       return just([reading]);
   }
+}
+
+/** The room answers in order: what is first has been answered first. */
+function settle({ asked }: Hearing, answered: Answered): void {
+  if (asked[0] === answered) asked.shift();
 }
 
 /** A list may take several lines; it is an event once it is whole. */
