@@ -161,3 +161,19 @@ describe.each(whisperers)('a whisper from %s to %s', (_from, _to, from, to) => {
     expect(spoken(bystander.events, 'others', 'eve')).toEqual([]);
   });
 });
+
+const served = kinds.filter(({ dialect }) => dialect.kind === 'served');
+
+describe.each(served.map((kind): [string, Kind] => [kind.name, kind]))('a whisper to oneself in %s', (_name, kind) => {
+  test.each(['maya', 'MAYA'])('is told once, to oneself (%s)', (to) => {
+    const { world, from: maya, to: bob, bystander } = enter([kind, kind]);
+    maya.ask({ type: 'whisper', to, text: 'milk, eggs' });
+    world.settle();
+    const told = maya.events.flatMap((event) => {
+      if (event.type === 'refused') return [`refused ${event.request}`];
+      return event.type === 'said' || event.type === 'whispered' ? [`${event.type} ${event.text}`] : [];
+    });
+    expect(told).toEqual(['whispered milk, eggs']);
+    for (const other of [bob, bystander]) expect(spoken(other.events, 'others', '')).toEqual([]);
+  });
+});

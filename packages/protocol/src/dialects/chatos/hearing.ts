@@ -1,5 +1,6 @@
 /** What a client makes of the packets it reads: what has happened for its user. */
 import { named } from '../../member.ts';
+import { nameKey } from '../../name.ts';
 import type { Answer, Happening, Refusal } from '../../vocabulary.ts';
 import { NO_STREAMS, type Standing } from './asking.ts';
 import type { Exchange, Exchanges } from './exchange.ts';
@@ -67,11 +68,20 @@ function enter(hearing: Hearing): readonly Happening[] {
   return [{ type: 'joined', member: named(hearing.self) }];
 }
 
-/** Some servers send a text to its speaker, too. From one of ours it is somebody else's, whose name is cut to the same. */
 function hearChat(hearing: Hearing, { nickname, text }: Extract<Packet, { type: 'chat' }>): readonly Happening[] {
-  if (nickname === hearing.self && hearing.server !== 'portico') return [];
+  if (nickname === hearing.self && isCopy(hearing, text)) return [];
   if (nickname === NOTICE) return [{ type: 'noticed', text }];
   return [{ type: 'said', member: named(nickname), text, manner: 'speech' }];
+}
+
+/**
+ * Some servers send a text to its speaker, too. One of ours does only where it was said to oneself, before its ACK; else it
+ * is somebody else's, whose name is cut to the same.
+ */
+function isCopy({ server, self, exchanges }: Hearing, text: string): boolean {
+  if (server !== 'portico') return true;
+  const packet = exchanges.open()?.packet;
+  return packet?.type === 'chat' && nameKey(packet.nickname) === nameKey(self) && packet.text === text;
 }
 
 /** A late `refused` is a person's no; all other errors answer what was sent last. */

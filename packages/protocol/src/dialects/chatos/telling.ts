@@ -32,7 +32,7 @@ export function tell(talk: Talk, event: RoomEvent, variant: Variant): readonly U
       talk.asked.shift();
       return [error(codes[event.refusal.code] ?? errorCodes.bad, event.refusal.text)];
     case 'whispered':
-      return isOwn(talk, event) ? answer(talk) : writeChat(event, event.member.nickname, event.text);
+      return hearWhisper(talk, event);
     case 'private-asked':
       return isOwn(talk, event) ? answer(talk) : [writePacket({ type: 'ask', nickname: event.member.nickname })];
     case 'private-answered':
@@ -63,7 +63,17 @@ function greet(talk: Talk, nickname: string): readonly Uint8Array[] {
   return [error(errorCodes.bad, `you have logged in as ${talk.nickname}`)];
 }
 
-/** Who would say yes in any case has answered at once: then this answers the request itself. */
+/** Who whispers to themselves is told as anybody would be, before the ACK: their program may know the copy by that. */
+function hearWhisper(talk: Talk, event: Extract<RoomEvent, { type: 'whispered' }>): readonly Uint8Array[] {
+  const { member, to, text } = event;
+  const told = to.nickname === talk.nickname ? writeChat(event, member.nickname, text) : [];
+  return isOwn(talk, event) ? [...told, ...answer(talk)] : told;
+}
+
+/**
+ * Who would say yes in any case has answered at once: then this answers the request itself. Who has answered later finds no
+ * request open, because the room answers each before it takes the next of anybody.
+ */
 function hearAnswer(talk: Talk, event: Extract<RoomEvent, { type: 'private-answered' }>): readonly Uint8Array[] {
   talk.asked.shift();
   if (isOwn(talk, event)) return [];

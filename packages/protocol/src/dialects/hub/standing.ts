@@ -1,4 +1,5 @@
 /** Where a client stands: what the server has told, and what it has still to tell. */
+import { nameKey } from '../../name.ts';
 import type { Happening, Request } from '../../vocabulary.ts';
 
 /** Most rooms that are kept track of, whatever the server says. */
@@ -52,10 +53,15 @@ export function settle(standing: Standing, fits: (pending: Pending) => boolean):
 /** Takes out the oldest that was said so, in whatever words where none are given; false where none was. */
 export function recall(standing: Standing, { request, room, text }: Omit<Spoken, 'text'> & Partial<Spoken>): boolean {
   const found = standing.spoken.find(
-    (spoken) => spoken.request === request && spoken.room === room && spoken.text === (text ?? spoken.text),
+    (spoken) => spoken.request === request && isSamePlace(spoken, room) && spoken.text === (text ?? spoken.text),
   );
   standing.spoken = standing.spoken.filter((spoken) => spoken !== found);
   return found !== undefined;
+}
+
+/** What one has whispered to oneself comes back with one's nickname as the server has it. */
+function isSamePlace({ request, room }: Spoken, told: string): boolean {
+  return request === 'whisper' ? nameKey(room) === nameKey(told) : room === told;
 }
 
 export function expect(standing: Standing, pending: Pending): void {
