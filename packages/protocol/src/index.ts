@@ -1,7 +1,7 @@
 /** The pure middle: what is said in a room, and how each wire says it. */
 export { absent } from './absent.ts';
 export { isIPv4, isLoopback, writeAddress } from './address.ts';
-export { decodeText, encodeText } from './bytes/text.ts';
+export { cutToBytes, decodeText, encodeText } from './bytes/text.ts';
 export { type Detection, detect, type Waiting } from './detect.ts';
 export type {
   Claim,
@@ -27,9 +27,9 @@ export type {
   WireEffect,
 } from './dialect.ts';
 export { dialects } from './dialects/all.ts';
-export { FOREIGN_GAP_MS, TEXT_LIMIT } from './limit.ts';
+export { FOREIGN_GAP_MS, SHORT_NICKNAME_BYTES, TEXT_LIMIT } from './limit.ts';
 export { createDialPlan, type DialPlan, isSpare, MESH_DIAL_MS } from './mesh.ts';
-export { nameKey, roomNameProblem } from './name.ts';
+export { nameKey, roomNameProblem, shortNickname } from './name.ts';
 export { printable } from './printable.ts';
 export type { Transport } from './transport.ts';
 export type {

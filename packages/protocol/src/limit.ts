@@ -6,5 +6,8 @@
  */
 export const TEXT_LIMIT: number = 16 * 1024;
 
+/** Most bytes of UTF-8 of a nickname that every dialect shows; what is longer is shown shortened in some. */
+export const SHORT_NICKNAME_BYTES: number = 30;
+
 /** Between two writes to a stranger's program, in milliseconds: many take what one read brings for one message. */
 export const FOREIGN_GAP_MS: number = 30;

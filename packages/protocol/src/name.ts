@@ -1,4 +1,6 @@
 /** Names of people and rooms: which are one name, and what a room may be called. */
+import { cutToBytes } from './bytes/text.ts';
+import { SHORT_NICKNAME_BYTES } from './limit.ts';
 import { printable } from './printable.ts';
 
 /** In characters (code points): it has to fit into a list and a status line. */
@@ -21,7 +23,16 @@ function addressProblem(name: string): string | undefined {
   return /[:/]/u.test(name) ? "a room's name holds no : and no /, as addresses do" : undefined;
 }
 
+/** In UTF-16 code units: no name is longer, and to normalise the marks of a long text takes quadratic time. */
+const KEY_UNITS = 256;
+
 /** Two names with the same key are the same name to a reader's eye: equal but for case and character variants. */
 export function nameKey(name: string): string {
-  return name.normalize('NFKC').toLowerCase().trim();
+  return name.slice(0, KEY_UNITS).normalize('NFKC').toLowerCase().trim();
+}
+
+/** A nickname as the dialects show it that have the least room for it: cut at a character's end. */
+export function shortNickname(nickname: string): string {
+  const [short = ''] = cutToBytes(nickname, SHORT_NICKNAME_BYTES);
+  return short;
 }

@@ -11,7 +11,7 @@ import { cutText, encodeText } from '../../bytes/text.ts';
 
 /** Longest object taken, in bytes: what any text that a room accepts becomes in our own spelling, and more. */
 export const OBJECT_LIMIT: number = 64 * 1024;
-/** Most rooms of a list that are looked at: each is answered, and a server of ours has no more. */
+/** Most rooms of a list that are looked at: each is answered, and nobody can be in so many of ours. */
 const LISTED_ROOMS = 64;
 
 /** The whole message that answers a direct one to an unknown nickname: programs look for it. */
