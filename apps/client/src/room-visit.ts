@@ -8,6 +8,7 @@ import type { News, RoomLink } from './link/room-link.ts';
 import { openServerLink } from './link/server-link.ts';
 import { noStreams, openStreams, type Report, type Streams } from './stream/streams.ts';
 import type { Attendance } from './ui/attendance.ts';
+import { wireOf } from './ui/wire.ts';
 
 export type Arrival =
   | {
@@ -81,7 +82,15 @@ async function arriveAtMesh(
 }
 
 /** Before anything was heard. */
-export function firstAttendance({ label, hosting, nickname, nicknameIs }: Config, place: Address): Attendance {
-  const room = { label, address: writeAddress(place), hosting };
-  return { room, wanted: nickname, nickname, nicknameIs, stage: 'outside', askedToClose: false, refusal: undefined };
+export function firstAttendance({ way, label, hosting, nickname, nicknameIs }: Config, place: Address): Attendance {
+  return {
+    room: { label, address: writeAddress(place), hosting },
+    wire: wireOf(way.dialect),
+    wanted: nickname,
+    nickname,
+    nicknameIs,
+    stage: 'outside',
+    askedToClose: false,
+    refusal: undefined,
+  };
 }

@@ -8,6 +8,7 @@ import { start } from '../src/ui/start.ts';
 import { update } from '../src/ui/update.ts';
 import { view } from '../src/ui/view.ts';
 import type { When } from '../src/ui/when.ts';
+import { type Wire, wireOf } from '../src/ui/wire.ts';
 
 export interface Chat {
   readonly model: () => Model;

@@ -2,7 +2,7 @@
 import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { connectWire, type Wire } from '@portico/testkit';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { joinSockets } from '../src/socket/joint.ts';
 import { listen } from '../src/socket/listener.ts';
 
@@ -70,14 +70,4 @@ test('who does not read holds the other up, and nothing piles up in between', as
   other.resume();
   await other.ended;
   expect(other.receivedBytes().length).toBe(megabytes * 1024 * 1024);
-});
-
-test('nobody is warned of too many listeners', async () => {
-  const warned = vi.fn();
-  process.on('warning', warned);
-  onTestFinished(() => void process.off('warning', warned));
-  const [one, other] = await openJoint();
-  one.send('hello');
-  await other.waitFor('hello');
-  expect(warned).not.toHaveBeenCalled();
 });

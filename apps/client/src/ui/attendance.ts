@@ -1,6 +1,7 @@
 /** How a person stands with a room: outside, inside, refused; and with which exit code and words that ends. PURE. */
 import type { Member, Request, RoomEvent } from '@portico/protocol';
 import { exitCode } from '@portico/terminal';
+import type { Wire } from './wire.ts';
 
 /** How it ends: for whoever started the client, the exit code; for the person, a sentence where there is one to say. */
 export interface Ending {
@@ -19,6 +20,7 @@ interface RoomPlace {
 
 export interface Attendance {
   readonly room: RoomPlace;
+  readonly wire: Wire;
   readonly wanted: string;
   /** As the room has it; the wanted one until it tells. */
   readonly nickname: string;

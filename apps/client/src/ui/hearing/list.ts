@@ -16,7 +16,8 @@ const KEPT_ROOMS = 1_000;
 export function listed(model: Model, event: Heard<'listed'>): Step {
   const name = roomOf(model.rooms, event) ?? '';
   const listing = model.listings.get(name);
-  const isTold = listing === undefined || listing === 'due';
+  const isUnasked = listing === undefined || listing === 'due';
+  const isTold = isUnasked && model.attendance.wire.roster === 'told';
   const rooms = withChanged(model.rooms, name, ({ people, roster }) => ({
     people: relisted(people, event.members),
     roster: isTold || roster === 'told' ? 'told' : 'on-request',
@@ -39,7 +40,7 @@ export function roomsListed(model: Model, { rooms }: Heard<'rooms-listed'>): Ste
   return note({ ...model, listedRooms }, ...roomLines(model.rooms, rooms));
 }
 
-/** What the person did not ask for is not missed. */
+/** What the person did not ask for is not missed: some sessions ask by themselves. */
 export function unlisted(model: Model, event: Heard<'refused'>): Step {
   const { code, text } = event.refusal;
   const name = roomOf(model.rooms, event) ?? '';
@@ -49,7 +50,7 @@ export function unlisted(model: Model, event: Heard<'refused'>): Step {
     roster: code === 'not-in-this-dialect' ? 'untold' : roster,
   }));
   const next = { ...model, rooms, listings: withoutListing(model.listings, name) };
-  return listing === 'unseen' ? stay(next) : problem(next, text);
+  return listing === 'names' || listing === 'peers' ? problem(next, text) : stay(next);
 }
 
 function listedPeople({ members }: { readonly members: readonly Member[] }) {

@@ -71,12 +71,12 @@ export function renamedTo(model: Model, { member, before }: Heard<'renamed'>, wh
   return stay(present(next, { name, when, change: { type: 'renamed', nickname, before } }));
 }
 
-/** Told again of a room that one is in, there is nothing to do. */
+/** Told again of a room that one is in, there is nothing to do. Who is there the session asks where there are several. */
 function entered(model: Model, { room, member }: Heard<'joined'>, when: When): Step {
   if (model.rooms.entered.has(room)) return stay(model);
   const rooms = withRoom(model.rooms, room, withMember(nobody, member, when));
   if (rooms === model.rooms) return stay(model);
-  return askWho(announced({ ...model, rooms }, welcome(room, member), when), room, 'unseen');
+  return stay(announced({ ...model, rooms }, welcome(room, member), when));
 }
 
 function parted(model: Model, name: string, when: When): Step {
