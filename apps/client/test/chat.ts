@@ -1,5 +1,5 @@
 /** The chat screen in a test's hand: what a person does and what the room tells go in, the drawn screen comes out. */
-import type { Happening, Member, Request } from '@portico/protocol';
+import { dialects, type Happening, type Member, type Request } from '@portico/protocol';
 import { drawText, type Size, type TerminalInput } from '@portico/terminal';
 import type { Attendance } from '../src/ui/attendance.ts';
 import type { Command, Message } from '../src/ui/message.ts';
@@ -35,16 +35,19 @@ export interface Chat {
 
 export interface ChatOptions {
   readonly size?: Size;
+  /** By its name. */
+  readonly dialect?: string;
   readonly attendance?: Partial<Attendance>;
   readonly preferences?: Partial<Model['preferences']>;
 }
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
-export function openChat({ size = { width: 80, height: 24 }, attendance, preferences }: ChatOptions = {}): Chat {
+export function openChat(options: ChatOptions = {}): Chat {
+  const { size = { width: 80, height: 24 }, dialect = 'line', attendance, preferences } = options;
   let model = start({
     size,
-    attendance: { ...outside, ...attendance },
+    attendance: { ...outside, wire: wireNamed(dialect), ...attendance },
     preferences: { theme: 'dark', bell: true, timestamps: true, ...preferences },
   });
   let when = whenAt('10:00', 21);
@@ -97,7 +100,7 @@ export function openChatAsMaya(options: ChatOptions = {}, ...others: readonly st
 
 /** A chat of maya at a server that waits to be told of a room. */
 export function openHub(options: ChatOptions = {}): Chat {
-  const chat = openChat(options);
+  const chat = openChat({ dialect: 'hub', ...options });
   chat.hear({ type: 'registered', member: member('maya', 'hub') });
   return chat;
 }
@@ -149,7 +152,7 @@ export function whispered(from: string, to: string, text: string): Happening {
   return { type: 'whispered', member: member(from), to: member(to), text };
 }
 
-const outside: Attendance = {
+const outside: Omit<Attendance, 'wire'> = {
   room: { label: 'demo', address: '127.0.0.1:5001', hosting: false },
   wanted: 'maya',
   nickname: 'maya',
@@ -158,6 +161,12 @@ const outside: Attendance = {
   askedToClose: false,
   refusal: undefined,
 };
+
+function wireNamed(name: string): Wire {
+  const dialect = dialects.find((one) => one.name === name);
+  if (dialect === undefined) throw new Error(`there is no dialect ${name}`);
+  return wireOf(dialect);
+}
 
 function whenAt(clock: string, day: number): When {
   const at = Date.parse(`2026-11-${day}T${clock}:00Z`);

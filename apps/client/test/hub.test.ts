@@ -92,10 +92,10 @@ describe('a server with rooms to choose from', () => {
 describe('who is there', () => {
   const refusal = { code: 'not-in-this-dialect', text: 'this protocol has no list of members' } as const;
 
-  it('is asked for on entering a room of several, and a refusal of that is not shown', () => {
+  it('is asked for by the session on entering a room of several, and a refusal of that is not shown', () => {
     const chat = openHub();
     chat.hearIn('lab', joined('maya'));
-    expect(requests(chat)).toEqual([{ type: 'who', room: 'lab' }]);
+    expect(requests(chat)).toEqual([]);
     chat.hearIn('lab', { type: 'refused', request: 'who', refusal });
     chat.enter('/members cellar');
     expect(chat.screen()).not.toContain('no list');
@@ -105,14 +105,15 @@ describe('who is there', () => {
 
   it('is asked anew where the server tells it on request only', () => {
     const chat = openTwoRooms({ size: { width: 60, height: 12 } });
-    chat.enter('/members');
+    for (const line of ['/members', '/names', '/who']) {
+      chat.enter(line);
+      expect(requests(chat).at(-1)).toEqual({ type: 'who', room: 'lab' });
+      chat.hearIn('lab', { type: 'listed', members: [member('maya'), member('tom', 'nc')] });
+      expect(logRow(chat)).toBe('2 people here: maya, tom (nc)');
+    }
     chat.enter('/members cellar');
-    expect(requests(chat).slice(-2)).toEqual([
-      { type: 'who', room: 'lab' },
-      { type: 'who', room: 'cellar' },
-    ]);
-    chat.hearIn('lab', { type: 'listed', members: [member('maya'), member('tom', 'nc')] });
-    expect(logRow(chat)).toBe('2 people here: maya, tom (nc)');
+    expect(requests(chat)).toHaveLength(4);
+    expect(requests(chat).at(-1)).toEqual({ type: 'who', room: 'cellar' });
     chat.hearIn('cellar', { type: 'listed', members: [member('zoe')] });
     expect(logRow(chat)).toBe('1 person in cellar: zoe');
     chat.enter('/names cellar');
