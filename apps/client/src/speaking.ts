@@ -7,6 +7,7 @@ import type { RoomLink } from './link/room-link.ts';
 import type { Visit } from './room-visit.ts';
 import { readLine, type SpokenLine } from './spoken-line.ts';
 import { refused, shutdown } from './ui/attendance.ts';
+import { inNoRoom } from './ui/rooms.ts';
 import { answer, inTime, type Visitor } from './visitor.ts';
 
 /** How long a server may take to answer `server exit`: not all do. */
@@ -60,8 +61,7 @@ function tell(lines: readonly string[]): void {
 async function say(visitor: Visitor, link: RoomLink, text: string): Promise<void> {
   const room = visitor.whereabouts.rooms.current;
   if (room === undefined) {
-    const sentence = 'you are in no room: enter one with --room ROOM, or with /join ROOM at a keyboard';
-    return visitor.source === 'keyboard' ? tell([sentence]) : visitor.end(refused(sentence));
+    return visitor.source === 'keyboard' ? tell([inNoRoom]) : visitor.end(refused(namesNoRoom(visitor)));
   }
   const taken = answer(visitor, (event) => {
     if (event.type === 'refused') return event.request === 'say';
@@ -70,6 +70,11 @@ async function say(visitor: Visitor, link: RoomLink, text: string): Promise<void
   link.request({ type: 'say', room, text, manner: 'speech' });
   await inTime(visitor, taken);
   await link.drained();
+}
+
+/** For whom only the address can name one. */
+function namesNoRoom({ config: { way }, attendance }: Visitor): string {
+  return `you are in no room: enter one with the address ${way.dialect.scheme}://${attendance.room.address}/ROOM`;
 }
 
 async function closeRoom(visitor: Visitor, link: RoomLink): Promise<void> {

@@ -68,7 +68,9 @@ describe('plain mode at a server of document 003', () => {
     await wire.waitFor('"/nick"');
     wire.send(message('/nicknameSet', { nickname: 'maya' }));
     expect(await client.exited).toMatchObject({ exitCode: exitCode.refused });
-    expect(client.stderr.text()).toContain('enter one with --room ROOM, or with /join ROOM');
+    expect(client.stderr.text()).toMatch(
+      /^portico: you are in no room: enter one with the address hub:\/\/127\.0\.0\.1:\d+\/ROOM\n$/,
+    );
     expect(wire.received()).not.toContain('/broadcast');
   });
 
