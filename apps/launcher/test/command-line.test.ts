@@ -92,7 +92,7 @@ describe('a command line', () => {
     ['host 70000', '"70000" is not a port: give a number from 1 to 65535'],
     ['host abc', '"abc" is not a port: give a number from 1 to 65535'],
     ['host --name 5000', '"5000" would be taken for a port: add a letter to the name'],
-    ['host --strict irc', `there is no dialect "irc": --strict takes ${names.join(', ')}`],
+    ['host --strict irc', `there is no protocol "irc": --strict takes ${names.join(', ')}`],
     ['host --bridge 5000', `"5000" is no address of a mesh: --bridge takes ${meshUrls}`],
     ['host --bridge host:5000', `"host:5000" is no address of a mesh: --bridge takes ${meshUrls}`],
     ['host --bridge hub://host', `"hub://host" is no address of a mesh: --bridge takes ${meshUrls}`],
@@ -106,13 +106,13 @@ describe('a command line', () => {
       'host --strict line --bridge peerchat://host:1',
       'a room that speaks line only has no bridge to peerchat: leave out one',
     ],
-    ['host --mesh irc', '"irc" is no dialect of a mesh: --mesh takes peerchat-json, peerchat'],
-    ['host --mesh hub', '"hub" is no dialect of a mesh: --mesh takes peerchat-json, peerchat'],
-    ['host --mesh', '--mesh needs a value: --mesh DIALECT'],
+    ['host --mesh irc', '"irc" is no protocol of a mesh: --mesh takes peerchat-json, peerchat'],
+    ['host --mesh hub', '"hub" is no protocol of a mesh: --mesh takes peerchat-json, peerchat'],
+    ['host --mesh', '--mesh needs a value: --mesh PROTOCOL'],
     ['host 0 --mesh peerchat', '"0" is not a port: give a number from 1 to 65535'],
     ['host --mesh peerchat --name a', 'a mesh has no name: leave out --name'],
     ['host --mesh peerchat --detach', 'a mesh that you begin lives as long as you are in it: leave out --detach'],
-    ['host --mesh peerchat --strict peerchat', 'a mesh has one dialect anyway: leave out --strict'],
+    ['host --mesh peerchat --strict peerchat', 'a mesh has one protocol anyway: leave out --strict'],
     [
       'host --mesh peerchat --bridge peerchat://host:1',
       'a bridge leads from a room into a mesh: give --bridge or --mesh, not both',
@@ -161,6 +161,10 @@ describe('help', () => {
     expect(lines.filter((line) => line.length > 80)).toEqual([]);
   });
 
+  test.each([undefined, ...commandNames])('calls a protocol so, about %s', (command) => {
+    expect(helpText(command)).not.toMatch(/dialect/iu);
+  });
+
   test('shows every command', () => {
     expect(helpText(undefined)).toMatchInlineSnapshot(`
       "portico: chat for the network in front of you
@@ -190,18 +194,18 @@ describe('help', () => {
 
       open a room and join it (port 4242 or the next free)
 
-        --name NAME       the room's name (else room-PORT)
-        --nick NICK       your nickname (else your user name)
-        --detach          do not join it
-        --strict DIALECT  speak this one only, in the very bytes of its document
-        --bridge URL      take part in the mesh of the peer there; once a dialect
-        --bind ADDRESS    listen on this address only (else on every one)
-        --shutdown WHO    whose \`server exit\` ends it: host (default) or anyone
-        --mesh DIALECT    no room: begin a mesh of peers, which others join
-        --json            answer in JSON
-        --quiet           say nothing but what was asked for
-        --help            tell what can be typed
-        --version         tell the version
+        --name NAME        the room's name (else room-PORT)
+        --nick NICK        your nickname (else your user name)
+        --detach           do not join it
+        --strict PROTOCOL  speak this one only, in the very bytes of its document
+        --bridge URL       take part in the mesh of the peer there; once a protocol
+        --bind ADDRESS     listen on this address only (else on every one)
+        --shutdown WHO     whose \`server exit\` ends it: host (default) or anyone
+        --mesh PROTOCOL    no room: begin a mesh of peers, which others join
+        --json             answer in JSON
+        --quiet            say nothing but what was asked for
+        --help             tell what can be typed
+        --version          tell the version
 
       for example:
         portico host
@@ -210,7 +214,7 @@ describe('help', () => {
         portico host --bridge peerchat+json://192.168.1.7
         portico host --mesh peerchat-json
 
-      the dialects, and their URLs:
+      the protocols, and their URLs:
         peerchat-json  peerchat+json://HOST[:8080], a mesh
         hub            hub://HOST[:1025]
         chatos         chatos://HOST:PORT

@@ -46,7 +46,7 @@ function aboutDialects(): readonly string[] {
     const port = defaultPort === undefined ? ':PORT' : `[:${defaultPort}]`;
     return [name, `${scheme}://HOST${port}${kind === 'mesh' ? ', a mesh' : ''}`];
   });
-  return ['', 'the dialects, and their URLs:', ...columns(rows)];
+  return ['', 'the protocols, and their URLs:', ...columns(rows)];
 }
 
 function usage(command: CommandName): string {

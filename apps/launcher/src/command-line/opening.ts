@@ -32,7 +32,7 @@ export function interpretOpening({ operands, options, entries }: Given): Opening
 const roomOptions: Readonly<Partial<Record<OptionName, string>>> = {
   name: 'a mesh has no name: leave out --name',
   detach: 'a mesh that you begin lives as long as you are in it: leave out --detach',
-  strict: 'a mesh has one dialect anyway: leave out --strict',
+  strict: 'a mesh has one protocol anyway: leave out --strict',
   bridge: 'a bridge leads from a room into a mesh: give --bridge or --mesh, not both',
   shutdown: 'nobody can end a mesh: leave out --shutdown',
   bind: 'peers reach you at every address: leave out --bind',
@@ -46,7 +46,7 @@ export function interpretMesh({ operands, options }: Given, written: string): Me
   const dialect = dialectCalled(written);
   if (dialect?.kind !== 'mesh') {
     const known = meshes.map(({ name }) => name).join(', ');
-    return problem('usage', `"${written}" is no dialect of a mesh: --mesh takes ${known}`);
+    return problem('usage', `"${written}" is no protocol of a mesh: --mesh takes ${known}`);
   }
   const port = portIn(operands);
   return isProblem(port) ? port : { dialect: dialect.name, port, nick: options.get('nick') };
@@ -59,7 +59,7 @@ function portIn([typed]: readonly string[]): number | undefined | Problem {
 function strictDialect(written: string | undefined): string | undefined | Problem {
   if (written === undefined) return undefined;
   const known = dialects.map(({ name }) => name).join(', ');
-  return dialectCalled(written)?.name ?? problem('usage', `there is no dialect "${written}": --strict takes ${known}`);
+  return dialectCalled(written)?.name ?? problem('usage', `there is no protocol "${written}": --strict takes ${known}`);
 }
 
 /** A room is one peer of each dialect, so it takes part in one mesh of each. */
