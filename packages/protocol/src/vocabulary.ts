@@ -87,6 +87,7 @@ export interface Refusal {
     | 'private-pending'
     /** There is no such request to answer, or no private connection. */
     | 'not-private'
+    | 'too-many-streams'
     | 'not-the-host'
     /** The dialect has no way to ask this. */
     | 'not-in-this-dialect'

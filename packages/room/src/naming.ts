@@ -1,7 +1,7 @@
 /** Who gets which nickname: each is given once on a server. */
 import type { Refusal, Request } from '@portico/protocol';
 import { NICKNAME_BYTES, nicknameProblem, numberedNickname, similarNickname } from './nickname.ts';
-import { findPerson, type MemberId, type Room } from './room.ts';
+import { holderOf, type MemberId, type Room } from './room.ts';
 import { ownText } from './text.ts';
 
 /** `nickname` undefined: whatever is free. */
@@ -26,7 +26,7 @@ export function chooseNickname(room: Room, id: MemberId, { nickname, fit }: Wish
 function nicknameRefusal(room: Room, id: MemberId, nickname: string): Refusal | undefined {
   const problem = nicknameProblem(nickname);
   if (problem !== undefined) return { code: 'nickname-invalid', text: problem };
-  const holder = findPerson(room, nickname);
+  const holder = holderOf(room, nickname);
   if (holder === undefined || holder.id === id) return undefined;
   return { code: 'nickname-taken', text: `${nickname} is taken, choose another name` };
 }

@@ -1,5 +1,5 @@
 /** Which nicknames a room gives. One that fits here fits every dialect, shortened at most. */
-import { encodeText, nameKey, printable } from '@portico/protocol';
+import { cutToBytes, encodeText, nameKey, printable, SHORT_NICKNAME_BYTES } from '@portico/protocol';
 
 /** In characters (code points), and in bytes of UTF-8. */
 export const NICKNAME_CHARACTERS: number = 32;
@@ -35,10 +35,11 @@ export function similarNickname(nickname: string): string | undefined {
   return /[\p{L}\p{N}]/u.test(similar) ? similar : undefined;
 }
 
-/** The name with `-2`, `-3` and so on, within the limits. */
+/** The name with `-2`, `-3` and so on, within the limits, and where a shortened name still shows it. */
 export function numberedNickname(nickname: string, number: number): string {
   const suffix = `-${number}`;
-  return cut(nickname, NICKNAME_CHARACTERS - suffix.length) + suffix;
+  const [start = ''] = cutToBytes(nickname, SHORT_NICKNAME_BYTES - suffix.length);
+  return start + suffix;
 }
 
 function cut(nickname: string, characters: number): string {

@@ -1,8 +1,8 @@
 /** Registering: taking a nickname, and changing it. */
-import { type Address, type Member, nameKey, type Refusal, type Request } from '@portico/protocol';
+import type { Address, Member, Refusal, Request } from '@portico/protocol';
 import { refuse, type Told, tellAsker } from './delivery.ts';
 import { chooseNickname, type Wish } from './naming.ts';
-import type { Asker, Person, Room } from './room.ts';
+import { type Asker, enrol, type Person, type Room, strike } from './room.ts';
 
 /** RFC 9293, 3.1: 16 bits; 0 is no port to dial. */
 const HIGHEST_PORT = 65_535;
@@ -28,9 +28,9 @@ export function rename(room: Room, person: Person, request: RenameRequest | Regi
   const naming = chooseNickname(room, person.id, request);
   if (naming.type === 'refused') return refuse(request, naming.refusal);
   const before = person.member.nickname;
-  room.named.delete(nameKey(before));
+  strike(room, person);
   person.member = { ...person.member, nickname: naming.nickname };
-  room.named.set(nameKey(naming.nickname), person);
+  enrol(room, person);
   const rooms = Array.from(person.places, ({ name }) => name);
   return [{ happening: { type: 'renamed', member: person.member, before }, to: { type: 'rooms', rooms }, room: '' }];
 }
@@ -47,14 +47,14 @@ export function admit(room: Room, asker: Asker, wish: Wish & { readonly listens?
   const member: Member = { nickname: naming.nickname, badge: asker.badge, address: listening ?? asker.address };
   const person = createPerson(asker, member, listening !== undefined);
   room.people.set(person.id, person);
-  room.named.set(nameKey(member.nickname), person);
+  enrol(room, person);
   return { type: 'admitted', person };
 }
 
 /** Once they are in no room. What was private between them and others goes with them. */
 export function forget(room: Room, person: Person): void {
   room.people.delete(person.id);
-  room.named.delete(nameKey(person.member.nickname));
+  strike(room, person);
   // Else whom they asked would be kept by who is gone, and so on: a chain without end.
   person.asking = undefined;
 }
@@ -75,5 +75,6 @@ function createPerson({ id, privacy }: Asker, member: Member, listens: boolean):
     connected: new WeakSet(),
     refused: new WeakSet(),
     offered: new WeakSet(),
+    opened: [],
   };
 }

@@ -2,7 +2,8 @@
  * What a server remembers: who is registered, under which names, and which rooms are open. Only the rules change it;
  * nothing here knows sockets, clocks or bytes.
  */
-import { type Address, type Member, nameKey, type RoomView, writeAddress } from '@portico/protocol';
+import { type Address, type Member, nameKey, type RoomView, shortNickname, writeAddress } from '@portico/protocol';
+import { createEchoes, type Echoes } from './echo.ts';
 
 /** Numbers a connection for the life of the server; never used twice. */
 export type MemberId = number;
@@ -49,16 +50,21 @@ export interface Person {
   readonly connected: WeakSet<Person>;
   readonly refused: WeakSet<Person>;
   readonly offered: WeakSet<Person>;
+  /** When they took up streams of late. */
+  opened: readonly number[];
 }
 
 export interface Room {
   readonly rules: RoomRules;
   readonly people: Map<MemberId, Person>;
-  /** By nickname key. */
+  /** By the keys of their nicknames, whole and shortened: see `enrol`. */
   readonly named: Map<string, Person>;
   readonly own: Place;
   /** By name, in the order of their opening: the own one first, and for ever; the others while somebody is in them. */
   readonly places: Map<string, Place>;
+  readonly echoes: Echoes;
+  /** When the request came that is being decided, in milliseconds since the epoch. */
+  now: number;
   lastEventId: number;
   lastGuest: number;
 }
@@ -71,6 +77,8 @@ export function createRoom(rules: RoomRules): Room {
     named: new Map(),
     own,
     places: new Map([[own.name, own]]),
+    echoes: createEchoes(),
+    now: 0,
     lastEventId: 0,
     lastGuest: 0,
   };
@@ -100,8 +108,27 @@ export function membersOf(people: Iterable<Person>): readonly Member[] {
   return Array.from(people, ({ member }) => member);
 }
 
+/** `nickname`: as somebody read it, shortened maybe. */
 export function findPerson(room: Room, nickname: string): Person | undefined {
   return room.named.get(nameKey(nickname));
+}
+
+/** Who has a nickname that some dialect shows as it shows this one. */
+export function holderOf(room: Room, nickname: string): Person | undefined {
+  return findPerson(room, nickname) ?? findPerson(room, shortNickname(nickname));
+}
+
+/** Under the whole nickname and the shortened one: whoever reads either of them means this person, and nobody else. */
+export function enrol(room: Room, person: Person): void {
+  for (const name of namesOf(person)) room.named.set(nameKey(name), person);
+}
+
+export function strike(room: Room, person: Person): void {
+  for (const name of namesOf(person)) room.named.delete(nameKey(name));
+}
+
+function namesOf({ member: { nickname } }: Person): readonly string[] {
+  return [nickname, shortNickname(nickname)];
 }
 
 /** Each once: a peer may have come again before its old connection is missed. */

@@ -12,7 +12,12 @@ export function say(room: Room, person: Person, request: Extract<Request, { type
   if (where.type === 'outside') return refuse(request, where.refusal);
   const { text, manner } = request;
   if (isTooLong(text)) return refuse(request, tooLong);
-  return tellRoom(where.place.name, { type: 'said', member: person.member, text, manner });
+  const happening: Happening = { type: 'said', member: person.member, text, manner };
+  // Its sender is not told no: a peer would pass that on, too.
+  const said = { nickname: person.member.nickname, text, manner };
+  if (person.listens && room.echoes.isEcho(said, room.now)) return tellAsker(happening, where.place.name);
+  if (where.place === room.own) room.echoes.note(said, room.now);
+  return tellRoom(where.place.name, happening);
 }
 
 /** To anybody registered, unless they want nothing private from this person. */

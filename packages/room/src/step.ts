@@ -39,6 +39,7 @@ const rules: { readonly [Type in keyof Requests]: Rule<Requests[Type]> } = {
  * asker is told exactly once, except of a quit: once for each room that they were in.
  */
 export function step(room: Room, asker: Asker, request: Request, now: number): readonly Delivery[] {
+  room.now = now;
   return stamped(room, decide(room, asker, request), now);
 }
 

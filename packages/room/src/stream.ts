@@ -6,6 +6,10 @@ import { findPerson, type Person, type Room } from './room.ts';
 /** 128 bits: nobody else guesses it while the two meet. */
 const TOKEN = /^[\da-f]{32}$/iu;
 
+/** Most streams that one person takes up in the time that a stream may wait for its ends: a browser opens a few at once. */
+const STREAMS_AT_ONCE = 16;
+const WAITING_MS = 10_000;
+
 export function offerStream(
   room: Room,
   person: Person,
@@ -32,6 +36,12 @@ export function openStream(
   if (!TOKEN.test(request.token)) {
     return refuse(request, { code: 'not-private', text: 'a stream needs a token of 32 hexadecimal digits' });
   }
+  person.opened = person.opened.filter((at) => room.now - at < WAITING_MS);
+  if (person.opened.length >= STREAMS_AT_ONCE) {
+    const text = `you may open ${STREAMS_AT_ONCE} streams within ${WAITING_MS / 1000} s`;
+    return refuse(request, { code: 'too-many-streams', text });
+  }
+  person.opened = [...person.opened, room.now];
   const { token } = request;
   return tellBoth(other.id, { type: 'stream-opened', member: person.member, to: other.member, token });
 }

@@ -15,7 +15,7 @@ export const rules: RoomRules = { name: 'friends', capacity: 4, shutdown: 'host'
 
 export interface Conversation {
   readonly room: Room;
-  readonly ask: (id: MemberId, request: Request) => readonly string[];
+  readonly ask: (id: MemberId, request: Request, now?: number) => readonly string[];
   /** Into the port's own room, unless told otherwise. */
   readonly join: (id: MemberId, nickname?: string, room?: string) => readonly string[];
   readonly register: (id: MemberId, nickname: string, fit?: 'near') => readonly string[];
@@ -25,9 +25,9 @@ export interface Conversation {
 /** `open`: the ids of those whose dialect has them connected without being asked. */
 export function conversation(change: Partial<RoomRules> = {}, open: readonly MemberId[] = []): Conversation {
   const room = createRoom({ ...rules, ...change });
-  function ask(id: MemberId, request: Request): readonly string[] {
+  function ask(id: MemberId, request: Request, now = 1000): readonly string[] {
     const asker: Asker = { ...nc(id), privacy: open.includes(id) ? 'open' : 'asked' };
-    return step(room, asker, request, 1000).map(readable);
+    return step(room, asker, request, now).map(readable);
   }
   return {
     room,

@@ -64,7 +64,40 @@ describe('a name that is rather similar than none', () => {
     const { register } = conversation();
     const longest = 'é'.repeat(32);
     register(1, longest);
-    expect(register(2, longest, 'near')).toEqual([`asker: registered ${'é'.repeat(30)}-2`]);
+    expect(register(2, longest, 'near')).toEqual([`asker: registered ${'é'.repeat(14)}-2`]);
+  });
+});
+
+describe('a nickname that some dialects show shortened', () => {
+  const whole = '日本語日本語日本語日本';
+  const short = '日本語日本語日本語日';
+
+  test('is found by what they show', () => {
+    const { register, ask } = conversation();
+    register(1, whole);
+    register(2, 'bob');
+    const whisper: Request = { type: 'whisper', to: short, text: 'psst' };
+    expect(ask(2, whisper)[0]).toMatch(/^1: whispered/u);
+    expect(ask(2, { ...whisper, to: `${short}x` })).toEqual(['asker: refused whisper no-such-member']);
+  });
+
+  test('is nobody else’s: neither what they show, nor another that they show alike', () => {
+    const { register } = conversation();
+    register(1, whole);
+    expect(register(2, short)).toEqual(['asker: refused register nickname-taken']);
+    expect(register(2, `${short}語`)).toEqual(['asker: refused register nickname-taken']);
+    expect(register(2, `${short}語`, 'near')).toEqual(['asker: registered 日本語日本語日本語-2']);
+  });
+
+  test('is free again when its bearer takes another name or leaves', () => {
+    const { register, ask } = conversation();
+    register(1, short);
+    register(2, 'bob');
+    ask(1, { type: 'rename', nickname: whole });
+    ask(1, { type: 'rename', nickname: 'maya' });
+    expect(register(3, short)).toEqual([`asker: registered ${short}`]);
+    ask(3, { type: 'quit', reason: 'left' });
+    expect(ask(2, { type: 'rename', nickname: whole })).toEqual([`in : renamed ${whole} from bob`]);
   });
 });
 

@@ -58,3 +58,10 @@ test('offers are forgotten when either quits', () => {
   register(1, 'maya');
   expect(ask(2, open('maya'))).toEqual(['asker: refused open-stream not-private']);
 });
+
+test('16 streams may be opened within 10 s, not one more', () => {
+  ask(1, offer('bob'));
+  for (let i = 0; i < 16; i += 1) expect(ask(2, open('maya'), 1000 + i)).toHaveLength(2);
+  expect(ask(2, open('maya'), 10_999)).toEqual(['asker: refused open-stream too-many-streams']);
+  expect(ask(2, open('maya'), 11_000)).toHaveLength(2);
+});
