@@ -11,6 +11,8 @@ const GREETING_WAIT_MS = 2_500;
 /** Resolves when the other side has agreed to the nickname; where nobody there can agree to one, when that is clear. */
 export async function agreement(visitor: Visitor): Promise<void> {
   const { way, peer, strictness } = visitor.config;
+  // The first of a mesh is alone there.
+  if (way.type === 'mesh' && way.contact === undefined) return;
   if (!letsGuestsIn(way)) {
     return inTime(
       visitor,

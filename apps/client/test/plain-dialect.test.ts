@@ -1,5 +1,5 @@
 import { exitCode } from '@portico/terminal';
-import { listenWire, type Program, type Wire } from '@portico/testkit';
+import { connectWire, freePort, listenWire, type Program, peerchat, speak, type Wire } from '@portico/testkit';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { startClient } from './client-program.ts';
 
@@ -41,6 +41,30 @@ describe('plain mode at a server of document 002', () => {
     wire.send('\0\x03\0\x02that name is taken\0');
     expect(await client.exited).toMatchObject({ exitCode: exitCode.refused });
     expect(client.stderr.text()).toContain('that name is taken');
+  });
+});
+
+describe('plain mode as the first of a mesh', () => {
+  const first = ['--dialect', 'peerchat', '--mesh', '--mode', 'plain'];
+
+  it('leaves at the end of its input, with nobody there', async () => {
+    const client = await startClient(await freePort(), ...first);
+    client.endInput();
+    expect(await client.exited).toMatchObject({ exitCode: exitCode.done });
+    expect(client.stderr.text()).toBe('');
+  });
+
+  it('stays until then, and leaves once everything was said', async () => {
+    const port = await freePort();
+    const client = await startClient(port, ...first);
+    await client.stdout.waitFor('others join with');
+    const bob = speak(await connectWire({ port }), peerchat());
+    bob.send({ code: 1, username: 'bob', port: 4001, address: '127.0.0.1' });
+    expect(await bob.next()).toMatchObject({ code: 3, username: 'maya' });
+    client.write('late\n');
+    client.endInput();
+    expect(await bob.next()).toEqual({ text: 'late' });
+    expect(await client.exited).toMatchObject({ exitCode: exitCode.done });
   });
 });
 
