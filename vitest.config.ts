@@ -10,6 +10,7 @@ const workspaces: Record<string, string> = {
   'room-server': 'apps/room-server',
   client: 'apps/client',
   launcher: 'apps/launcher',
+  house: '.',
 };
 
 /** One project per workspace, so that turbo can run and cache each by itself. */
