@@ -38,11 +38,13 @@ function standIn(character: string, offset: number, text: string): string {
     : '';
 }
 
+/** Unicode reserves pictographs that are not assigned yet: these are shown as U+FFFD, which nothing belongs to. */
 function belongsToEmoji(before: string, character: string, after: string): boolean {
   if (character === '\u200d') {
     return (
-      /\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]?$/u.test(before) && /^\p{Extended_Pictographic}/u.test(after)
+      /(?!\p{Cn})\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]?$/u.test(before) &&
+      /^(?!\p{Cn})\p{Extended_Pictographic}/u.test(after)
     );
   }
-  return character === '\ufe0f' && /[\p{Extended_Pictographic}#*0-9]$/u.test(before);
+  return character === '\ufe0f' && /(?!\p{Cn})[\p{Extended_Pictographic}#*0-9]$/u.test(before);
 }

@@ -19,6 +19,7 @@ const shown: readonly [name: string, text: string, expected: string][] = [
   ['zero-width characters and fillers', 'ad\u200bmi\u200cn\ufeff\u2060\u3164\u115f\u00ad', 'admin'],
   ['a joiner that joins no emoji', 'a\u200db 👨\u200d!', 'ab 👨!'],
   ['a selector that selects nothing', 'a\ufe0f\u{e0100}', 'a'],
+  ['a selector and a joiner at what no emoji is yet', '\u{1f1ae}\ufe0f 👩\u200d\u{1f1ae}', '\ufffd 👩\ufffd'],
   ['lone surrogates', '\ud83d \ude00', '\ufffd \ufffd'],
   ['private and unassigned characters', '\ue000\u0378\u{10fffd}\uffff', '\ufffd\ufffd\ufffd\ufffd'],
   ['tabs and other spaces', '\ta\u00a0b\u3000c', '    a b c'],
