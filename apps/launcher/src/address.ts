@@ -51,20 +51,26 @@ function parseUrl(scheme: string, place: string, path: string): Address | Proble
 function parseEndpoint(text: string, dialect: Dialect | undefined): Endpoint | Problem {
   const parts = /^(?:\[([0-9a-f:.%\w]+)\]|([^:[\]\s/]+))(?::([^:]*))?$/iu.exec(text);
   const host = parts?.[1] ?? parts?.[2];
+  const start = dialect === undefined ? '' : `${dialect.scheme}://`;
   if (host !== undefined) {
     const written = parts?.[3] ?? dialect?.defaultPort;
-    if (written === undefined) return portless(text, dialect);
+    if (written === undefined) return problem('usage', portless(start + text));
     return wherePort(String(written), (port) => ({ type: 'endpoint', host, port, dialect: dialect?.name, room: '' }));
   }
-  if (/^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*$/iu.test(text)) {
-    return problem('usage', `"${text}" is an IPv6 address: write it in brackets, with a port: [${text}]:5000`);
-  }
-  return problem('usage', `"${text}" is not an address: give a port, HOST:PORT or the name of a room`);
+  return problem('usage', wrongEndpoint(text, start));
 }
 
-function portless(text: string, dialect: Dialect | undefined): Problem {
-  const written = dialect === undefined ? text : `${dialect.scheme}://${text}`;
-  return problem('usage', `${written} lacks a port: write it like ${written}:5000`);
+function portless(written: string): string {
+  return `${written} lacks a port: write it like ${written}:5000`;
+}
+
+/** `start`: the scheme before it, if there is one. */
+function wrongEndpoint(text: string, start: string): string {
+  if (/^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*$/iu.test(text)) {
+    return `"${text}" is an IPv6 address: write it in brackets, with a port: ${start}[${text}]:5000`;
+  }
+  const right = start === '' ? 'give a port, HOST:PORT or the name of a room' : `write it like ${start}HOST:PORT`;
+  return `"${start}${text}" is not an address: ${right}`;
 }
 
 /** What comes after the host, percent-decoded (RFC 3986, 2.1); a percent sign that begins no escape is one. */

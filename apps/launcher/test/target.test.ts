@@ -31,6 +31,32 @@ describe('an address leads to', () => {
     });
   });
 
+  test.each(['127.0.0.1', '192.168.1.7', 'LOCALHOST', 'maya.local', 'lab-3.example.org'])(
+    'no room where %s stands without a port',
+    (name) => {
+      const host = name.toLowerCase();
+      expect(findTarget({ type: 'name', name }, rooms, isHere)).toEqual({
+        type: 'problem',
+        sentence: `there is no room "${name}" here: as an address it lacks a port: write it like ${host}:5000`,
+        code: 3,
+      });
+    },
+  );
+
+  test('a room that is called like a machine, or almost so', () => {
+    const machine = room({ port: 7, name: 'maya.local' });
+    expect(findTarget({ type: 'name', name: 'maya.local' }, [machine], isHere)).toMatchObject({ entry: machine });
+    expect(findTarget({ type: 'name', name: 'maia.local' }, [machine], isHere)).toMatchObject({
+      sentence: 'there is no room "maia.local" here: did you mean "maya.local"?',
+    });
+  });
+
+  test.each(['nobody', 'v1.2', '1.2.3', 'friends.', '.local', 'see you. soon'])('no room %j, nor a machine', (name) => {
+    expect(findTarget({ type: 'name', name }, [], isHere)).toMatchObject({
+      sentence: `there is no room "${name}" here: see which there are with: portico list`,
+    });
+  });
+
   test('the very address that a room is bound to', () => {
     const bound = room({ port: 7, addresses: ['::1'] });
     expect(findTarget({ type: 'port', port: 7 }, [bound], isHere)).toMatchObject({ host: '::1' });

@@ -70,7 +70,7 @@ export function findRoom(address: RoomAddress, rooms: readonly RoomEntry[]): Roo
   const wanted = nameKey(address.name);
   const [found, ...others] = rooms.filter(({ name }) => nameKey(name) === wanted);
   if (found === undefined)
-    return problem('unreachable', `there is no room "${printable(address.name)}" here: ${suggestion(wanted, rooms)}`);
+    return problem('unreachable', `there is no room "${printable(address.name)}" here: ${nextStep(wanted, rooms)}`);
   if (others.length === 0) return found;
   const ports = [found, ...others].map(({ port }) => port).join(', ');
   return problem(
@@ -119,13 +119,19 @@ export function isMine(entry: RoomEntry): boolean {
 }
 
 /** `wanted`: a name's key. */
-function suggestion(wanted: string, rooms: readonly RoomEntry[]): string {
+function nextStep(wanted: string, rooms: readonly RoomEntry[]): string {
   const meant = closestMatch(
     wanted,
     rooms.map(({ name }) => nameKey(name)),
     { maxDistance: SLIPS },
   );
-  return meant === undefined ? SEE_LIST : `did you mean "${printable(meant)}"?`;
+  if (meant !== undefined) return `did you mean "${printable(meant)}"?`;
+  return isHost(wanted) ? `as an address it lacks a port: write it like ${wanted}:5000` : SEE_LIST;
+}
+
+/** An IPv4 address, or what reads like a machine's name: rooms may be called so too. */
+function isHost(name: string): boolean {
+  return isLocalhost(name) || /^\d+(?:\.\d+){3}$|^(?:[\w-]+\.)+[a-z]{2,}$/iu.test(name);
 }
 
 function roomAt(rooms: readonly RoomEntry[], port: number): RoomEntry | undefined {
