@@ -90,6 +90,7 @@ export function firstAttendance({ way, label, hosting, nickname, nicknameIs }: C
     nickname,
     nicknameIs,
     stage: 'outside',
+    heard: 'nothing',
     askedToClose: false,
     refusal: undefined,
   };

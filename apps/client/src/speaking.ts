@@ -13,6 +13,9 @@ import { answer, inTime, type Visitor } from './visitor.ts';
 /** How long a server may take to answer `server exit`: not all do. */
 const CLOSE_ANSWER_MS = 3_000;
 
+/** How long a server that acknowledges nothing may take to hang up: what it does not understand it has not taken. */
+const HANG_UP_MS = 300;
+
 /** Resolves when everything was said and, where the room can tell, taken. */
 export async function speakAll(visitor: Visitor, visit: Visit): Promise<void> {
   await agreement(visitor);
@@ -89,7 +92,7 @@ async function closeRoom(visitor: Visitor, link: RoomLink): Promise<void> {
 
 /** The room answers in order: a list of its people, asked for last, or a word on why there is none, comes after all before. */
 async function acknowledgement(visitor: Visitor, link: RoomLink): Promise<void> {
-  if (visitor.attendance.stage === 'outside') return;
+  if (visitor.attendance.stage === 'outside') return pause(HANG_UP_MS);
   visitor.isLeaving = true;
   const taken = answer(visitor, (event) =>
     event.type === 'refused' ? event.request === 'who' : event.type === 'listed',

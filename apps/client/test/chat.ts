@@ -158,6 +158,7 @@ const outside: Omit<Attendance, 'wire'> = {
   nickname: 'maya',
   nicknameIs: 'proposed',
   stage: 'outside',
+  heard: 'nothing',
   askedToClose: false,
   refusal: undefined,
 };

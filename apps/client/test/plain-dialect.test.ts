@@ -44,6 +44,22 @@ describe('plain mode at a server of document 002', () => {
   });
 });
 
+describe('a server that hangs up without a word', () => {
+  it.each([
+    ['line', 'plain'],
+    ['line', 'tail'],
+    ['hub', 'say'],
+    ['chatos', 'tail'],
+    ['peerchat', 'plain'],
+    ['peerchat-json', 'say'],
+  ])('may speak another protocol than %s, which ends %s with a hint', async (dialect, mode) => {
+    const { client, wire } = await meet('--dialect', dialect, '--mode', mode, '--text', 'hello');
+    wire.end();
+    expect(await client.exited).toMatchObject({ exitCode: exitCode.lost });
+    expect(client.stderr.text()).toMatch(/ it may speak another protocol: see portico join --help\n$/);
+  });
+});
+
 describe('plain mode as the first of a mesh', () => {
   const first = ['--dialect', 'peerchat', '--mesh', '--mode', 'plain'];
 

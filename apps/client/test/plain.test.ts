@@ -65,6 +65,25 @@ describe('plain mode at a stranger’s server of document 004', () => {
     expect(client.stderr.text()).toMatch(/^portico: the connection to demo \(127.0.0.1:\d+\) was lost: the other side/);
   });
 
+  it('that hangs up on what it is told is not left as if it had taken it', async () => {
+    const { client, wire } = await meet('--mode', 'say', '--strict', '--text', 'hello');
+    await wire.waitFor('hello');
+    wire.end();
+    expect(await client.exited).toMatchObject({ exitCode: exitCode.lost });
+    expect(client.stderr.text()).toMatch(
+      /was lost: the other side ended it; it may speak another protocol: see portico/,
+    );
+  });
+
+  it('that hangs up after it has spoken is no stranger', async () => {
+    const { client, wire } = await meet('--mode', 'say', '--text', 'hello');
+    wire.send('welcome, whoever you are\n');
+    await wire.waitFor('hello');
+    wire.end();
+    expect(await client.exited).toMatchObject({ exitCode: exitCode.lost });
+    expect(client.stderr.text()).toMatch(/was lost: the other side ended it\n$/);
+  });
+
   it('lets nothing through that a terminal would obey', async () => {
     const { client, wire } = await meet('--mode', 'tail');
     wire.send("\r('10.0.0.2', 5) \x1b[2Jred \u009b31m\u202e\n");

@@ -28,6 +28,8 @@ export interface Attendance {
   readonly nicknameIs: 'chosen' | 'proposed';
   /** `inside`: the server knows who one is. One that greets nobody leaves everybody outside for good. */
   readonly stage: 'outside' | 'inside';
+  /** From the other side, whose words in another protocol are none. */
+  readonly heard: 'nothing' | 'something';
   readonly askedToClose: boolean;
   /** Why the room did not take the nickname, or did not let this person in. */
   readonly refusal: string | undefined;
@@ -36,8 +38,11 @@ export interface Attendance {
 export const left: Ending = { code: exitCode.done, sentence: undefined };
 export const shutdown: Ending = { code: exitCode.shutdown, sentence: undefined };
 
+const STRANGE = 'it may speak another protocol: see portico join --help';
+
 /** What an event changes. The first to join, as far as a connection tells, is always oneself. */
-export function attend(attendance: Attendance, event: RoomEvent): Attendance {
+export function attend(before: Attendance, event: RoomEvent): Attendance {
+  const attendance = isTheirs(before, event) ? { ...before, heard: 'something' as const } : before;
   const { stage, nickname } = attendance;
   if (event.type === 'joined' && stage === 'outside') return cameIn(attendance, event);
   if (event.type === 'registered') return { ...named(attendance, event.member), stage: 'inside' };
@@ -59,10 +64,13 @@ export function endingAt({ room, nicknameIs, wanted, stage }: Attendance, event:
 
 /** How it ends when the connection is gone. `reason` ends a sentence. */
 export function endingAtDisconnection(attendance: Attendance, reason: string): Ending {
-  const { room, stage, refusal, askedToClose } = attendance;
+  const { room, wire, stage, heard, refusal, askedToClose } = attendance;
   if (stage === 'outside' && refusal !== undefined) return refused(`${room.label} let nobody in: ${refusal}`);
   if (askedToClose) return closed(room);
-  return { code: exitCode.lost, sentence: `the connection to ${room.label} (${room.address}) was lost: ${reason}` };
+  // A mesh has nothing to lose but the peer who did not take one in.
+  const hint = heard === 'nothing' || wire.kind === 'mesh' ? `; ${STRANGE}` : '';
+  const sentence = `the connection to ${room.label} (${room.address}) was lost: ${reason}${hint}`;
+  return { code: exitCode.lost, sentence };
 }
 
 /** `silenceMs`: how long the room left a question without an answer. */
@@ -77,6 +85,13 @@ export function unreachable(sentence: string): Ending {
 
 export function refused(sentence: string): Ending {
   return { code: exitCode.refused, sentence };
+}
+
+/** Our own session tells what we do, and refuses what it cannot ask. */
+function isTheirs({ nickname }: Attendance, event: RoomEvent): boolean {
+  if (event.type === 'refused') return isEntrance(event.request);
+  if (event.type === 'joined' || event.type === 'registered') return true;
+  return !('member' in event) || event.member.nickname !== nickname;
 }
 
 function isEntrance(request: Request['type']): boolean {
