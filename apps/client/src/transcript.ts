@@ -60,7 +60,7 @@ function described({ nickname, address }: Member): string {
   return address === undefined ? nickname : `${nickname} (${writeAddress(address)})`;
 }
 
-const answers: Readonly<Record<Answer, string>> = { yes: 'agreed to', no: 'refused' };
+const answers: Readonly<Record<Answer, string>> = { yes: 'agrees to', no: 'refuses' };
 
 /** One object, on one line: `type` and `at` (milliseconds since the epoch) always, and what that type has. */
 export function transcribeAsJson(event: RoomEvent): string {

@@ -95,6 +95,7 @@ describe('leaving', () => {
     const chat = openChatAsMaya();
     chat.enter('server exit');
     expect(chat.commands).toEqual([{ type: 'request', request: { type: 'close' } }]);
+    expect(chat.screen()).not.toContain('asking the room to close');
     const refusal = { code: 'not-the-host', text: 'only the host can do that' } as const;
     chat.hear({ type: 'refused', request: 'close', refusal });
     expect(chat.screen()).toContain('only the host can do that');
@@ -105,6 +106,8 @@ describe('leaving', () => {
   it('takes the silent end of a room that was asked to close for its closing', () => {
     const chat = openChat();
     chat.enter('server exit');
+    expect(chat.commands).toEqual([{ type: 'request', request: { type: 'close' } }]);
+    expect(chat.screen()).toContain('asking the room to close');
     chat.disconnect();
     expect(chat.model().ending).toEqual({ code: exitCode.closed, sentence: 'the room demo was closed' });
   });

@@ -97,7 +97,7 @@ describe('a server for document 002', () => {
     maya.type('/private bob\r');
     expect(await nextKnown(visitor)).toEqual({ opcode: 4, nickname: 'bob' });
     send({ opcode: 5, yes: true, nickname: 'maya' });
-    await maya.waitFor('bob agreed to a private connection with maya');
+    await maya.waitFor('bob agrees to a private connection with maya');
     maya.type('/msg bob psst\r');
     expect(await nextKnown(visitor)).toEqual(chat('bob', 'psst', 1n));
     send({ opcode: 2, id: 1n });
@@ -120,10 +120,10 @@ describe('a server for document 002', () => {
     maya.type('/private eve\r');
     expect(await nextKnown(visitor)).toEqual({ opcode: 4, nickname: 'eve' });
     visitor.send({ opcode: 5, yes: false, nickname: 'maya' });
-    await maya.waitFor('eve refused a private connection with maya');
+    await maya.waitFor('eve refuses a private connection with maya');
     maya.type('/private bob\r');
     expect(await nextKnown(visitor)).toEqual({ opcode: 4, nickname: 'bob' });
     visitor.send({ opcode: 3, code: 4, message: 'refused' });
-    await maya.waitFor('bob refused a private connection with maya');
+    await maya.waitFor('bob refuses a private connection with maya');
   });
 });

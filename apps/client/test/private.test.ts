@@ -33,7 +33,7 @@ describe('a private connection', () => {
     const answer = { type: 'answer-private', to: 'bob', answer: 'yes' };
     expect(chat.commands.at(-1)).toEqual({ type: 'request', request: answer });
     chat.hear(answered('maya', 'bob', 'yes'));
-    expect(chat.screen()).toContain('you have a private connection with bob');
+    expect(chat.screen()).toContain('accepting a private connection with bob');
     chat.enter('/refuse');
     expect(chat.screen()).toContain('nobody has asked you for a private connection');
   });
@@ -56,9 +56,9 @@ describe('a private connection', () => {
     chat.enter('/private bob');
     expect(chat.commands).toEqual([{ type: 'request', request: { type: 'ask-private', to: 'bob' } }]);
     chat.hear(between('private-asked', 'maya', 'bob'), answered('bob', 'maya', 'no'), answered('bob', 'maya', 'yes'));
-    expect(chat.screen()).toContain('asked bob for a private connection');
+    expect(chat.screen()).toContain('asking bob for a private connection');
     expect(chat.screen()).toContain('bob refused the private connection');
-    expect(chat.screen()).toContain('bob accepted the private connection: /share bob PORT offers a byte stream');
+    expect(chat.screen()).toMatch(/bob accepted the private connection *│/);
     expect(chat.commands).toHaveLength(1);
   });
 
@@ -109,7 +109,7 @@ describe('a byte stream', () => {
     const told = chat.rows().map((row) => row.split('│')[0]?.trim());
     expect(told.slice(-8, -2)).toEqual([
       '10:00 bob offers a byte stream: /reach bob opens it on a local port',
-      '10:00 offered bob a byte stream',
+      '10:00 offering bob a byte stream',
       '10:00 opened the byte stream of bob',
       '10:00 bob opened a byte stream',
       "bob's port is here at 127.0.0.1:4711",

@@ -21,7 +21,7 @@ describe('two people at their terminals', () => {
     bob.type('/private maya\r');
     await maya.waitFor('/accept bob');
     maya.type('/accept\r');
-    await bob.waitFor('maya agreed to a private connection with bob');
+    await bob.waitFor('maya agrees to a private connection with bob');
     maya.type(`/share bob ${shared.port}\r`);
     await bob.waitFor('maya offers bob a byte stream');
     bob.type('/reach maya\r');

@@ -30,11 +30,12 @@ function say(model: Model, text: string): Step {
 
 /**
  * A host's room is ended by whoever started the client, so that nobody else's `server exit` can; and so are the host's
- * other rooms and the menu.
+ * other rooms and the menu. A server that greets nobody may leave the question without an answer.
  */
 function closeRoom(model: Model): Step {
   const { attendance } = model;
   if (attendance.room.hosting) return finish(model, shutdown);
-  const asked = note({ ...model, attendance: { ...attendance, askedToClose: true } }, 'asking the room to close');
-  return stay(asked.model, { type: 'request', request: { type: 'close' } });
+  const asked = request({ ...model, attendance: { ...attendance, askedToClose: true } }, { type: 'close' });
+  if (attendance.stage === 'inside') return asked;
+  return stay(note(asked.model, 'asking the room to close').model, ...asked.commands);
 }

@@ -1,4 +1,7 @@
-/** Private connections, and the byte streams over them. */
+/**
+ * Private connections, and the byte streams over them. What one does oneself is told as it is sent, because nothing
+ * acknowledges it: a refusal may follow.
+ */
 import type { RoomEvent } from '@portico/protocol';
 import type { Step } from '../message.ts';
 import type { Model } from '../model.ts';
@@ -9,7 +12,7 @@ import { isIgnored, isSame, isSelf, ringing } from './attention.ts';
 type Heard<Type extends RoomEvent['type']> = Extract<RoomEvent, { type: Type }>;
 
 export function asked(model: Model, { member: { nickname }, to }: Heard<'private-asked'>, when: When): Step {
-  if (isSelf(model, nickname)) return stay(announced(model, `asked ${to.nickname} for a private connection`, when));
+  if (isSelf(model, nickname)) return stay(announced(model, `asking ${to.nickname} for a private connection`, when));
   if (isIgnored(model, nickname)) return stay(model);
   const text = `${nickname} asks for a private connection: /accept ${nickname} or /refuse ${nickname}`;
   return ringing(announced({ ...model, asker: nickname }, text, when), 'called', when);
@@ -22,7 +25,7 @@ export function answered(model: Model, { member, to, answer }: Heard<'private-an
 }
 
 export function offered(model: Model, { member: { nickname }, to }: Heard<'stream-offered'>, when: When): Step {
-  if (isSelf(model, nickname)) return stay(announced(model, `offered ${to.nickname} a byte stream`, when));
+  if (isSelf(model, nickname)) return stay(announced(model, `offering ${to.nickname} a byte stream`, when));
   if (isIgnored(model, nickname)) return stay(model);
   return stay(announced(model, `${nickname} offers a byte stream: /reach ${nickname} opens it on a local port`, when));
 }
@@ -36,12 +39,11 @@ export function opened(model: Model, { member: { nickname }, to }: Heard<'stream
 }
 
 const answers = {
-  yes: (nickname: string) =>
-    `${nickname} accepted the private connection: /share ${nickname} PORT offers a byte stream`,
+  yes: (nickname: string) => `${nickname} accepted the private connection`,
   no: (nickname: string) => `${nickname} refused the private connection`,
 };
 
 const ownAnswers = {
-  yes: (nickname: string) => `you have a private connection with ${nickname}`,
-  no: (nickname: string) => `you refused ${nickname} a private connection`,
+  yes: (nickname: string) => `accepting a private connection with ${nickname}`,
+  no: (nickname: string) => `refusing ${nickname} a private connection`,
 };
