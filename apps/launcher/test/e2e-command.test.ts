@@ -1,24 +1,14 @@
 /** The command without a screen: what scripts and pipes get, and what people are told when something is wrong. */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { dialects } from '@portico/protocol';
 import { connectWire, freePort, openPortico, runPortico, type Sandbox, startPortico } from '@portico/testkit';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { listRooms, openSandbox, untilGone } from './neighbourhood.ts';
+import { describe, expect, test } from 'vitest';
+import { listRooms, openSandbox, takenPort, untilGone } from './neighbourhood.ts';
 
 async function hostDetached(sandbox: Sandbox, name = 'friends'): Promise<number> {
   const port = await freePort();
   expect(await runPortico(sandbox, ['host', String(port), '--name', name, '--detach'])).toMatchObject({ exitCode: 0 });
-  return port;
-}
-
-/** Of another program, which never answers. */
-async function takenPort(): Promise<number> {
-  const port = await freePort();
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(port, resolve));
-  onTestFinished(() => void server.close());
   return port;
 }
 

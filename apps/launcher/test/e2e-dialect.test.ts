@@ -11,7 +11,7 @@ import {
   startPortico,
 } from '@portico/testkit';
 import { describe, expect, test } from 'vitest';
-import { killProgram, listRooms, openSandbox } from './neighbourhood.ts';
+import { killProgram, listRooms, openSandbox, takenPort } from './neighbourhood.ts';
 
 const meshes = dialects.filter(({ kind }) => kind === 'mesh');
 const done = { exitCode: 0, signal: undefined };
@@ -182,6 +182,21 @@ test.each(meshes)('a mesh of $name is not begun at the port of a room', async ({
   expect(stderr).toMatch(
     /^portico: port \d+ is taken by room "friends" \(pid \d+\): join it with: portico join \d+\n$/u,
   );
+});
+
+test.each(meshes)('a mesh of $name is not begun, nor joined, at the port of another program', async (dialect) => {
+  const sandbox = await openSandbox();
+  const port = await takenPort();
+  const taken = `portico: port ${port} is taken by another program: for the first free one:`;
+  expect(await runPortico(sandbox, ['host', String(port), '--mesh', dialect.name])).toMatchObject({
+    exitCode: 1,
+    stderr: `${taken} portico host --mesh ${dialect.name}\n`,
+  });
+  const url = `${dialect.scheme}://127.0.0.1:${await freePort()}`;
+  expect(await runPortico(sandbox, ['join', url, '--listen', String(port)])).toMatchObject({
+    exitCode: 1,
+    stderr: `${taken} leave out --listen\n`,
+  });
 });
 
 test('a port at which peers reach us is for meshes only', async () => {

@@ -1,7 +1,9 @@
 /** What end-to-end tests share: a sandbox that ends with the test, and our programs in it by what they are. */
+import { createServer } from 'node:net';
 import {
   createSandbox,
   eventually,
+  freePort,
   openTerminalScreen,
   porticoCommand,
   runPortico,
@@ -46,6 +48,15 @@ export function openInShell(sandbox: Sandbox, args: readonly string[], then = 'c
       cwd: sandbox.directory,
     }),
   );
+}
+
+/** A port of another program, which never answers. */
+export async function takenPort(): Promise<number> {
+  const port = await freePort();
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(port, resolve));
+  onTestFinished(() => void server.close());
+  return port;
 }
 
 /** Waits until the terminal is as a shell expects it. */

@@ -148,10 +148,20 @@ test.each(['5000', '5001', 'host:5000', 'hub://127.0.0.1:5000', 'hub://host:5000
 );
 
 describe('a room that does not start', () => {
-  const about = { port: 80, bind: '10.0.0.9', neighbour: undefined, addresses: ['127.0.0.1', '192.168.1.7'] };
+  const about = {
+    port: 80,
+    bind: '10.0.0.9',
+    neighbour: undefined,
+    addresses: ['127.0.0.1', '192.168.1.7'],
+    anyPort: 'portico host',
+  };
 
   test.each([
-    ['EACCES', 1, "port 80 is for the system's administrator: take one from 1024 up: portico host 4242"],
+    [
+      'EACCES',
+      1,
+      "port 80 is for the system's administrator: take one from 1024 up, or for the first free one: portico host",
+    ],
     ['EADDRINUSE', 1, 'port 80 is taken by another program: for the first free one: portico host'],
     ['EADDRNOTAVAIL', 2, '"10.0.0.9" is no address of this machine: --bind takes one of 127.0.0.1, 192.168.1.7'],
     ['usage', 2, 'as the room said it'],

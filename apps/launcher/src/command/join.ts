@@ -3,6 +3,7 @@ import type { Invocation } from '../command-line/invocation.ts';
 import { dialectCalled } from '../dialect.ts';
 import { type Ending, type House, locate } from '../house.ts';
 import { isProblem, problem } from '../problem.ts';
+import { peerPortProblem } from '../room-process/peer-port.ts';
 import { enter } from '../stay.ts';
 import { chooseMode } from '../visit.ts';
 
@@ -15,5 +16,7 @@ export async function join(
   if (listen !== undefined && dialectCalled(target.dialect)?.kind !== 'mesh') {
     return problem('usage', `--listen is for the peers of a mesh, and ${target.dialect} has a server: leave it out`);
   }
+  const obstacle = listen === undefined ? undefined : await peerPortProblem(house, listen, 'leave out --listen');
+  if (obstacle) return obstacle;
   return enter(house, target, { nick, mode: plain ? 'plain' : chooseMode(house.voice), listen });
 }

@@ -1,8 +1,7 @@
 /** `portico host --mesh`: begins a mesh, which others join. No room's process stands behind it. */
 import type { Invocation } from '../command-line/invocation.ts';
-import { type Ending, type House, rooms } from '../house.ts';
-import { isProblem } from '../problem.ts';
-import { portTaken } from '../room/start-problem.ts';
+import type { Ending, House } from '../house.ts';
+import { peerPortProblem } from '../room-process/peer-port.ts';
 import { freePorts, noFreePort } from '../room-process/this-machine.ts';
 import { comeBack } from '../stay.ts';
 import { chooseMode, isKilled, visit } from '../visit.ts';
@@ -13,9 +12,8 @@ export async function mesh(
 ): Promise<Ending> {
   const port: number | undefined = named ?? (await freePorts().next()).value;
   if (port === undefined) return noFreePort;
-  const known = await rooms(house);
-  const neighbour = isProblem(known) ? undefined : known.find((room) => room.port === port);
-  if (neighbour) return portTaken(port, neighbour);
+  const obstacle = await peerPortProblem(house, port, `portico host --mesh ${dialect}`);
+  if (obstacle) return obstacle;
   const mode = chooseMode(house.voice);
   const place = { type: 'new-mesh', dialect, port } as const;
   const run = await visit({ place, mode, nick, text: undefined, manner, complaints: 'shown' });

@@ -26,7 +26,7 @@ export async function openRoom(
   if (signal?.aborted) return givenUp;
   if (outcome.type === 'failed') {
     const addresses = ['127.0.0.1', '::1', ...networkAddresses()];
-    return startProblem(outcome, { port, bind: opening.bind, neighbour: entry, addresses });
+    return startProblem(outcome, { port, bind: opening.bind, neighbour: entry, addresses, anyPort: 'portico host' });
   }
   return (
     entry ?? problem('unreachable', `the room on port ${port} is gone already: what it said is beside ${registry.path}`)

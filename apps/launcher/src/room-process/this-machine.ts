@@ -29,7 +29,17 @@ export function networkAddresses(): readonly string[] {
 
 /** The ports on which nobody listens, from the first one up: each is looked at when it is asked for. */
 export async function* freePorts(): AsyncGenerator<number> {
-  for (let port = FIRST_PORT; port < FIRST_PORT + PORTS_TRIED; port += 1) if (await isFree(port)) yield port;
+  for (let port = FIRST_PORT; port < FIRST_PORT + PORTS_TRIED; port += 1)
+    if ((await portFault(port)) === undefined) yield port;
+}
+
+/** The system's code for why nothing can listen on a port at every address; undefined: something can. */
+export function portFault(port: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    server.listen({ port, exclusive: true }, () => server.close(() => resolve(undefined)));
+  });
 }
 
 /** The login name; empty where the system has none for this user. */
@@ -44,12 +54,4 @@ export function userName(): string {
 
 function interfaceAddresses() {
   return Object.values(networkInterfaces()).flatMap((addresses = []) => addresses);
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen({ port, exclusive: true }, () => server.close(() => resolve(true)));
-  });
 }

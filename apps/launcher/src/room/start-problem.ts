@@ -1,4 +1,4 @@
-/** PURE. Why a room did not start, for the person who wanted it. */
+/** PURE. Why a room did not start, or a peer of a mesh, for the person who wanted it. */
 import type { RoomEntry } from '@portico/registry';
 import { type Problem, problem } from '../problem.ts';
 import { roomTitle } from './target.ts';
@@ -11,6 +11,8 @@ interface Circumstances {
   readonly neighbour: RoomEntry | undefined;
   /** This machine's own addresses. */
   readonly addresses: readonly string[];
+  /** What is to be typed to have the first free port instead. */
+  readonly anyPort: string;
 }
 
 /** `code` and `text` are those of the room's report. */
@@ -24,28 +26,28 @@ export function silentStart(port: number, log: string): Problem {
   return problem('failure', `the room on port ${port} did not start: what it said is in ${log}`);
 }
 
-export function portTaken(port: number, neighbour: RoomEntry | undefined): Problem {
-  if (!neighbour) {
-    return problem('failure', `port ${port} is taken by another program: for the first free one: portico host`);
-  }
-  const pid = neighbour.process ? ` (pid ${neighbour.process.pid})` : '';
-  const next = `join it with: portico join ${port}`;
-  return problem('failure', `port ${port} is taken by ${roomTitle(neighbour)}${pid}: ${next}`);
-}
-
 /** By the system's name for what went wrong. */
 const explanations: ReadonlyMap<string, (circumstances: Circumstances) => Problem> = new Map([
-  ['EADDRINUSE', ({ port, neighbour }) => portTaken(port, neighbour)],
-  ['EACCES', ({ port }) => privileged(port)],
+  ['EADDRINUSE', taken],
+  ['EACCES', privileged],
   ['EADDRNOTAVAIL', notOurs],
   ['ENOTFOUND', notOurs],
   ['EAI_AGAIN', notOurs],
   ['EINVAL', notOurs],
 ]);
 
-function privileged(port: number): Problem {
-  const sentence = `port ${port} is for the system's administrator: take one from 1024 up: portico host 4242`;
-  return problem('failure', sentence);
+function taken({ port, neighbour, anyPort }: Circumstances): Problem {
+  if (!neighbour) {
+    return problem('failure', `port ${port} is taken by another program: for the first free one: ${anyPort}`);
+  }
+  const pid = neighbour.process ? ` (pid ${neighbour.process.pid})` : '';
+  const next = `join it with: portico join ${port}`;
+  return problem('failure', `port ${port} is taken by ${roomTitle(neighbour)}${pid}: ${next}`);
+}
+
+function privileged({ port, anyPort }: Circumstances): Problem {
+  const next = `take one from 1024 up, or for the first free one: ${anyPort}`;
+  return problem('failure', `port ${port} is for the system's administrator: ${next}`);
 }
 
 function notOurs({ bind, addresses }: Circumstances): Problem {
