@@ -29,8 +29,8 @@ export async function speakAll(visitor: Visitor, visit: Visit): Promise<void> {
   await acknowledgement(visitor, visit);
 }
 
-function origin({ config: { mode }, source, whereabouts: { rooms, asker } }: Visitor) {
-  return { mode, source, standing: { room: rooms.current, asker } };
+function origin({ config: { mode }, source, attendance: { wire }, whereabouts: { rooms, asker } }: Visitor) {
+  return { mode, source, standing: { wire, room: rooms.current, asker } };
 }
 
 async function speak(visitor: Visitor, visit: Visit, spoken: Exclude<SpokenLine, { type: 'leave' }>): Promise<void> {

@@ -55,7 +55,10 @@ const commands: readonly Command[] = [
   ...streamings.map(
     ({ read, ...described }): Command => ({
       ...described,
-      read: (argument) => read(argument) ?? answer(misused(described)),
+      read: (argument, standing) => {
+        const command = read(argument, standing) ?? misused(described);
+        return typeof command === 'string' ? answer(command) : command;
+      },
     }),
   ),
   { name: 'quit', parameters: '', help: 'leaves the room', read: () => ({ type: 'leave' }) },

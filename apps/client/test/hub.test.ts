@@ -8,8 +8,8 @@ describe('a server with rooms to choose from', () => {
     const chat = openHub({ size: { width: 80, height: 10 } });
     expect(logRow(chat)).toBe('10:00 you are maya: /rooms lists the rooms, /join ROOM enters or opens one');
     expect(chat.rows().at(-2)).toBe(' demo · 127.0.0.1:5001 · maya · in no room');
-    for (const line of ['hello?', '/me waves', '/part', '/members', '/peers']) chat.enter(line);
-    expect(chat.screen().match(/you are in no room: \/rooms lists the rooms/gu)).toHaveLength(5);
+    for (const line of ['hello?', '/me waves', '/part', '/members']) chat.enter(line);
+    expect(chat.screen().match(/you are in no room: \/rooms lists the rooms/gu)).toHaveLength(4);
     expect(chat.commands).toEqual([]);
   });
 
@@ -122,7 +122,7 @@ describe('who is there', () => {
   });
 
   it('in a mesh comes with where everybody listens', () => {
-    const chat = openChatAsMaya();
+    const chat = openChatAsMaya({ dialect: 'peerchat' });
     const peer = { nickname: 'bob', badge: 'peerchat', address: { host: '10.0.0.2', port: 8080 } };
     chat.enter('/peers');
     expect(requests(chat)).toEqual([{ type: 'who', room: 'demo' }]);
@@ -131,9 +131,13 @@ describe('who is there', () => {
     chat.enter('/peers');
     chat.hear({ type: 'listed', members: [member('maya')] });
     expect(logRow(chat)).toBe('nobody else is here');
+  });
+
+  it.each(['line', 'hub', 'chatos'])('in %s is no question of peers', (dialect) => {
+    const chat = openChatAsMaya({ dialect });
     chat.enter('/peers');
-    chat.hear({ type: 'listed', members: [member('maya'), member('bob')] });
     expect(logRow(chat)).toBe('this protocol has no peers, only a server');
+    expect(chat.commands).toEqual([]);
   });
 
   it('is not counted where the server tells it to nobody', () => {

@@ -78,7 +78,7 @@ describe('a byte stream', () => {
     ['/reach bob', { type: 'reach', whom: 'bob', port: undefined }],
     ['/reach bob 65535', { type: 'reach', whom: 'bob', port: 65_535 }],
   ])('%s is done outside of the room', (line, command) => {
-    const chat = openChatAsMaya({}, 'bob');
+    const chat = openChatAsMaya({ dialect: 'chatos' }, 'bob');
     chat.enter(line);
     expect(chat.commands).toEqual([command]);
   });
@@ -92,9 +92,16 @@ describe('a byte stream', () => {
     '/reach bob 0',
     '/reach a b c',
   ])('%s is not understood', (line) => {
-    const chat = openChatAsMaya({}, 'bob');
+    const chat = openChatAsMaya({ dialect: 'chatos' }, 'bob');
     chat.enter(line);
     expect(chat.screen()).toContain('this is how it goes: /');
+    expect(chat.commands).toEqual([]);
+  });
+
+  it.each(['/share', '/share bob 22', '/reach', '/reach bob'])('is nothing that %s does in other protocols', (line) => {
+    const chat = openChatAsMaya({ dialect: 'hub' }, 'bob');
+    chat.enter(line);
+    expect(chat.screen()).toContain('this protocol carries no byte streams');
     expect(chat.commands).toEqual([]);
   });
 

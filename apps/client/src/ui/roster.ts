@@ -17,10 +17,11 @@ export function namesLine(rooms: Rooms, room: string, people: People): string {
 /** One a line, with the address where others reach it. `self`: one's own nickname. */
 export function peerLines(people: People, self: string): readonly string[] {
   if (![...people.keys()].some((nickname) => nickname !== self)) return ['nobody else is here'];
-  const peers = byName(people).flatMap(({ nickname, address }) =>
-    address === undefined ? [] : [[nickname, writeAddress(address)] as const],
+  return columns(
+    byName(people).flatMap(({ nickname, address }) =>
+      address === undefined ? [] : [[nickname, writeAddress(address)] as const],
+    ),
   );
-  return peers.length === 0 ? ['this protocol has no peers, only a server'] : columns(peers);
 }
 
 /** One a line, with how many people are in it where the server tells. */

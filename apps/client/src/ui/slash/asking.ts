@@ -2,6 +2,7 @@
 import type { Request } from '@portico/protocol';
 import { printableName } from '../../printable-event.ts';
 import { inNoRoom } from '../rooms.ts';
+import type { Wire } from '../wire.ts';
 
 /** What can be read in the help about a `/command`. */
 export interface Described {
@@ -13,8 +14,9 @@ export interface Described {
   readonly help: string;
 }
 
-/** What a command means that names no room, or no person. */
+/** Where one stands: what a command means that names no room, or no person, and what there is to ask. */
 export interface Standing {
+  readonly wire: Wire;
   /** Where typed text goes; `''`: the server's own room. Undefined: one is in no room. */
   readonly room: string | undefined;
   /** Who asked last for a private connection, and has no answer yet. */
@@ -102,7 +104,10 @@ export const peers: Asking = {
   name: 'peers',
   parameters: '',
   help: 'lists the peers, and where they are',
-  ask: (_, { room }) => (room === undefined ? inNoRoom : { type: 'who', room }),
+  ask: (_, { wire, room }) => {
+    if (wire.kind === 'served') return 'this protocol has no peers, only a server';
+    return room === undefined ? inNoRoom : { type: 'who', room };
+  },
 };
 
 export const askPrivate: Asking = {

@@ -1,7 +1,7 @@
 /** Commands about private connections and the byte streams over them. */
-import { stay } from '../step.ts';
+import { problem, stay } from '../step.ts';
 import { accept, askPrivate, refuse } from './asking.ts';
-import { asked, type Slash } from './slash.ts';
+import { asked, type Slash, standingOf } from './slash.ts';
 import { streamings } from './streaming.ts';
 
 export const privacy: readonly Slash[] = [
@@ -12,8 +12,9 @@ export const privacy: readonly Slash[] = [
     ({ read, ...described }): Slash => ({
       ...described,
       run: (model, argument) => {
-        const command = read(argument);
-        return command && stay(model, command);
+        const command = read(argument, standingOf(model));
+        if (command === undefined) return undefined;
+        return typeof command === 'string' ? problem(model, command) : stay(model, command);
       },
     }),
   ),

@@ -7,7 +7,7 @@ import { inNoRoom, peopleIn, rosterOf } from '../rooms.ts';
 import { namesLine } from '../roster.ts';
 import { note, problem } from '../step.ts';
 import { join, listRooms, members, part, peers } from './asking.ts';
-import { asked, type Slash } from './slash.ts';
+import { asked, type Slash, standingOf } from './slash.ts';
 
 const listMembers: Slash = { ...members, run: (model, room) => answerWho(model, room || model.rooms.current) };
 
@@ -22,8 +22,8 @@ export const rooms: readonly Slash[] = [
   {
     ...peers,
     run: (model) => {
-      const { current } = model.rooms;
-      return current === undefined ? problem(model, inNoRoom) : askWho(model, current, 'peers');
+      const wanted = peers.ask('', standingOf(model));
+      return typeof wanted === 'string' ? problem(model, wanted) : askWho(model, model.rooms.current ?? '', 'peers');
     },
   },
 ];

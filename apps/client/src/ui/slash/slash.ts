@@ -21,6 +21,6 @@ export function asked({ ask, ...described }: Asking): Slash {
   };
 }
 
-function standingOf({ rooms, asker }: Model): Standing {
-  return { room: rooms.current, asker };
+export function standingOf({ attendance: { wire }, rooms, asker }: Model): Standing {
+  return { wire, room: rooms.current, asker };
 }

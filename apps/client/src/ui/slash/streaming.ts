@@ -1,12 +1,16 @@
 /** Commands about byte streams over private connections: the same on a screen and without one. */
+import { absent } from '@portico/protocol';
 import type { Command } from '../message.ts';
-import type { Described } from './asking.ts';
+import type { Described, Standing } from './asking.ts';
 
 export type StreamCommand = Extract<Command, { type: 'share' | 'reach' }>;
 
 interface Streaming extends Described {
-  /** `argument`: what was typed after the name, trimmed. Undefined: it does not fit the parameters. */
-  readonly read: (argument: string) => StreamCommand | undefined;
+  /**
+   * `argument`: what was typed after the name, trimmed. A text: why it cannot be done. Undefined: the argument does not
+   * fit the parameters.
+   */
+  readonly read: (argument: string, standing: Standing) => StreamCommand | string | undefined;
 }
 
 const PORT_LIMIT = 65_535;
@@ -16,13 +20,15 @@ export const streamings: readonly Streaming[] = [
   { name: 'reach', parameters: 'NAME [PORT]', help: 'opens what they share', read: readReach },
 ];
 
-function readShare(argument: string): StreamCommand | undefined {
+function readShare(argument: string, { wire }: Standing): StreamCommand | string | undefined {
+  if (wire.streams === 'none') return absent['offer-stream'];
   const [, name, typed] = /^(\S+)\s+(\S+)$/u.exec(argument) ?? [];
   const port = portOf(typed);
   return name && port ? { type: 'share', with: name, port } : undefined;
 }
 
-function readReach(argument: string): StreamCommand | undefined {
+function readReach(argument: string, { wire }: Standing): StreamCommand | string | undefined {
+  if (wire.streams === 'none') return absent['open-stream'];
   const [, name, typed] = /^(\S+)(?:\s+(\S+))?$/u.exec(argument) ?? [];
   const port = portOf(typed);
   if (!name || (typed !== undefined && port === undefined)) return undefined;
