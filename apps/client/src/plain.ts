@@ -21,6 +21,7 @@ import {
   unreachable,
 } from './ui/attendance.ts';
 import { elsewhere } from './ui/rooms.ts';
+import { unmarkedWhisper } from './ui/wire.ts';
 import { goOn, type Visitor } from './visitor.ts';
 import { atTheDoor, moved } from './whereabouts.ts';
 
@@ -40,6 +41,7 @@ export async function runPlain(config: Config, patienceMs: number = PATIENCE_MS)
     attendance,
     whereabouts: atTheDoor,
     patienceMs,
+    hasWhispered: false,
     isLeaving: false,
     waiting: new Set(),
     end,
@@ -69,6 +71,7 @@ function hear(visitor: Visitor, news: News): void {
   visitor.whereabouts = moved(visitor.whereabouts, event, visitor.attendance.nickname);
   if (ending !== undefined) visitor.end(ending);
   else if (!visitor.isLeaving || !isAboutPeople(event)) print(visitor, attendance, event);
+  if (event.type === 'whispered' && event.member.nickname === attendance.nickname) explain(visitor, event.to.nickname);
   goOn(visitor, event);
 }
 
@@ -81,6 +84,13 @@ function refusedEnding({ mode }: Config, event: RoomEvent): Ending | undefined {
   if (event.type !== 'refused') return undefined;
   const isFatal = event.request === 'close' || (event.request === 'say' && mode === 'say');
   return isFatal ? refused(event.refusal.text) : undefined;
+}
+
+/** Once, to who whispers where nobody can tell it from other talk. */
+function explain(visitor: Visitor, to: string): void {
+  if (visitor.hasWhispered || visitor.attendance.wire.whispers === 'marked') return;
+  visitor.hasWhispered = true;
+  process.stderr.write(`${unmarkedWhisper(to)}\n`);
 }
 
 /** One's own words are not repeated, and `say` prints nothing. `before`: how one stood when it happened. */

@@ -11,6 +11,7 @@ export interface Visitor {
   readonly end: (ending: Ending) => void;
   attendance: Attendance;
   whereabouts: Whereabouts;
+  hasWhispered: boolean;
   /** Everything was said: what the room answers now is for this program, not for its user. */
   isLeaving: boolean;
   /** How long the room may leave us without an answer. */

@@ -82,6 +82,24 @@ describe('the commands', () => {
     expect(chat.screen()).toContain('nobody who is here has whispered with you');
   });
 
+  it.each([
+    ['chatos', 1],
+    ['hub', 0],
+  ])('/msg in %s is explained so often: %i', (dialect, times) => {
+    const chat = openChatAsMaya({ dialect, size: { width: 120, height: 24 } }, 'bob', 'eve');
+    chat.hear(whispered('maya', 'bob', 'psst'), whispered('maya', 'bob', 'well?'), whispered('maya', 'eve', 'psst'));
+    expect(chat.screen().match(/only bob gets it, but bob may/gu) ?? []).toHaveLength(times);
+    expect(chat.screen()).not.toContain('only eve');
+  });
+
+  it('/reply in chatos cannot know whom to answer', () => {
+    const chat = openChatAsMaya({ dialect: 'chatos' }, 'bob');
+    chat.hear(said('bob', 'psst'));
+    chat.enter('/reply well?');
+    expect(chat.screen()).toContain('this protocol does not tell who has whispered');
+    expect(chat.commands).toEqual([]);
+  });
+
   it('/ignore follows a person to another nickname, and leaves whoever takes theirs alone', () => {
     const chat = openChatAsMaya({}, 'bob', 'eve');
     chat.enter('/ignore eve');

@@ -101,6 +101,7 @@ describe('a server for document 002', () => {
     maya.type('/msg bob psst\r');
     expect(await nextKnown(visitor)).toEqual(chat('bob', 'psst', 1n));
     send({ opcode: 2, id: 1n });
+    await maya.waitFor('this protocol shows a private text like any other: only bob gets it');
     send({ opcode: 4, nickname: 'eve' });
     await maya.waitFor('eve asks maya for a private connection');
     maya.type('/refuse eve\r');

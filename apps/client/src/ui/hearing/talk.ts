@@ -6,8 +6,9 @@ import type { Step } from '../message.ts';
 import type { Model } from '../model.ts';
 import { heard } from '../people.ts';
 import { elsewhere, peopleIn, roomOf, rosterOf, withPeople } from '../rooms.ts';
-import { logged, stay } from '../step.ts';
+import { logged, note, stay } from '../step.ts';
 import type { When } from '../when.ts';
+import { unmarkedWhisper } from '../wire.ts';
 import { isIgnored, isSelf, ringing } from './attention.ts';
 
 export function said(model: Model, event: Extract<RoomEvent, { type: 'said' }>, when: When): Step {
@@ -41,5 +42,15 @@ export function whispered(model: Model, event: Extract<RoomEvent, { type: 'whisp
   if (isIgnored(model, from)) return stay(model);
   const next = { ...model, correspondent: own ? to.nickname : from };
   const attention = own ? 'own' : 'called';
-  return ringing(logged(next, { type: 'whispered', when, from, to: to.nickname, text, attention }), attention, when);
+  const rung = ringing(
+    logged(next, { type: 'whispered', when, from, to: to.nickname, text, attention }),
+    attention,
+    when,
+  );
+  return own && isUnexplained(model) ? note(rung.model, unmarkedWhisper(to.nickname)) : rung;
+}
+
+/** Told with the first whisper: nobody else's would make a correspondent there. */
+function isUnexplained({ attendance, correspondent }: Model): boolean {
+  return attendance.wire.whispers === 'unmarked' && correspondent === undefined;
 }
