@@ -1,6 +1,6 @@
-/** The menu while somebody else's machine takes its time. */
+/** The menu, and a room's host, while somebody else's machine takes its time. */
 import { connect } from 'node:net';
-import { freePort, openPortico, type Sandbox, startProgram } from '@portico/testkit';
+import { freePort, openPortico, runPortico, type Sandbox, startProgram } from '@portico/testkit';
 import { expect, onTestFinished, test } from 'vitest';
 import { killProgram, openInShell, openSandbox, pidsOf, untilGone, untilRestored } from './neighbourhood.ts';
 
@@ -60,6 +60,15 @@ test('that nobody answers is told in the menu, over the address that was typed',
   await menu.waitFor('nobody answers at 127.0.0.1');
   expect(menu.text()).toContain('Join an address');
   expect(menu.raw().match(/\[\?1049h/gu)).toHaveLength(1);
+});
+
+test('a room does not wait for a bridge at which connections hang, and its host is told', async () => {
+  const sandbox = await openSandbox();
+  const url = `peerchat://127.0.0.1:${await silentPort(sandbox)}`;
+  const args = ['host', String(await freePort()), '--detach', '--bridge', url];
+  const { exitCode, stderr } = await runPortico(sandbox, args);
+  expect(exitCode).toBe(0);
+  expect(stderr).toContain(`bridge: nobody answers at ${url} yet: the room keeps trying\n`);
 });
 
 test('a command that is killed while it dials takes its menu and its client with it', async () => {

@@ -161,7 +161,10 @@ describe.each(meshes)('a mesh of $name', ({ name, scheme }) => {
     const port = await freePort();
     const maya = startPortico(sandbox, ['host', String(port), '--mesh', name, '--nick', 'maya']);
     await maya.stdout.waitFor('you are maya');
-    const room = await hostDetached(sandbox, '--bridge', `${scheme}://127.0.0.1:${port}`);
+    const room = await freePort();
+    const args = ['host', String(room), '--name', 'friends', '--bridge', `${scheme}://127.0.0.1:${port}`, '--detach'];
+    const { stderr } = await runPortico(sandbox, args);
+    expect(stderr).not.toContain('bridge');
     await maya.stdout.waitFor('friends joined');
     await untilThere(sandbox, 1);
     const nora = await connectWire({ port: room });
@@ -171,6 +174,31 @@ describe.each(meshes)('a mesh of $name', ({ name, scheme }) => {
     await maya.stdout.waitFor('nora: hello\n');
     maya.write('hi\n');
     await nora.waitFor('maya: hi\n');
+  });
+});
+
+describe.each(meshes)('a bridge into a mesh of $name where nobody is yet', ({ scheme }) => {
+  test('is told of when the room is left to itself, and tried on', async () => {
+    const sandbox = await openSandbox();
+    const [port, later] = [await freePort(), await freePort()];
+    const url = `${scheme}://127.0.0.1:${later}`;
+    const args = ['host', String(port), '--name', 'friends', '--detach', '--json', '--bridge', url];
+    expect(await runPortico(sandbox, args)).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('"friends"'),
+      stderr: `bridge: nobody answers at ${url} yet: the room keeps trying\n`,
+    });
+    const maya = startPortico(sandbox, ['host', String(later), '--mesh', scheme]);
+    await maya.stdout.waitFor('friends joined');
+  });
+
+  test('is told of before the screen of the room comes', async () => {
+    const sandbox = await openSandbox();
+    const url = `${scheme}://localhost:${await freePort()}`;
+    const args = ['host', String(await freePort()), '--name', 'friends', '--bridge', url];
+    const maya = openPortico(sandbox, args, { columns: 140 });
+    await maya.waitFor(`bridge: nobody answers at ${url} yet: the room keeps trying`);
+    await maya.waitFor('welcome to friends');
   });
 });
 

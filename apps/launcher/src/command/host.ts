@@ -1,7 +1,7 @@
 /** `portico host`: opens a room and joins it, or leaves it to itself. */
 import type { RoomEntry } from '@portico/registry';
 import { exitCode } from '@portico/terminal';
-import type { Invocation } from '../command-line/invocation.ts';
+import type { Invocation, Opening } from '../command-line/invocation.ts';
 import { type Ending, type House, rooms } from '../house.ts';
 import { isProblem } from '../problem.ts';
 import { roomRecord } from '../room/record.ts';
@@ -15,10 +15,17 @@ export async function host(house: House, invocation: Extract<Invocation, { type:
   if (!invocation.detach) {
     // Loaded only now, while the room already stands.
     const [{ enter }, { chooseMode }] = await Promise.all([import('../stay.ts'), import('../visit.ts')]);
-    return enter(house, targetOf(entry), { nick: invocation.nick, mode: chooseMode(house.voice), listen: undefined });
+    const mode = chooseMode(house.voice);
+    await checkBridges(house, invocation, mode);
+    return enter(house, targetOf(entry), { nick: invocation.nick, mode, listen: undefined });
   }
   await announce(house, entry);
+  await checkBridges(house, invocation, 'plain');
   return exitCode.done;
+}
+
+async function checkBridges({ voice }: House, { bridges }: Opening, next: 'screen' | 'plain'): Promise<void> {
+  if (bridges.length > 0) await (await import('./bridge.ts')).tellOfBridges(voice, bridges, next);
 }
 
 /** That it stands, and how people get in and end it. */
