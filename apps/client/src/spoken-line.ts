@@ -61,7 +61,7 @@ const commands: readonly Command[] = [
       },
     }),
   ),
-  { name: 'quit', parameters: '', help: 'leaves the room', read: () => ({ type: 'leave' }) },
+  { name: 'quit', parameters: '', help: 'leaves; the room lives on', read: () => ({ type: 'leave' }) },
 ];
 
 const table: ReadonlyMap<string, Command> = new Map([

@@ -53,6 +53,13 @@ describe('the commands', () => {
     expect(new Set(shown)).toEqual(new Set(slashParameters.keys()));
   });
 
+  it('/help tells the same of both ways to leave', () => {
+    const chat = openChatAsMaya();
+    chat.enter('/help');
+    expect(chat.screen()).toMatch(/\/quit +leaves; the room lives on/);
+    expect(chat.screen()).toMatch(/client exit +leaves; the room lives on/);
+  });
+
   it.each([
     [true, 'ends your rooms and the menu'],
     [false, 'asks the room to close'],

@@ -41,7 +41,7 @@ export const screen: readonly Slash[] = [
 export const quit: Slash = {
   name: 'quit',
   parameters: '',
-  help: 'leaves for good',
+  help: 'leaves; the room lives on',
   run: (model) => finish(model),
 };
 
