@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Chat, joined, left, member, openChatAsMaya, said, whispered } from './chat.ts';
+import { type Chat, joined, left, member, openChat, openChatAsMaya, said, whispered } from './chat.ts';
 
 function converse(chat: Chat): Chat {
   chat.setTime('10:04');
@@ -128,6 +128,25 @@ describe('the chat screen', () => {
     const chat = openChatAsMaya({ size: { width: 80, height: 10 } }, ...names);
     expect(chat.rows()[0]).toMatch(/│ 11 people$/);
     expect(chat.rows()[7]).toMatch(/│ and 5 more$/);
+  });
+
+  it.each([
+    ['u-pee13', 'peerchat-json', 'u-pee13 peerchat-j…'],
+    ['a-name-of-sixteen', 'nc', 'a-name-of-sixteen …'],
+    ['a-name-of-eighteen', 'nc', 'a-name-of-eighteen'],
+    ['a-name-of-nineteen!', 'nc', 'a-name-of-nineteen!'],
+    ['a-nickname-of-twenty', 'nc', 'a-nickname-of-twen…'],
+  ])('shows %s with the badge %s as far as there is space, and where it is cut', (nickname, badge, shown) => {
+    const chat = openChat({ size: { width: 80, height: 10 } });
+    chat.hear(joined('maya'), { type: 'listed', members: [member(nickname, badge)] });
+    expect(chat.rows()[1]?.split('│ ')[1]).toBe(shown);
+  });
+
+  it('shows in the status line where the name of a room is cut', () => {
+    const label = 'a-room-with-a-name-that-has-exactly-46-letters';
+    const room = { label, address: '127.0.0.1:5001', hosting: false };
+    const chat = openChat({ size: { width: 40, height: 10 }, attendance: { room } });
+    expect(chat.rows().at(-2)).toBe(' a-room-with-a-name-that-has-exactly-46…');
   });
 
   it('grows its input line with the draft, up to a third', () => {

@@ -1,8 +1,9 @@
 /** The member list: who is here and, in a badge, how they are connected. */
-import { type Row, type Size, span, spread, themes } from '@portico/terminal';
+import { cellWidth, type Row, type Size, span, spread, themes } from '@portico/terminal';
 import type { Model } from '../model.ts';
 import { byName, countOf, type Person } from '../people.ts';
 import { peopleHere, rosterOf } from '../rooms.ts';
+import { elided } from './elision.ts';
 
 const MARGIN = ' │ ';
 
@@ -22,8 +23,12 @@ export function drawMembers(model: Model, { width, height }: Size): readonly Row
   return Array.from({ length: height }, (_, y) => [span(MARGIN, theme.border), ...(rows[y] ?? [])]);
 }
 
+/** The name comes first: beside a long one the badge is cut. */
 function drawPerson({ nickname, badge }: Person, { preferences, attendance }: Model, width: number): Row {
   const theme = themes[preferences.theme];
   const style = nickname === attendance.nickname ? theme.own : theme.nickname(nickname);
-  return spread([span(nickname, style)], badge === '' ? [] : [span(` ${badge}`, theme.badge)], width);
+  const name = elided(nickname, width);
+  const space = width - cellWidth(name) - 1;
+  const right = badge === '' || space < 1 ? [] : [span(` ${elided(badge, space)}`, theme.badge)];
+  return spread([span(name, style)], right, width);
 }

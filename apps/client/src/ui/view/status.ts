@@ -3,6 +3,7 @@ import { cellWidth, exitCode, type Row, span, spread, themes } from '@portico/te
 import type { Model } from '../model.ts';
 import { countOf } from '../people.ts';
 import { peopleHere, type Rooms, rosterOf } from '../rooms.ts';
+import { elided } from './elision.ts';
 
 export function drawStatus(model: Model): Row {
   const { status } = themes[model.preferences.theme];
@@ -45,5 +46,5 @@ const briefly: ReadonlyMap<number, string> = new Map([
 ]);
 
 function fitting(texts: readonly string[], width: number): string {
-  return texts.find((text) => cellWidth(text) <= width) ?? texts.at(-1) ?? '';
+  return texts.find((text) => cellWidth(text) <= width) ?? elided(texts.at(-1) ?? '', width);
 }
