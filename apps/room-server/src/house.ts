@@ -86,11 +86,12 @@ function listenTo(house: House, id: MemberId, { ends, dialled }: Arrival): Conne
         const spare = house.acquaintances.introduce({
           id,
           badge: dialect.badge,
+          nickname: request.nickname,
           dialler: dialled ? 'we' : 'they',
           self: { host: local.host, port: house.config.port },
           peer: { host: peer.host, port: request.listens },
         });
-        if (spare !== undefined) house.connections.get(spare)?.close();
+        if (spare !== undefined) house.connections.get(spare)?.dismiss();
         if (spare === id) return;
       }
       ask(house, askerOf(id, peer, dialect), request);
@@ -115,10 +116,6 @@ function askerOf(id: MemberId, address: Address, dialect: Dialect): Asker {
 function ask(house: House, asker: Asker, request: Request): void {
   if (house.closing) return;
   const deliveries = step(house.room, asker, request, now());
-  for (const { event } of deliveries) {
-    if (event.type === 'stream-opened' && !house.splicer.expect(event.token)) {
-      house.log('too many byte streams wait for an end: this one will not be carried');
-    }
-  }
+  for (const { event } of deliveries) if (event.type === 'stream-opened') house.splicer.expect(event.token);
   carryOut(house, asker.id, deliveries);
 }

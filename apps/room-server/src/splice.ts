@@ -4,12 +4,12 @@ import { joinSockets, type StreamEnd } from '@portico/net';
 
 /** The second end of a stream may come so long after the stream was announced. */
 export const SPLICE_MS: number = 10_000;
-/** Most streams that wait for an end: more are announced only by who wants to fill our memory. */
-export const WAITING_STREAMS: number = 64;
+/** Most streams that wait for an end: of each person there are a few, so more are announced only to fill our memory. */
+export const WAITING_STREAMS: number = 1024;
 
 export interface Splicer {
-  /** The room has announced a stream of this token: its two ends are welcome. False: too many wait. */
-  readonly expect: (token: string) => boolean;
+  /** The room has announced a stream of this token: its two ends are welcome, unless too many wait. */
+  readonly expect: (token: string) => void;
   /** False, and nothing done: nobody announced this stream, it has two ends already, or its time is over. */
   readonly take: (end: StreamEnd) => boolean;
   /** Destroys all streams. */
@@ -46,10 +46,8 @@ export function createSplicer(): Splicer {
 
   return {
     expect: (token) => {
-      if (waiting.has(token)) return true;
-      if (waiting.size >= WAITING_STREAMS) return false;
+      if (waiting.has(token) || waiting.size >= WAITING_STREAMS) return;
       waiting.set(token, { timer: setTimeout(expire, SPLICE_MS, token), first: undefined });
-      return true;
     },
     take: (end) => {
       const stream = waiting.get(end.token);

@@ -15,6 +15,7 @@ function kept(self: 'one' | 'other', order: readonly (1 | 2)[], [one, other]: re
     const spare = acquaintances.introduce({
       id,
       badge: 'mesh',
+      nickname: 'dawn',
       dialler: (id === 1) === (self === 'one') ? 'we' : 'they',
       self: self === 'one' ? one : other,
       peer: self === 'one' ? other : one,
@@ -33,18 +34,19 @@ test.each([
   expect(views[0]).toHaveLength(1);
 });
 
-test('who dials twice has two connections, and so have peers of two meshes', () => {
+test('who dials twice has two connections, and so have peers of two meshes, and two people at one address', () => {
   const { introduce } = createAcquaintances();
-  const first: Introduction = { id: 1, badge: 'mesh', dialler: 'they', self: dawn, peer: dusk };
+  const first: Introduction = { id: 1, badge: 'mesh', nickname: 'dawn', dialler: 'they', self: dawn, peer: dusk };
   expect(introduce(first)).toBeUndefined();
   expect(introduce({ ...first, id: 2 })).toBeUndefined();
   expect(introduce({ ...first, id: 3, dialler: 'we', badge: 'other mesh' })).toBeUndefined();
   expect(introduce({ ...first, id: 4, dialler: 'we', peer: late })).toBeUndefined();
+  expect(introduce({ ...first, id: 5, dialler: 'we', nickname: 'dusk' })).toBeUndefined();
 });
 
 test('a peer that has gone may come again, either way', () => {
   const { introduce, forget } = createAcquaintances();
-  const first: Introduction = { id: 1, badge: 'mesh', dialler: 'they', self: dawn, peer: dusk };
+  const first: Introduction = { id: 1, badge: 'mesh', nickname: 'dawn', dialler: 'they', self: dawn, peer: dusk };
   introduce(first);
   forget(1);
   expect(introduce({ ...first, id: 2, dialler: 'we' })).toBeUndefined();

@@ -2,6 +2,7 @@
 import { connectWire } from '@portico/testkit';
 import { expect, onTestFinished, test } from 'vitest';
 import { createOutbox, OUTBOX_LIMIT, type Outbox, STALLED_TICKS } from '../src/connection/outbox.ts';
+import { MESSAGE_COST } from '../src/connection/pace.ts';
 import { listen } from '../src/socket/listener.ts';
 
 const chunk = new Uint8Array(64 * 1024);
@@ -110,7 +111,7 @@ test('messages that wait for their turn count as much', async () => {
   await expect.poll(waiting).toBe(0);
   outbox.pack('message');
   outbox.write(new Uint8Array(1));
-  outbox.write(new Uint8Array(OUTBOX_LIMIT));
+  outbox.write(new Uint8Array(OUTBOX_LIMIT - MESSAGE_COST));
   outbox.write(new Uint8Array(1));
   expect(stuck()).toBe(0);
   outbox.write(new Uint8Array(1));

@@ -1,6 +1,6 @@
 /** Time between writes, on a clock that only the test moves. */
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { createPace, LATE_MS, PACE_MS } from '../src/connection/pace.ts';
+import { createPace, LATE_MS, MESSAGE_COST, PACE_MS } from '../src/connection/pace.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
@@ -12,15 +12,16 @@ beforeEach(() => {
 function createPaced() {
   const written: string[] = [];
   const put = (bytes: Uint8Array) => written.push(`${performance.now()} ${Buffer.from(bytes)}`);
-  const pace = createPace(put, () => performance.now());
-  return { ...pace, written, say: (...texts: string[]) => texts.map((text) => pace.write(Buffer.from(text))) };
+  const reader = { isBlocked: false };
+  const pace = createPace({ put, isBlocked: () => reader.isBlocked, now: () => performance.now() });
+  return { ...pace, reader, written, say: (...texts: string[]) => texts.map((text) => pace.write(Buffer.from(text))) };
 }
 
 test('a first message goes at once, each other one its time after the one before', () => {
   const { say, written, waiting } = createPaced();
   say('a', 'bb', 'ccc');
   expect(written).toEqual(['0 a']);
-  expect(waiting()).toBe(5);
+  expect(waiting()).toBe(5 + 2 * MESSAGE_COST);
   vi.advanceTimersByTime(PACE_MS - 1);
   expect(written).toHaveLength(1);
   vi.advanceTimersByTime(PACE_MS + 1);
@@ -46,6 +47,18 @@ test('who is sent more than the pace allows falls behind so far, and no further;
   expect(written).toHaveLength(inTime);
   vi.advanceTimersByTime(PACE_MS);
   expect(written.map((line) => line.split(' ')[1])).toEqual(Array.from({ length: inTime + 20 }, (_, i) => String(i)));
+});
+
+test('a reader that takes nothing is sent nothing, however late, until it reads on', () => {
+  const { say, reader, written, waiting } = createPaced();
+  reader.isBlocked = true;
+  say('a', 'b', 'c');
+  vi.advanceTimersByTime(2 * LATE_MS);
+  expect(written).toEqual([]);
+  expect(waiting()).toBe(3 + 3 * MESSAGE_COST);
+  reader.isBlocked = false;
+  vi.advanceTimersByTime(PACE_MS);
+  expect(written.map((line) => line.split(' ')[1])).toEqual(['a', 'b', 'c']);
 });
 
 test('what waits is waited for', () => {

@@ -38,8 +38,11 @@ const networks: readonly Network[] = [
   [/^f[cd][0-9a-f]{2}:/, 'fc00::/7'],
 ];
 
-/** This network, link-local, multicast and reserved addresses (RFC 6890): nobody can be sent there. */
-const nowhere = /^(?:0\.|169\.254\.|2[2-5]\d\.|fe[89ab][0-9a-f]:|ff[0-9a-f]{2}:|::$|::ffff:)/;
+/**
+ * This network, link-local, multicast and reserved addresses (RFC 6890), and IPv6 ones that stand for any IPv4 one (RFC
+ * 4291, 6052): nobody can be sent there.
+ */
+const nowhere = /^(?:0\.|169\.254\.|2[2-5]\d\.|fe[89ab][0-9a-f]:|ff[0-9a-f]{2}:|::$|::ffff:|64:ff9b:)/;
 
 /** Undefined: not an address, or one that leads nowhere. */
 function networkOf(written: string): string | undefined {

@@ -177,6 +177,19 @@ describe('limits', () => {
     expect(talker.send(bob)).toContain('register');
   });
 
+  test('16 KiB of texts are kept of a peer without a name', () => {
+    const talker = connect('called');
+    const text = 'a'.repeat(8 * 1024);
+    for (const last of ['', 'b', 'c']) talker.send(`{"type":"message","message":"${text}${last}"}`);
+    const heard = [...talker.send(bob), ...talker.send('{"type":"who"}')];
+    expect(heard.filter((one) => one.startsWith('say'))).toEqual([`say ${text}`]);
+    const exact = connect('called');
+    exact.send(`{"type":"message","message":"${text}"}`.repeat(2));
+    expect([...exact.send(bob), ...exact.send('{"type":"who"}')].filter((one) => one.startsWith('say'))).toHaveLength(
+      2,
+    );
+  });
+
   test('32 texts are kept of a peer without a name', () => {
     const talker = connect('called');
     talker.send('{"type":"message","message":"x"}'.repeat(40));

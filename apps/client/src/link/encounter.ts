@@ -64,7 +64,7 @@ export function meet(meeting: Meeting, caller: Caller, role: PeerRole): void {
 }
 
 function hear(meeting: Meeting, peer: Peer, request: Request): void {
-  if (request.type === 'register' && introduce(meeting, peer, request.listens) === 'spare') return;
+  if (request.type === 'register' && introduce(meeting, peer, request) === 'spare') return;
   ask(meeting, peer.asker, request);
   if (request.type !== 'join' && request.type !== 'quit') return;
   peer.stage = request.type === 'join' ? 'inside' : 'strange';
@@ -75,8 +75,10 @@ function ask(meeting: Meeting, asker: Asker, request: Request): void {
   deliver(meeting, asker.id, step(meeting.room, asker, request, now()));
 }
 
+type Registration = Extract<Request, { type: 'register' }>;
+
 /** It may be a peer to whom there is a connection already: only one of the two is kept. */
-function introduce(meeting: Meeting, peer: Peer, port: number | undefined): 'kept' | 'spare' {
+function introduce(meeting: Meeting, peer: Peer, { nickname, listens: port }: Registration): 'kept' | 'spare' {
   meeting.isTakenIn = true;
   if (peer.stage === 'strange') peer.stage = 'arriving';
   if (port === undefined) return 'kept';
@@ -85,11 +87,12 @@ function introduce(meeting: Meeting, peer: Peer, port: number | undefined): 'kep
   const spare = meeting.acquaintances.introduce({
     id,
     badge,
+    nickname,
     dialler: peer.role === 'called' ? 'they' : 'we',
     self: { host: local.host, port: meeting.listening.port },
     peer: { host: address.host, port },
   });
-  if (spare !== undefined) meeting.peers.get(spare)?.connection.close();
+  if (spare !== undefined) meeting.peers.get(spare)?.connection.dismiss();
   return spare === id ? 'spare' : 'kept';
 }
 

@@ -1,6 +1,6 @@
 /** The link to a room of a server: a socket and a client session of a dialect, kept together. */
 import type { Socket } from 'node:net';
-import { closed, createAlarm, createIntake, drained } from '@portico/net';
+import { closed, createAlarm, createIntake, drained, OUTBOX_LIMIT } from '@portico/net';
 import type { ClientEffect, ClientInput, ClientSession } from '@portico/protocol';
 import { now } from '../clock.ts';
 import { printableEvent } from '../printable-event.ts';
@@ -36,7 +36,7 @@ export function openServerLink(socket: Socket, session: ClientSession, tell: (ne
   function perform(effect: ClientEffect): void {
     switch (effect.type) {
       case 'send':
-        socket.write(effect.bytes);
+        send(effect.bytes);
         break;
       case 'wake':
         alarm.set(effect.at);
@@ -51,6 +51,15 @@ export function openServerLink(socket: Socket, session: ClientSession, tell: (ne
         socket.end();
         setTimeout(() => socket.destroy(), LINGER_MS).unref();
         break;
+    }
+  }
+
+  /** A server that makes us answer and reads nothing of it must not fill our memory. */
+  function send(bytes: Uint8Array): void {
+    if (socket.writableLength <= OUTBOX_LIMIT) socket.write(bytes);
+    else {
+      fault = 'the other side reads nothing of what it is sent';
+      socket.destroy();
     }
   }
 

@@ -5,7 +5,7 @@
 import type { Dialect, ServerEffect } from '@portico/protocol';
 import { createAlarm } from './alarm.ts';
 import type { Connection, ConnectionOptions } from './contract.ts';
-import { finish, handOver, overflow } from './ending.ts';
+import { dismiss, finish, handOver, overflow } from './ending.ts';
 import { awaitFirstBytes, type Decision } from './first-bytes.ts';
 import { createIntake } from './intake.ts';
 import { createOutbox } from './outbox.ts';
@@ -34,6 +34,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     session: () => state.session,
     outbox: state.outbox,
     close: () => finish(state, 'left'),
+    dismiss: () => dismiss(state),
   };
 }
 

@@ -59,4 +59,6 @@ export interface Connection {
   readonly outbox: Outbox;
   /** Sends what waits, then FIN. */
   readonly close: () => void;
+  /** As `close`, with what its dialect says at an end. */
+  readonly dismiss: () => void;
 }

@@ -1,5 +1,5 @@
 /** How a connection ends: with FIN behind all that is queued, or as the end of a byte stream. */
-import type { QuitReason, RoomEvent, ServerEffect } from '@portico/protocol';
+import type { Happening, QuitReason, ServerEffect } from '@portico/protocol';
 import type { State } from './state.ts';
 
 /** How long a peer may take to end its side, once we have ended ours: ended by us it would be a reset. */
@@ -15,9 +15,19 @@ export function finish(state: State, reason: QuitReason, lastWords: readonly Uin
 
 /** It does not read: nothing more is queued for it but the reason why. */
 export function overflow(state: State): void {
-  const text = 'you read too slowly: the connection is closed';
-  const event: RoomEvent = { type: 'noticed', text, id: 0, at: state.now(), room: state.opening.room.name };
-  finish(state, 'removed', state.session?.variant.encode(event));
+  finish(state, 'removed', wordsFor(state, { type: 'noticed', text: 'you read too slowly: the connection is closed' }));
+}
+
+/** It is not needed, and is told so in its dialect. */
+export function dismiss(state: State): void {
+  finish(state, 'left', wordsFor(state, { type: 'closed' }));
+}
+
+/** What its session says to this. */
+function wordsFor({ session, opening, now }: State, happening: Happening): readonly Uint8Array[] {
+  const event = { ...happening, id: 0, at: now(), room: opening.room.name };
+  const effects = session?.receive({ type: 'event', event, now: now() }) ?? [];
+  return effects.flatMap((effect) => (effect.type === 'send' ? [effect.bytes] : []));
 }
 
 /** The socket becomes the end of a byte stream, which begins after the knock that named it. */

@@ -29,7 +29,9 @@ interface FirstBytesOptions {
 
 export function awaitFirstBytes({ dialects, strictness, onSilence, onDecision }: FirstBytesOptions): FirstBytes {
   let prefix: Uint8Array = new Uint8Array(0);
-  let timer: NodeJS.Timeout | undefined;
+  let silence: NodeJS.Timeout | undefined;
+  /** Begins with the first byte: who drips them gains no time. */
+  let patience: NodeJS.Timeout | undefined;
 
   function listen(): void {
     const silent = detect(dialects, prefix, 'overdue');
@@ -37,14 +39,17 @@ export function awaitFirstBytes({ dialects, strictness, onSilence, onDecision }:
   }
 
   function decide(waiting: Waiting): void {
-    clearTimeout(timer);
+    clearTimeout(silence);
     const detection = detect(dialects, prefix, waiting);
-    if (detection.type === 'undecided') timer = setTimeout(decide, UNDECIDED_MS, 'overdue');
-    else onDecision(detection, prefix);
+    if (detection.type === 'undecided') patience ??= setTimeout(decide, UNDECIDED_MS, 'overdue');
+    else {
+      clearTimeout(patience);
+      onDecision(detection, prefix);
+    }
   }
 
   if (strictness === 'strict') listen();
-  else timer = setTimeout(listen, SILENCE_MS);
+  else silence = setTimeout(listen, SILENCE_MS);
   return {
     take: (bytes) => {
       prefix = Buffer.concat([prefix, bytes]);
@@ -53,6 +58,9 @@ export function awaitFirstBytes({ dialects, strictness, onSilence, onDecision }:
     end: () => {
       if (prefix.length > 0) decide('ended');
     },
-    stop: () => clearTimeout(timer),
+    stop: () => {
+      clearTimeout(silence);
+      clearTimeout(patience);
+    },
   };
 }

@@ -37,9 +37,14 @@ interface OutboxOptions {
 }
 
 export function createOutbox({ socket, now, onStuck }: OutboxOptions): Outbox {
-  const pace = createPace((bytes) => socket.write(bytes), now);
-  let packing: Variant['packing'] = 'stream';
   let open = true;
+  const pace = createPace({
+    put: (bytes) => socket.write(bytes),
+    // At the end everything goes to the system, to be sent or not.
+    isBlocked: () => open && socket.writableNeedDrain,
+    now,
+  });
+  let packing: Variant['packing'] = 'stream';
   let taken = 0;
   let stalled = 0;
   socket.once('close', pace.stop);

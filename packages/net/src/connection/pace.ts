@@ -7,11 +7,13 @@ export const PACE_MS: number = 30;
  * every PACE_MS would otherwise put its reader further and further behind.
  */
 export const LATE_MS: number = 5000;
+/** What a message costs besides its bytes, roughly: many short ones must not fill the memory either. */
+export const MESSAGE_COST: number = 128;
 
 export interface Pace {
   /** Now, or when its turn comes. */
   readonly write: (bytes: Uint8Array) => void;
-  /** Bytes that wait for their turn. */
+  /** Bytes that wait for their turn, MESSAGE_COST for each message among them. */
   readonly waiting: () => number;
   /** Calls back once nothing waits, be it written or forgotten. */
   readonly drained: (callback: () => void) => void;
@@ -25,8 +27,15 @@ interface Waiting {
   readonly lateAt: number;
 }
 
-/** `now` in milliseconds, never running backwards. */
-export function createPace(put: (bytes: Uint8Array) => void, now: () => number): Pace {
+export interface PaceOptions {
+  readonly put: (bytes: Uint8Array) => void;
+  /** Its reader takes nothing at the moment: what waits goes on waiting here, however late. */
+  readonly isBlocked: () => boolean;
+  /** In milliseconds, never running backwards. */
+  readonly now: () => number;
+}
+
+export function createPace({ put, isBlocked, now }: PaceOptions): Pace {
   const queue: Waiting[] = [];
   let size = 0;
   /** Runs until the next write may be. */
@@ -36,13 +45,18 @@ export function createPace(put: (bytes: Uint8Array) => void, now: () => number):
   function rest(): void {
     resting = undefined;
     if (queue.length === 0) return;
-    const late = queue.findIndex(({ lateAt }) => lateAt > now());
-    for (const { bytes } of queue.splice(0, late < 0 ? queue.length : Math.max(late, 1))) {
-      size -= bytes.length;
-      put(bytes);
-    }
+    if (!isBlocked()) putNext();
     resting = setTimeout(rest, PACE_MS);
     if (queue.length === 0) tellDrained();
+  }
+
+  /** The next one, and all that are late. */
+  function putNext(): void {
+    const late = queue.findIndex(({ lateAt }) => lateAt > now());
+    for (const { bytes } of queue.splice(0, late < 0 ? queue.length : Math.max(late, 1))) {
+      size -= bytes.length + MESSAGE_COST;
+      put(bytes);
+    }
   }
 
   function tellDrained(): void {
@@ -51,7 +65,7 @@ export function createPace(put: (bytes: Uint8Array) => void, now: () => number):
 
   return {
     write: (bytes) => {
-      size += bytes.length;
+      size += bytes.length + MESSAGE_COST;
       queue.push({ bytes, lateAt: now() + LATE_MS });
       if (!resting) rest();
     },

@@ -7,6 +7,8 @@ export interface Introduction {
   readonly id: number;
   /** Of its dialect. */
   readonly badge: string;
+  /** As it calls itself: at one address there may be two people, who both tell the same port. */
+  readonly nickname: string;
   readonly dialler: 'we' | 'they';
   /** Where the two listen, as they see each other. */
   readonly self: Address;
@@ -31,10 +33,10 @@ export function createAcquaintances(): Acquaintances {
 
   return {
     introduce: (introduction) => {
-      const { id, badge, dialler, self, peer } = introduction;
+      const { id, badge, nickname, dialler, self, peer } = introduction;
       const key = `${badge} ${writeAddress(peer)}`;
       const twin = byPeer.get(key);
-      const isTwice = twin !== undefined && twin.dialler !== dialler;
+      const isTwice = twin?.nickname === nickname && twin.dialler !== dialler;
       if (isTwice && isSpare(dialler, self, peer)) return id;
       forget(id);
       byPeer.set(key, introduction);

@@ -8,7 +8,7 @@ import {
   writeAddress,
 } from '@portico/protocol';
 import { type Dialled, dial, type Reached } from '../socket/dial.ts';
-import { isOwnAddress } from '../socket/own-address.ts';
+import { isOwnAddress, isOwnHost } from '../socket/own-address.ts';
 
 export interface MeshDialling {
   /** A peer, `introducer`, tells of another one: it is dialled, unless it is known. */
@@ -84,7 +84,9 @@ export function createMeshDialling(options: MeshDiallingOptions): MeshDialling {
 
   return {
     offer: (wanted, introducer) => {
-      if (!signal.aborted) begin(plan.offer(wanted, introducer, now()));
+      // A stranger's word leads to nothing that listens on this machine.
+      const isOurs = isOwnHost(wanted.address.host) && !isOwnHost(introducer.host);
+      if (!signal.aborted && !isOurs) begin(plan.offer(wanted, introducer, now()));
     },
     take,
     isBusy: () => plan.pending() > 0,

@@ -17,7 +17,8 @@ export function outwardHost(): string | undefined {
   return interfaces().find(({ address, internal }) => !internal && isIPv4(address))?.address;
 }
 
-function isOwnHost(host: string): boolean {
+/** Whether it is an address of this machine. */
+export function isOwnHost(host: string): boolean {
   const isAnywhere = host === '::' || host === '0.0.0.0';
   return isAnywhere || host.startsWith('127.') || interfaces().some(({ address }) => address === host);
 }

@@ -19,9 +19,9 @@ export function claimByKey(prefix: Uint8Array, key: string): Claim {
   return 'more';
 }
 
-/** `quoted`: a JSON string. Undefined where its escapes are none. */
+/** `quoted`: a JSON string. Undefined where its escapes are none. Most keys are plain, and are read again and again. */
 function readKey(quoted: Uint8Array): string | undefined {
-  return readFields(`{${decodeText(quoted)}:0}`)
-    ?.keys()
-    .next().value;
+  const text = decodeText(quoted);
+  if (/^"[\w/ ]*"$/.test(text)) return text.slice(1, -1).trim().toLowerCase();
+  return readFields(`{${text}:0}`)?.keys().next().value;
 }

@@ -11,6 +11,8 @@ import type { Standing, Told } from './standing.ts';
 
 /** How long a client that has sent /close waits for the server to close, as 6.8.1 demands of it. */
 const CLOSING_MS = 1_000;
+/** A server that gives us more to ask than we may write is not asked for all of it. */
+const QUEUE_LIMIT = 64;
 
 interface State {
   readonly scanner: ObjectScanner;
@@ -84,7 +86,8 @@ function read(state: State, { type, text }: Scanned, now: number): readonly Clie
 
 function follow(state: State, { told, asks }: Heard, now: number): readonly ClientEffect[] {
   const effects = told.map((each) => tell(state, each, now));
-  return [...effects, ...asks.flatMap((asked) => request(state, asked, now))];
+  const asked = state.queue.length < QUEUE_LIMIT ? asks : [];
+  return [...effects, ...asked.flatMap((each) => request(state, each, now))];
 }
 
 function request(state: State, asked: Request, now: number): readonly ClientEffect[] {

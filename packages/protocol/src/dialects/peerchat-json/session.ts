@@ -1,7 +1,9 @@
 /** One connection between two peers of the mesh: who dialled begins, from then on both sides are the same. */
+
 import { OBJECT_DEPTH } from '../../bytes/json-object.ts';
 import { createObjectScanner, type ObjectScanner, type Scanned } from '../../bytes/object-scanner.ts';
 import type { Fault, PeerOpening, ServerEffect, ServerInput, ServerSession } from '../../dialect.ts';
+import { TEXT_LIMIT } from '../../limit.ts';
 import type { Address, QuitReason, RoomEvent } from '../../vocabulary.ts';
 import { dialPeers, listPeers } from './list.ts';
 import {
@@ -23,6 +25,8 @@ const INTRODUCTION_MS = 10_000;
 const LIST_MS = 500;
 /** Texts kept of a peer that talks before it has introduced itself. */
 const HELD_TEXTS = 32;
+/** In UTF-16 code units, all of them together: as much as one text that a room takes. */
+const HELD_UNITS = TEXT_LIMIT;
 
 interface State {
   readonly opening: PeerOpening;
@@ -165,9 +169,11 @@ function listed(state: State, peers: readonly Address[]): readonly ServerEffect[
 /** Texts that come before the peer may be answered are kept until then. */
 function said(state: State, text: string): readonly ServerEffect[] {
   if (text === '') return [];
+  if (state.stage === 'known' && !state.awaitsList) return [...enter(state), say(text)];
   if (state.stage === 'inside') return [say(text)];
-  if (state.held.length < HELD_TEXTS) state.held.push(text);
-  return state.stage === 'known' && !state.awaitsList ? enter(state) : [];
+  const held = state.held.reduce((sum, { length }) => sum + length, text.length);
+  if (state.held.length < HELD_TEXTS && held <= HELD_UNITS) state.held.push(text);
+  return [];
 }
 
 function enter(state: State): readonly ServerEffect[] {
