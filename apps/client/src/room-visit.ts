@@ -1,6 +1,6 @@
 /** The room that the client was started for: how one comes in. */
 import { LOOPBACK_HOST } from '@portico/net';
-import { type Address, writeAddress } from '@portico/protocol';
+import { type Address, type Request, writeAddress } from '@portico/protocol';
 import type { Config, Way } from './config.ts';
 import { call } from './link/call.ts';
 import { listenAt } from './link/door.ts';
@@ -76,9 +76,18 @@ async function arriveAtMesh(
     return contact;
   }
   const options = { dialect, strictness, label, nickname, door, contact };
-  const enter = ({ hear, report }: Ears): Visit => ({ ...openMeshLink(options, hear), streams: noStreams(report) });
+  const enter = ({ hear, report }: Ears): Visit => {
+    const link = openMeshLink(options, hear);
+    return { ...link, request: (asked) => link.request(asSent(asked)), streams: noStreams(report) };
+  };
   const place = address ?? { host: LOOPBACK_HOST, port: door.address.port };
   return { type: 'arrived', place, enter };
+}
+
+/** A mesh has no actions: what is sent in their place is what everybody reads, oneself among them. */
+function asSent(asked: Request): Request {
+  if (asked.type !== 'say' || asked.manner === 'speech') return asked;
+  return { ...asked, text: `*${asked.text}*`, manner: 'speech' };
 }
 
 /** Before anything was heard. */

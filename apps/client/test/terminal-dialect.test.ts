@@ -62,6 +62,8 @@ describe('two people at their terminals', () => {
     await bob.waitFor(new RegExp(`maya +127\\.0\\.0\\.1:${port}`));
     bob.type('/msg maya psst\r');
     await bob.waitFor('this protocol has no messages to one person');
+    maya.type('/me waves\r');
+    await Promise.all([maya, bob].map((screen) => screen.waitFor('maya: *waves*')));
     bob.type('hello\r/quit\r');
     await maya.waitFor('bob: hello');
     await maya.waitFor(/bob (?:joined|left|came and went)/);
