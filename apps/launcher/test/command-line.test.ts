@@ -1,6 +1,6 @@
 import { dialects } from '@portico/protocol';
 import { describe, expect, test } from 'vitest';
-import { commandNames, commands } from '../src/command-line/grammar.ts';
+import { commandNames, commands, options } from '../src/command-line/grammar.ts';
 import { helpText } from '../src/command-line/help.ts';
 import type { Invocation } from '../src/command-line/invocation.ts';
 import { readCommandLine } from '../src/command-line/reading.ts';
@@ -131,6 +131,23 @@ describe('a command line', () => {
     ['list --export a --import b', 'give --export or --import, not both'],
   ])('portico %s is refused in one sentence', (line, sentence) => {
     expect(readCommandLine(words(line))).toEqual({ type: 'problem', sentence, code: 2 });
+  });
+
+  const served = dialects.filter(({ kind }) => kind === 'served').map(({ name }) => name);
+  const peers = dialects.filter(({ kind }) => kind === 'mesh').map(({ name }) => name);
+
+  test.each(served)('begins no mesh of %s, which has a server', (name) => {
+    const sentence = `"${name}" is no protocol of a mesh: --mesh takes ${peers.join(', ')}`;
+    for (const line of [`host --mesh ${name}`, `host 5000 --mesh ${name}`]) {
+      expect(readCommandLine(words(line))).toEqual({ type: 'problem', sentence, code: 2 });
+    }
+  });
+
+  test.each(commands.host.options)('has a mesh with --%s, or a sentence on why not', (option) => {
+    const typed = options[option].value === undefined ? `--${option}` : `--${option}=peerchat`;
+    const reading = readCommandLine(['host', '5000', typed, '--mesh', 'peerchat']);
+    if (option === 'nick' || option === 'mesh') expect(reading).toMatchObject({ invocation: { type: 'mesh' } });
+    else expect(reading).toMatchObject({ type: 'problem', sentence: expect.stringContaining(`--${option}`), code: 2 });
   });
 
   test('asks for help, about a command or about all', () => {

@@ -200,6 +200,17 @@ describe.each(meshes)('a bridge into a mesh of $name where nobody is yet', ({ sc
     await maya.waitFor(`bridge: nobody answers at ${url} yet: the room keeps trying`);
     await maya.waitFor('welcome to friends');
   });
+
+  test('is refused where that is the room itself', async () => {
+    const sandbox = await openSandbox();
+    const port = await freePort();
+    const url = `${scheme}://localhost:${port}`;
+    expect(await runPortico(sandbox, ['host', String(port), '--detach', '--bridge', url])).toMatchObject({
+      exitCode: 2,
+      stderr: `portico: ${url} is the room itself: give --bridge the address of another peer\n`,
+    });
+    expect(await listRooms(sandbox)).toEqual([]);
+  });
 });
 
 test.each(meshes)('a mesh of $name is not begun at the port of a room', async ({ name }) => {

@@ -1,15 +1,21 @@
 /** `portico host`: opens a room and joins it, or leaves it to itself. */
 import type { RoomEntry } from '@portico/registry';
 import { exitCode } from '@portico/terminal';
-import type { Invocation, Opening } from '../command-line/invocation.ts';
+import type { Bridge, Invocation, Opening } from '../command-line/invocation.ts';
+import { writeUrl } from '../dialect.ts';
 import { type Ending, type House, rooms } from '../house.ts';
-import { isProblem } from '../problem.ts';
+import { isProblem, problem } from '../problem.ts';
 import { roomRecord } from '../room/record.ts';
 import { invitations, roomHandle, roomTitle, targetOf } from '../room/target.ts';
 import { openRoom } from '../room-process/open.ts';
-import { networkAddresses } from '../room-process/this-machine.ts';
+import { isThisMachine, networkAddresses } from '../room-process/this-machine.ts';
 
 export async function host(house: House, invocation: Extract<Invocation, { type: 'host' }>): Promise<Ending> {
+  const circle = invocation.bridges.find((bridge) => leadsBack(bridge, invocation));
+  if (circle) {
+    const url = writeUrl({ ...circle, room: '' });
+    return problem('usage', `${url} is the room itself: give --bridge the address of another peer`);
+  }
   const entry = await openRoom(invocation, house.registry);
   if (isProblem(entry)) return entry;
   if (!invocation.detach) {
@@ -22,6 +28,10 @@ export async function host(house: House, invocation: Extract<Invocation, { type:
   await announce(house, entry);
   await checkBridges(house, invocation, 'plain');
   return exitCode.done;
+}
+
+function leadsBack({ host, port }: Bridge, opening: Opening): boolean {
+  return port === opening.port && isThisMachine(host) && (opening.bind ?? host) === host;
 }
 
 async function checkBridges({ voice }: House, { bridges }: Opening, next: 'screen' | 'plain'): Promise<void> {
