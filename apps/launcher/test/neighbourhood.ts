@@ -75,9 +75,13 @@ export async function pidsOf(sandbox: Sandbox, kind: ProgramKind): Promise<reado
 
 /** Kills the one program of this kind, and waits until it is gone. */
 export async function killProgram(sandbox: Sandbox, kind: ProgramKind): Promise<void> {
-  const pids = await pidsOf(sandbox, kind);
-  if (pids.length !== 1) throw new Error(`there are ${pids.length} processes of the ${kind}, not one`);
-  for (const pid of pids) process.kill(pid, 'SIGKILL');
+  // While a program starts another, there are for a moment two of it.
+  const pid = await eventually(async () => {
+    const [only, ...others] = await pidsOf(sandbox, kind);
+    if (only === undefined || others.length > 0) throw new Error(`there is not one process of the ${kind}`);
+    return only;
+  });
+  process.kill(pid, 'SIGKILL');
   await untilGone(sandbox, kind);
 }
 
