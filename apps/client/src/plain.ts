@@ -17,6 +17,7 @@ import {
   endingAt,
   endingAtDisconnection,
   left,
+  nextProposal,
   refused,
   unreachable,
 } from './ui/attendance.ts';
@@ -44,6 +45,7 @@ export async function runPlain(config: Config, patienceMs: number = PATIENCE_MS)
     hasWhispered: false,
     isLeaving: false,
     waiting: new Set(),
+    request: (request) => visit.request(request),
     end,
   };
   const visit = arrival.enter({
@@ -65,13 +67,23 @@ function hear(visitor: Visitor, news: News): void {
     return;
   }
   const { event } = news;
+  const proposal = nextProposal(visitor.attendance, event);
+  if (proposal === undefined) {
+    take(visitor, event);
+    return;
+  }
+  visitor.attendance = attend(visitor.attendance, event);
+  visitor.request({ type: 'register', nickname: proposal });
+}
+
+function take(visitor: Visitor, event: RoomEvent): void {
   const { config, attendance } = visitor;
   const ending = endingAt(attendance, event) ?? entryEnding(visitor, event) ?? refusedEnding(config, event);
   visitor.attendance = attend(attendance, event);
   visitor.whereabouts = moved(visitor.whereabouts, event, visitor.attendance.nickname);
   if (ending !== undefined) visitor.end(ending);
   else if (!visitor.isLeaving || !isAboutPeople(event)) print(visitor, attendance, event);
-  if (event.type === 'whispered' && event.member.nickname === attendance.nickname) explain(visitor, event.to.nickname);
+  explain(visitor, event);
   goOn(visitor, event);
 }
 
@@ -87,10 +99,12 @@ function refusedEnding({ mode }: Config, event: RoomEvent): Ending | undefined {
 }
 
 /** Once, to who whispers where nobody can tell it from other talk. */
-function explain(visitor: Visitor, to: string): void {
-  if (visitor.hasWhispered || visitor.attendance.wire.whispers === 'marked') return;
+function explain(visitor: Visitor, event: RoomEvent): void {
+  const { wire, nickname } = visitor.attendance;
+  if (wire.whispers === 'marked' || visitor.hasWhispered) return;
+  if (event.type !== 'whispered' || event.member.nickname !== nickname) return;
   visitor.hasWhispered = true;
-  process.stderr.write(`${unmarkedWhisper(to)}\n`);
+  process.stderr.write(`${unmarkedWhisper(event.to.nickname)}\n`);
 }
 
 /** One's own words are not repeated, and `say` prints nothing. `before`: how one stood when it happened. */

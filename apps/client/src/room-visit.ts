@@ -90,17 +90,29 @@ function asSent(asked: Request): Request {
   return { ...asked, text: `*${asked.text}*`, manner: 'speech' };
 }
 
+/** Of the nicknames that may stand for one that is taken, the last ends with this number. */
+const LAST_PROPOSAL = 9;
+
 /** Before anything was heard. */
-export function firstAttendance({ way, label, hosting, nickname, nicknameIs }: Config, place: Address): Attendance {
+export function firstAttendance(config: Config, place: Address): Attendance {
+  const { way, label, hosting, nickname, nicknameIs } = config;
   return {
     room: { label, address: writeAddress(place), hosting },
     wire: wireOf(way.dialect),
     wanted: nickname,
     nickname,
     nicknameIs,
+    proposals: proposalsOf(config),
     stage: 'outside',
     heard: 'nothing',
     askedToClose: false,
     refusal: undefined,
   };
+}
+
+/** None where a guest comes in without a nickname, or a mesh takes everybody. */
+function proposalsOf({ way, nickname, nicknameIs }: Config): readonly string[] {
+  const mustAgree = way.type === 'server' && way.dialect.guests === 'none';
+  if (!mustAgree || nicknameIs === 'chosen') return [];
+  return Array.from({ length: LAST_PROPOSAL - 1 }, (_, index) => `${nickname}-${index + 2}`);
 }

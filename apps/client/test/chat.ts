@@ -157,6 +157,7 @@ const outside: Omit<Attendance, 'wire'> = {
   wanted: 'maya',
   nickname: 'maya',
   nicknameIs: 'proposed',
+  proposals: [],
   stage: 'outside',
   heard: 'nothing',
   askedToClose: false,

@@ -71,6 +71,19 @@ describe('a server with rooms to choose from', () => {
     expect(chat.commands).toEqual([{ type: 'finish', ending: { code: exitCode.refused, sentence } }]);
   });
 
+  it('is asked for the next nickname that may stand for one that it does not take', () => {
+    const refusal = { code: 'nickname-taken', text: 'that is taken' } as const;
+    const chat = openChat({ dialect: 'hub', attendance: { proposals: ['maya-2', 'maya-3'] } });
+    for (let i = 0; i < 3; i++) chat.hear({ type: 'refused', request: 'register', refusal });
+    expect(requests(chat)).toEqual([
+      { type: 'register', nickname: 'maya-2' },
+      { type: 'register', nickname: 'maya-3' },
+    ]);
+    expect(chat.model().ending).toBeUndefined();
+    chat.hear({ type: 'registered', member: member('maya-3') });
+    expect(chat.model().attendance.nickname).toBe('maya-3');
+  });
+
   it('may let one into so many rooms, and no more are kept', () => {
     const chat = openHub();
     for (let i = 0; i < ROOMS_LIMIT; i++) chat.hearIn(`room-${i}`, joined('maya'));

@@ -35,8 +35,22 @@ describe('plain mode at a server of document 002', () => {
     expect(client.stderr.text()).toBe('');
   });
 
-  it('is refused with its nickname', async () => {
+  it('comes in under a nickname like its own, where that was only proposed', async () => {
     const { client, wire } = await meet('--dialect', 'chatos', '--mode', 'say', '--text', 'hello');
+    for (const nickname of ['maya', 'maya-2']) {
+      await wire.waitFor(`\0\0${nickname}\0`);
+      wire.send('\0\x03\0\x02that name is taken\0');
+    }
+    await wire.waitFor('\0\0maya-3\0');
+    wire.send(`${acknowledged}\0`);
+    await wire.waitFor('hello\0');
+    wire.send(`${acknowledged}\x01`);
+    expect(await client.exited).toMatchObject({ exitCode: exitCode.done });
+    expect(client.stderr.text()).toBe('');
+  });
+
+  it('is refused with the nickname that was chosen', async () => {
+    const { client, wire } = await meet('--dialect', 'chatos', '--mode', 'say', '--nick-chosen', '--text', 'hello');
     await wire.waitFor(login);
     wire.send('\0\x03\0\x02that name is taken\0');
     expect(await client.exited).toMatchObject({ exitCode: exitCode.refused });
@@ -114,12 +128,24 @@ describe('plain mode at a server of document 003', () => {
     expect(wire.received()).not.toContain('/broadcast');
   });
 
-  it('is refused with its nickname', async () => {
+  it('is refused with its nickname, and with every one like it', async () => {
     const { client, wire } = await meet('--dialect', 'hub', '--mode', 'tail');
+    for (const nickname of ['maya', ...[2, 3, 4, 5, 6, 7, 8, 9].map((number) => `maya-${number}`)]) {
+      await wire.waitFor(new RegExp(`"/nick", ?"nickname": ?"${nickname}"`));
+      wire.send(message('/nickFail', { message: 'taken' }));
+    }
+    expect(await client.exited).toMatchObject({ exitCode: exitCode.refused });
+    expect(client.stderr.text()).toBe('portico: demo did not let maya in: taken\n');
+    expect(wire.received().match(/"\/nick"/g)).toHaveLength(9);
+  });
+
+  it('is refused with the nickname that was chosen, and with no other', async () => {
+    const { client, wire } = await meet('--dialect', 'hub', '--mode', 'tail', '--nick-chosen');
     await wire.waitFor('"/nick"');
     wire.send(message('/nickFail', { message: 'taken' }));
     expect(await client.exited).toMatchObject({ exitCode: exitCode.refused });
-    expect(client.stderr.text()).toBe('portico: demo did not let maya in: taken\n');
+    expect(client.stderr.text()).toBe('portico: demo did not take the nickname maya: taken\n');
+    expect(wire.received().match(/"\/nick"/g)).toHaveLength(1);
   });
 
   it('prints the lists of rooms and people, and whose room something is said in', async () => {

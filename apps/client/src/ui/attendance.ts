@@ -26,6 +26,8 @@ export interface Attendance {
   readonly nickname: string;
   /** `chosen`: better not to come in at all than under another nickname. Once it was given, nothing is at stake. */
   readonly nicknameIs: 'chosen' | 'proposed';
+  /** What to propose next where a nickname is refused at the door, in order. */
+  readonly proposals: readonly string[];
   /** `inside`: the server knows who one is. One that greets nobody leaves everybody outside for good. */
   readonly stage: 'outside' | 'inside';
   /** From the other side, whose words in another protocol are none. */
@@ -48,8 +50,15 @@ export function attend(before: Attendance, event: RoomEvent): Attendance {
   if (event.type === 'registered') return { ...named(attendance, event.member), stage: 'inside' };
   if (event.type === 'renamed' && event.before === nickname) return named(attendance, event.member);
   if (event.type !== 'refused') return attendance;
-  if (isEntrance(event.request)) return { ...attendance, refusal: event.refusal.text };
+  if (isEntrance(event.request)) {
+    return { ...attendance, refusal: event.refusal.text, proposals: attendance.proposals.slice(1) };
+  }
   return event.request === 'close' ? { ...attendance, askedToClose: false } : attendance;
+}
+
+/** The nickname to ask for now that another was refused; undefined: there is none to ask for. */
+export function nextProposal({ stage, proposals }: Attendance, event: RoomEvent): string | undefined {
+  return stage === 'outside' && event.type === 'refused' && isEntrance(event.request) ? proposals[0] : undefined;
 }
 
 /** How it ends at an event; undefined when it goes on. */

@@ -1,6 +1,6 @@
 /** What the server's events do to the model. */
 import type { RoomEvent } from '@portico/protocol';
-import { attend, type Ending, endingAt, endingAtDisconnection } from './attendance.ts';
+import { attend, type Ending, endingAt, endingAtDisconnection, nextProposal } from './attendance.ts';
 import { listed, roomsListed, unlisted } from './hearing/list.ts';
 import { cameIn, joined, left, registered, renamedTo } from './hearing/passage.ts';
 import { answered, asked, offered, opened } from './hearing/privacy.ts';
@@ -9,7 +9,7 @@ import { prefix } from './log.ts';
 import type { Step } from './message.ts';
 import type { Model } from './model.ts';
 import { elsewhere } from './rooms.ts';
-import { announced, finish, logged, problem, stay } from './step.ts';
+import { announced, finish, logged, problem, request, stay } from './step.ts';
 import type { When } from './when.ts';
 
 export function hear(before: Model, event: RoomEvent, when: When): Step {
@@ -41,7 +41,9 @@ export function hear(before: Model, event: RoomEvent, when: When): Step {
     case 'stream-opened':
       return opened(model, event, when);
     case 'refused':
-      return ending === undefined ? refused(model, event) : finish(model, ending);
+      return ending === undefined
+        ? refused(model, event, nextProposal(before.attendance, event))
+        : finish(model, ending);
     case 'noticed':
       return stay(announced(model, placed(model, event.room, event.text), when));
     case 'closed':
@@ -54,8 +56,11 @@ export function disconnected(model: Model, reason: string, when: When): Step {
   return model.ending === undefined ? ended(model, endingAtDisconnection(model.attendance, reason), when) : stay(model);
 }
 
-function refused(model: Model, event: Extract<RoomEvent, { type: 'refused' }>): Step {
-  return event.request === 'who' ? unlisted(model, event) : problem(model, event.refusal.text);
+/** `proposal`: the nickname to try next. */
+function refused(model: Model, event: Extract<RoomEvent, { type: 'refused' }>, proposal: string | undefined): Step {
+  if (event.request === 'who') return unlisted(model, event);
+  const told = problem(model, event.refusal.text);
+  return proposal === undefined ? told : request(told.model, { type: 'register', nickname: proposal });
 }
 
 /** What concerns the whole server bears the name of its own room, where one need not be. */
