@@ -32,6 +32,32 @@ describe('before a server of somebody else', () => {
     ]);
   });
 
+  test.each([
+    ['one', '\\nbooks', [`60 ${message('/join', 'maya', 'books')}`]],
+    ['several', '\\nbooks\\nfilms', []],
+    ['none', 'No Rooms created yet', []],
+  ])('of a first list of rooms it joins the only one: %s', (_many, list, joins) => {
+    const { hear, pass, done } = openClient();
+    hear(nicknameSet);
+    pass(50);
+    done();
+    hear(message('/listRooms', 'maya', '', list));
+    hear(message('/listRooms', 'maya', '', '\\nfilms'));
+    pass(50);
+    expect(done()).toEqual(['50 event rooms-listed', '50 event rooms-listed', ...joins]);
+  });
+
+  test('a server that makes it ask without end is asked for so much only', () => {
+    const { hear, pass, done } = openClient();
+    hear(nicknameSet);
+    for (let i = 0; i < 200; i += 1) {
+      hear(message('/joinSuccess', 'maya', `r${i}`) + message('/leaveRoom', 'maya', `r${i}`));
+    }
+    done();
+    pass(10_000);
+    expect(done().filter((line) => line.includes('/roomMembers'))).toHaveLength(63);
+  });
+
   test('it joins the room that it was given, and asks for its members', () => {
     const { hear, pass, done } = openClient({ room: 'books' });
     hear(nicknameSet);

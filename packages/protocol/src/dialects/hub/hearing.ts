@@ -82,7 +82,12 @@ function hearRooms(standing: Standing, list: string): Heard {
   settle(standing, ({ request }) => request === 'list-rooms');
   // The wire does not tell how many are in each.
   const rooms = readRoomList(list).map((name) => ({ name, size: 0 }));
-  return just({ happening: { type: 'rooms-listed', rooms }, room: standing.home });
+  const told: Told = { happening: { type: 'rooms-listed', rooms }, room: standing.home };
+  const [only, ...others] = rooms;
+  const isChosen = standing.wanted !== undefined || others.length > 0;
+  standing.wanted ??= '';
+  // Where there is one room there is nothing to choose.
+  return { told: [told], asks: only && !isChosen ? [{ type: 'join', room: only.name, nickname: undefined }] : [] };
 }
 
 /** Some servers tell the others in the room too, in the same words. */

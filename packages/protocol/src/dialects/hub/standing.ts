@@ -9,8 +9,11 @@ const REMEMBERED = 64;
 
 export interface Standing {
   readonly server: 'portico' | 'other';
-  /** The room to join at once; `''` for the own one of a server of ours. Undefined: whichever its user chooses. */
-  readonly wanted: string | undefined;
+  /**
+   * The room to join at once; `''` for the own one of a server of ours. Undefined: whichever its user chooses, and while
+   * the server has not told of any, the only one that it tells of.
+   */
+  wanted: string | undefined;
   /** This client's own nickname, as the server has set it; before, the one asked for. */
   self: string;
   isRegistered: boolean;
