@@ -58,7 +58,7 @@ describe('plain mode at a server of document 002', () => {
   });
 });
 
-describe('a server that hangs up without a word', () => {
+describe('a server that hangs up', () => {
   it.each([
     ['line', 'plain'],
     ['line', 'tail'],
@@ -66,11 +66,30 @@ describe('a server that hangs up without a word', () => {
     ['chatos', 'tail'],
     ['peerchat', 'plain'],
     ['peerchat-json', 'say'],
-  ])('may speak another protocol than %s, which ends %s with a hint', async (dialect, mode) => {
+  ])('without a word may speak another protocol than %s, which ends %s with a hint', async (dialect, mode) => {
     const { client, wire } = await meet('--dialect', dialect, '--mode', mode, '--text', 'hello');
     wire.end();
     expect(await client.exited).toMatchObject({ exitCode: exitCode.lost });
     expect(client.stderr.text()).toMatch(/ it may speak another protocol: see portico join --help\n$/);
+  });
+
+  it('on what it is told is not left as if it had taken it', async () => {
+    const { client, wire } = await meet('--mode', 'say', '--strict', '--text', 'hello');
+    await wire.waitFor('hello');
+    wire.end();
+    expect(await client.exited).toMatchObject({ exitCode: exitCode.lost });
+    expect(client.stderr.text()).toMatch(
+      /was lost: the other side ended it; it may speak another protocol: see portico/,
+    );
+  });
+
+  it('after it has spoken is no stranger', async () => {
+    const { client, wire } = await meet('--mode', 'say', '--text', 'hello');
+    wire.send('welcome, whoever you are\n');
+    await wire.waitFor('hello');
+    wire.end();
+    expect(await client.exited).toMatchObject({ exitCode: exitCode.lost });
+    expect(client.stderr.text()).toMatch(/was lost: the other side ended it\n$/);
   });
 });
 

@@ -1,5 +1,5 @@
 import { exitCode } from '@portico/terminal';
-import { freePort, listenWire, type Program, type Wire, type WireServer } from '@portico/testkit';
+import { listenWire, type Program, type Wire, type WireServer } from '@portico/testkit';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { configure } from '../src/config.ts';
 import { runPlain } from '../src/plain.ts';
@@ -63,25 +63,6 @@ describe('plain mode at a stranger’s server of document 004', () => {
     wire.reset();
     expect(await client.exited).toMatchObject({ exitCode: exitCode.lost });
     expect(client.stderr.text()).toMatch(/^portico: the connection to demo \(127.0.0.1:\d+\) was lost: the other side/);
-  });
-
-  it('that hangs up on what it is told is not left as if it had taken it', async () => {
-    const { client, wire } = await meet('--mode', 'say', '--strict', '--text', 'hello');
-    await wire.waitFor('hello');
-    wire.end();
-    expect(await client.exited).toMatchObject({ exitCode: exitCode.lost });
-    expect(client.stderr.text()).toMatch(
-      /was lost: the other side ended it; it may speak another protocol: see portico/,
-    );
-  });
-
-  it('that hangs up after it has spoken is no stranger', async () => {
-    const { client, wire } = await meet('--mode', 'say', '--text', 'hello');
-    wire.send('welcome, whoever you are\n');
-    await wire.waitFor('hello');
-    wire.end();
-    expect(await client.exited).toMatchObject({ exitCode: exitCode.lost });
-    expect(client.stderr.text()).toMatch(/was lost: the other side ended it\n$/);
   });
 
   it('lets nothing through that a terminal would obey', async () => {
@@ -255,30 +236,5 @@ describe('a room that falls silent', () => {
       sentence: `demo (127.0.0.1:${server.port}) did not answer within 0.3 s`,
     });
     expect(await wire.ended).toBe('fin');
-  });
-});
-
-describe('the start', () => {
-  it('names the place where nobody answers, and the next step', async () => {
-    const port = await freePort();
-    const client = await startClient(port, '--mode', 'tail');
-    expect(await client.exited).toMatchObject({ exitCode: exitCode.unreachable });
-    expect(client.stderr.text()).toBe(
-      `portico: nobody answers at 127.0.0.1:${port}: see which rooms there are with: portico list\n`,
-    );
-  });
-
-  it('with a mistake in its arguments is one sentence', async () => {
-    const client = await startClient(0);
-    expect(await client.exited).toMatchObject({ exitCode: exitCode.usage });
-    expect(client.stderr.text()).toBe('portico: --port must be a number from 1 to 65535\n');
-  });
-
-  it('without a terminal says what to do instead of drawing a screen', async () => {
-    const client = await startClient(1);
-    expect(await client.exited).toMatchObject({ exitCode: exitCode.usage });
-    expect(client.stderr.text()).toBe(
-      'portico: standard input is not a terminal: chat without a screen with --plain\n',
-    );
   });
 });
