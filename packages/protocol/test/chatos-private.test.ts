@@ -1,8 +1,7 @@
-/** Private connections and byte streams of chatos, and whom its shortened nicknames mean. */
+/** Private connections and byte streams of chatos. */
 import { describe, expect, test } from 'vitest';
 import { chatos } from '../src/dialects/chatos/dialect.ts';
 import { clientTalk, hexOf, serverTalk } from './chatos-talk.ts';
-import { member, room } from './vectors.ts';
 
 const LOGIN = `0000 'maya' 00`;
 const ACK_0 = '0002 0000000000000000';
@@ -10,38 +9,6 @@ const SHOWN = `0004 '*stream' 00`;
 const WELCOME = `0005 01 '*stream' 00`;
 const TOKEN = '0123456789abcdef0123456789abcdef';
 const NO_STREAMS = 'the server at the other end carries no byte streams';
-
-describe('a nickname of the wire', () => {
-  const long = 'b'.repeat(32);
-  const cut = 'b'.repeat(30);
-  const whisperTo = (wanted: string, people: readonly string[]) => {
-    const talk = serverTalk({ view: { ...room, people: () => people.map(member) } });
-    talk.send(LOGIN);
-    talk.done();
-    talk.send(`0001 0000000000000001 '${wanted}' 00 'x' 00`);
-    return JSON.parse(talk.done()[0]?.slice(2) ?? '').to;
-  };
-
-  test.each([
-    ['means the one person whose shortened one it is, in any case', cut.toUpperCase(), ['maya', long], long],
-    ['means who bears it, rather than who bears a longer one', cut, ['maya', long, cut], cut],
-    ['means nobody when it could be two', cut, ['maya', long, `${cut}c`], cut],
-    ['means nobody else when it was not cut', 'bo', ['maya', long], 'bo'],
-    [
-      'was not cut when four more bytes would have fitted',
-      'b'.repeat(26),
-      ['maya', `${'b'.repeat(26)}c`],
-      'b'.repeat(26),
-    ],
-  ])('%s', (_, wanted, people, to) => {
-    expect(whisperTo(wanted, people)).toBe(to);
-  });
-
-  test('may have been cut before a character of four bytes', () => {
-    const bob = `${'b'.repeat(27)}😀`;
-    expect(whisperTo('b'.repeat(27), ['maya', bob])).toBe(bob);
-  });
-});
 
 describe('a private connection', () => {
   const logIn = () => {

@@ -1,7 +1,8 @@
 /** Time between the writes to one socket, for programs that take one read for one message. */
+import { FOREIGN_GAP_MS } from '@portico/protocol';
 
-/** Enough for such a program to come back to its next read, on a busy machine too. */
-export const PACE_MS: number = 30;
+/** As clients leave it, and for the same reason. */
+export const PACE_MS: number = FOREIGN_GAP_MS;
 /**
  * Nobody is kept waiting for longer: what is late is written at once, in a write of its own still. More than a message
  * every PACE_MS would otherwise put its reader further and further behind.

@@ -1,7 +1,8 @@
 /** Packets to bytes: never longer than what other programs have room for, never with a NUL inside a text. */
 import { joinBytes, writeUint } from '../../bytes/frame-writer.ts';
 import { cutToBytes, encodeText } from '../../bytes/text.ts';
-import { NICKNAME_SENT, opcodes, PACKET_SENT, type Packet } from './packet.ts';
+import { SHORT_NICKNAME_BYTES } from '../../limit.ts';
+import { opcodes, PACKET_SENT, type Packet } from './packet.ts';
 
 /** Of a chat packet, without its nickname and its text: opcode, ID and two NULs. */
 const CHAT_FRAME = 2 + 8 + 1 + 1;
@@ -21,7 +22,7 @@ export function cutChat(nickname: string, text: string): readonly string[] {
 
 /** As it is sent: the most characters of it that fit. */
 export function shortened(nickname: string): string {
-  return fitting(nickname, NICKNAME_SENT);
+  return fitting(nickname, SHORT_NICKNAME_BYTES);
 }
 
 function writeBody(packet: Packet): readonly Uint8Array[] {

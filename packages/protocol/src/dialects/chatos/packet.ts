@@ -46,9 +46,8 @@ export const NOTICE = '*';
 /** Says that FIN follows. */
 export const CLOSING = 'the room is closing';
 
-/** In bytes, as all of these. Sent: what the programs of the document's authors have room for. */
+/** In bytes, as all of these. Sent: what the programs of the document's authors have room for, 30 of a nickname. */
 export const PACKET_SENT = 1024;
-export const NICKNAME_SENT = 30;
 /** Taken: a nickname with room to spare, and more text than any room accepts. */
 export const NICKNAME_TAKEN = 255;
 export const TEXT_TAKEN: number = 64 * 1024;

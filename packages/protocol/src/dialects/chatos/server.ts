@@ -2,7 +2,6 @@
 import { createFrameBuffer, type FrameBuffer } from '../../bytes/frame-buffer.ts';
 import type { Fault, ServerEffect, ServerInput, ServerOpening, ServerSession, Variant } from '../../dialect.ts';
 import type { QuitReason, Request } from '../../vocabulary.ts';
-import { wholeNickname } from './nickname.ts';
 import { errorCodes, opcodes, type Packet, STREAMS } from './packet.ts';
 import { readPacket } from './packet-reader.ts';
 import { writePacket } from './packet-writer.ts';
@@ -101,36 +100,28 @@ function hear(state: State, packet: Packet): readonly ServerEffect[] {
     case 'login':
       return ask(state, { type: 'join', room: '', nickname: packet.nickname }, 0n);
     case 'chat':
-      return ask(state, chatRequest(state, packet), packet.id);
+      return ask(state, chatRequest(packet), packet.id);
     case 'ack':
     case 'error':
       return [];
     case 'ask':
       if (packet.nickname === STREAMS && opening.strictness === 'liberal') return welcomeStreams(state);
-      return ask(state, { type: 'ask-private', to: wholeOf(state, packet.nickname) });
-    case 'answer': {
-      const to = wholeOf(state, packet.nickname);
-      return ask(state, { type: 'answer-private', to, answer: packet.answer });
-    }
+      return ask(state, { type: 'ask-private', to: packet.nickname });
+    case 'answer':
+      return ask(state, { type: 'answer-private', to: packet.nickname, answer: packet.answer });
     case 'offer':
-      return ask(state, { type: 'offer-stream', to: wholeOf(state, packet.nickname) });
-    case 'open': {
-      const to = wholeOf(state, packet.nickname);
-      return ask(state, { type: 'open-stream', to, token: packet.token });
-    }
+      return ask(state, { type: 'offer-stream', to: packet.nickname });
+    case 'open':
+      return ask(state, { type: 'open-stream', to: packet.nickname, token: packet.token });
     case 'knock':
       state.stage = 'spliced';
       return [{ type: 'splice', token: packet.token, ready: READY }];
   }
 }
 
-function chatRequest(state: State, { nickname, text }: Extract<Packet, { type: 'chat' }>): Request {
+function chatRequest({ nickname, text }: Extract<Packet, { type: 'chat' }>): Request {
   if (nickname === '') return { type: 'say', room: '', text, manner: 'speech' };
-  return { type: 'whisper', to: wholeOf(state, nickname), text };
-}
-
-function wholeOf({ opening, nickname }: State, wanted: string): string {
-  return wholeNickname(wanted, nickname, opening.room);
+  return { type: 'whisper', to: nickname, text };
 }
 
 /** `id`: what its ACK will bear; undefined where no ACK answers it. */
