@@ -94,6 +94,31 @@ describe('a server for document 003', () => {
     await maya.waitFor('bob left');
   });
 
+  it('is asked once who is in a room that one enters, and anew whenever one wants to know', async () => {
+    const server = await listen();
+    const maya = await openClientScreen(server.port, '--dialect', 'hub', '--room', 'tea');
+    const { send, next } = await takeIn(server);
+    await maya.waitFor('2 people');
+    maya.type('/join milk\r');
+    expect(await next()).toMatchObject({ command: '/join', room: 'milk' });
+    send({ command: '/joinSuccess', nickname: 'maya', room: 'milk' });
+    const members = { command: '/roomMembers', nickname: 'maya', room: 'milk' };
+    expect(await next()).toMatchObject(members);
+    send({ ...members, message: '\nmaya' });
+    maya.type('/part tea\r');
+    expect(await next()).toMatchObject({ command: '/leaveRoom', room: 'tea' });
+    for (const [line, guest] of [
+      ['/members', 'ann'],
+      ['/names', 'bob'],
+      ['/who', 'eve'],
+    ] as const) {
+      maya.type(`${line}\r`);
+      expect(await next()).toMatchObject(members);
+      send({ ...members, message: `\nmaya\n${guest}` });
+      await maya.waitFor(`2 people here: ${guest}, maya`);
+    }
+  });
+
   type Ending = (server: Speaker<{ command: string }, unknown>) => void;
   const endings: readonly (readonly [string, Ending, number, RegExp])[] = [
     ['/close and FIN', ({ send, wire }) => [send({ command: '/close' }), wire.end()], exitCode.closed, /was closed/],

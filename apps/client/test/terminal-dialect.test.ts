@@ -46,6 +46,10 @@ describe('two people at their terminals', () => {
     await maya.waitFor(/rooms: .*tea/);
     maya.type('/join tea\r');
     await maya.waitFor(/here: .*bob/);
+    maya.type('/peers\r');
+    await maya.waitFor('this protocol has no peers, only a server');
+    maya.type('/share\r');
+    await maya.waitFor('this protocol carries no byte streams');
     maya.type('one lump\r/part\rback home\r');
     await bob.waitFor('maya: one lump');
     await bob.waitFor(/maya left/);
