@@ -5,6 +5,7 @@ import { freePort, listenWire, type WireServer } from '@portico/testkit';
 import { expect, onTestFinished, test } from 'vitest';
 import { createMeshDialling } from '../src/mesh/dialling.ts';
 import { dial, type Reached } from '../src/socket/dial.ts';
+import { outwardHost } from '../src/socket/own-address.ts';
 
 const introducer: Address = { host: '127.0.0.1', port: 1 };
 const at = (port: number, host = '127.0.0.1'): Address => ({ host, port });
@@ -42,8 +43,8 @@ function enterMesh(own: Address = at(1)) {
   });
   /** Resolves when the next dial has ended. */
   const settled = () => new Promise<void>((resolve) => waiting.add(resolve));
-  const offer = (address: Address, otherwise?: Address) =>
-    dialling.offer({ type: 'dial', address, otherwise }, introducer);
+  const offer = (address: Address, otherwise?: Address, from = introducer) =>
+    dialling.offer({ type: 'dial', address, otherwise }, from);
   return { ...dialling, offer, settled, reached, told, ended, peers, stop: () => stopping.abort() };
 }
 
@@ -128,4 +129,25 @@ test('nothing is told after its end', async () => {
   const again = await dial(at(port));
   if (again.type === 'connected') again.socket.destroy();
   expect([told, ended]).toEqual([[], []]);
+});
+
+const outward = outwardHost();
+
+test.runIf(outward)('another machine leads to nothing that listens on this one', async () => {
+  const own = outward ?? '';
+  const { offer, settled, isBusy, ended } = enterMesh();
+  const port = await freePort();
+  // A neighbour of ours in the network.
+  offer(
+    at(port, own),
+    undefined,
+    at(
+      1,
+      own.replace(/\d+$/u, (last) => String((Number(last) % 254) + 1)),
+    ),
+  );
+  expect(isBusy()).toBe(false);
+  offer(at(port, own), undefined, at(1, own));
+  await settled();
+  expect(ended).toEqual([`${port}: ECONNREFUSED`]);
 });
