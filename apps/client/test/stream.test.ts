@@ -136,8 +136,16 @@ describe('a byte stream over a private connection', () => {
   it('is for whom it was offered to', async () => {
     await share();
     const eve = await visit('eve');
-    const here = await connectWire({ port: await reach(eve) });
-    await eve.happened({ type: 'refused', request: 'open-stream' });
+    eve.streams.reach('maya', undefined);
+    expect(await eve.reported).toEqual({ outcome: 'failed', text: 'maya has offered you no byte stream' });
+  });
+
+  it('is nobody’s any more once its owner has left', async () => {
+    const { maya, bob } = await share();
+    const reached = await reach(bob);
+    await maya.leave();
+    const here = await connectWire({ port: reached });
+    await bob.happened({ type: 'refused', request: 'open-stream' });
     await here.ended;
     expect(here.received()).toBe('');
   });

@@ -40,6 +40,8 @@ const TOKEN_BYTES = 16;
 interface State extends StreamsOptions {
   /** Which port somebody may reach, by the key of their nickname. */
   readonly shared: Map<string, number>;
+  /** Who has offered us a stream, by the keys of their nicknames. */
+  readonly offers: Set<string>;
   /** Connections to our ports, by their tokens, in the order in which the room was asked: it answers so. */
   readonly asked: Map<string, Socket>;
   readonly ports: LocalPort[];
@@ -47,7 +49,14 @@ interface State extends StreamsOptions {
 }
 
 export function openStreams(options: StreamsOptions): Streams {
-  const state: State = { ...options, shared: new Map(), asked: new Map(), ports: [], ends: new Set() };
+  const state: State = {
+    ...options,
+    shared: new Map(),
+    offers: new Set(),
+    asked: new Map(),
+    ports: [],
+    ends: new Set(),
+  };
   return {
     share: (nickname, port) => {
       state.shared.set(nameKey(nickname), port);
@@ -69,6 +78,10 @@ export function noStreams(report: StreamsOptions['report']): Streams {
 }
 
 async function reach(state: State, nickname: string, wanted: number | undefined): Promise<void> {
+  if (!state.offers.has(nameKey(nickname))) {
+    state.report({ outcome: 'failed', text: `${nickname} has offered you no byte stream` });
+    return;
+  }
   const opened = await openLocalPort(wanted ?? 0, (socket) => ask(state, nickname, socket));
   if (opened === undefined) {
     state.report({ outcome: 'failed', text: `port ${wanted} of this machine cannot be used: choose another` });
@@ -87,22 +100,15 @@ function ask(state: State, nickname: string, socket: Socket): void {
 }
 
 function hear(state: State, event: RoomEvent): void {
-  const { shared } = state;
   switch (event.type) {
+    case 'stream-offered':
+      state.offers.add(nameKey(event.member.nickname));
+      break;
     case 'stream-opened':
       opened(state, event);
       break;
     case 'refused':
       if (event.request === 'open-stream') refused(state);
-      break;
-    case 'renamed': {
-      const port = shared.get(nameKey(event.before));
-      shared.delete(nameKey(event.before));
-      if (port !== undefined) shared.set(nameKey(event.member.nickname), port);
-      break;
-    }
-    case 'left':
-      if (event.reason !== 'parted') shared.delete(nameKey(event.member.nickname));
       break;
     case 'registered':
     case 'joined':
@@ -112,7 +118,9 @@ function hear(state: State, event: RoomEvent): void {
     case 'rooms-listed':
     case 'private-asked':
     case 'private-answered':
-    case 'stream-offered':
+    // No wire with streams tells of these.
+    case 'renamed':
+    case 'left':
     case 'noticed':
     case 'closed':
       break;
