@@ -41,6 +41,8 @@ export interface Config {
   readonly hosting: boolean;
   /** Whoever started the client has the terminal until it says that the screen may come. */
   readonly awaitsGo: boolean;
+  /** What is to be typed to come here again. */
+  readonly wayBack: string;
   readonly mode: Mode;
   readonly format: 'text' | 'json';
   readonly quiet: boolean;
@@ -94,6 +96,7 @@ const options = {
   peer: { type: 'string', default: 'unknown' },
   hosting: { type: 'boolean', default: false },
   'await-go': { type: 'boolean', default: false },
+  'way-back': { type: 'string', default: 'portico' },
   mode: { type: 'string', default: 'screen' },
   json: { type: 'boolean', default: false },
   quiet: { type: 'boolean', default: false },
@@ -119,6 +122,7 @@ function merge(values: Values, file: PreferenceFile, env: Environment): Configur
     peer,
     hosting: values.hosting,
     awaitsGo: values['await-go'],
+    wayBack: values['way-back'],
     mode,
     format: values.json ? 'json' : 'text',
     quiet: values.quiet,

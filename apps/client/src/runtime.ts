@@ -52,7 +52,7 @@ async function chat(config: Config, { place, enter }: Arrived, { gone }: Launche
           hear: (news) => world.dispatch(messageOf(news)),
           report: (report) => world.dispatch({ type: 'reported', ...report }),
         });
-        void gone.then(() => world.dispatch({ type: 'stopped', by: 'menu' }));
+        void gone.then(() => world.dispatch({ type: 'abandoned', wayBack: config.wayBack }));
         break;
       case 'request':
         visit?.request(command.request);
@@ -84,7 +84,7 @@ async function chat(config: Config, { place, enter }: Arrived, { gone }: Launche
     preferences: config.preferences,
   });
   const program = { init: { model, commands: [{ type: 'begin' } as const] }, update, view };
-  const ending = await runProgram({ program, stdin, stdout, perform, interruption: { type: 'stopped', by: 'signal' } });
+  const ending = await runProgram({ program, stdin, stdout, perform, interruption: { type: 'interrupted' } });
   await visit?.leave();
   return ending;
 }

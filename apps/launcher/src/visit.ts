@@ -4,7 +4,7 @@ import { exitCode, terminalProblem } from '@portico/terminal';
 import type { Manner } from './command-line/invocation.ts';
 import { inForeground, type Run, type Subprogram, startProgram } from './foreground.ts';
 import { clientProgram } from './program-path.ts';
-import { isMine, type Target } from './room/target.ts';
+import { isMine, type Target, targetAddress } from './room/target.ts';
 import type { Voice } from './voice.ts';
 
 export interface Visit {
@@ -54,6 +54,7 @@ function enter(client: Subprogram): Promise<Run> {
 function startClient({ place, mode, nick, text, manner, complaints }: Visit, more: readonly string[]): Subprogram {
   const args = [
     ...placeArguments(place),
+    `--way-back=${wayBack(place)}`,
     `--mode=${mode}`,
     ...(nick === undefined ? [] : [`--nick=${nick}`, '--nick-chosen']),
     ...(text === undefined ? [] : [`--text=${text}`]),
@@ -80,6 +81,12 @@ function placeArguments(place: Place): readonly string[] {
     ...(isOurs ? ['--hosting'] : []),
     ...(entry?.strict ? ['--strict'] : []),
   ];
+}
+
+/** What can be typed to come there again. */
+export function wayBack(place: Place): string {
+  if (place.type === 'new-mesh') return `portico host ${place.port} --mesh ${place.dialect}`;
+  return `portico join ${targetAddress(place.target)}`;
 }
 
 /** A screen where the terminal can show one; else lines, and a word on why to a person at a terminal that cannot. */

@@ -1,6 +1,7 @@
 /** What is left when one of the programs is killed: the rooms, and a terminal in order. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { dialects } from '@portico/protocol';
 import { connectWire, eventually, freePort, openPortico, runPortico } from '@portico/testkit';
 import { expect, test } from 'vitest';
 import { killProgram, listRooms, openInShell, openSandbox, pidsOf, untilGone, untilRestored } from './neighbourhood.ts';
@@ -48,6 +49,28 @@ test('a command that is killed takes its client with it, and no room', async () 
   await untilGone(sandbox, 'client');
   await untilRestored(maya);
   await eventually(async () => expect(await listRooms(sandbox)).toMatchObject([{ port, people: 0 }]));
+});
+
+test.each(dialects)('a command that is killed leaves word of how one comes back by $name', async ({ name, scheme }) => {
+  const sandbox = await openSandbox();
+  const port = await freePort();
+  await runPortico(sandbox, ['host', String(port), '--name', 'friends', '--detach']);
+  const url = `${scheme}://127.0.0.1:${port}`;
+  const maya = openInShell(sandbox, ['join', url, '--nick', 'maya']);
+  await maya.waitFor('maya');
+  await eventually(async () => expect(await listRooms(sandbox)).toMatchObject([{ people: 1 }]));
+  await killProgram(sandbox, 'command');
+  // Without more, a room of this machine is joined by line.
+  await maya.waitFor(`is gone: come back with: portico join ${name === 'line' ? port : url}`);
+});
+
+test('a command that is killed leaves word of how its mesh is begun again', async () => {
+  const sandbox = await openSandbox();
+  const port = await freePort();
+  const maya = openInShell(sandbox, ['host', String(port), '--mesh', 'peerchat']);
+  await maya.waitFor('others join with');
+  await killProgram(sandbox, 'command');
+  await maya.waitFor(`is gone: come back with: portico host ${port} --mesh peerchat`);
 });
 
 test('a command that is killed during a room of the menu leaves a terminal that a shell can use', async () => {

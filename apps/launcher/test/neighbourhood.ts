@@ -46,6 +46,8 @@ export function openInShell(sandbox: Sandbox, args: readonly string[], then = 'c
       args: ['-c', `"$NODE" "$COMMAND" "$@"; ${then}`, 'sh', ...args],
       env: { ...sandbox.env, NODE: process.execPath, COMMAND: porticoCommand },
       cwd: sandbox.directory,
+      // Wide enough for our sentences.
+      columns: 140,
     }),
   );
 }

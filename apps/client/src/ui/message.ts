@@ -13,7 +13,10 @@ export type Message =
   /** What came of a command that is done outside the room, in one sentence. */
   | { readonly type: 'reported'; readonly outcome: 'done' | 'failed'; readonly text: string }
   | { readonly type: 'timed'; readonly timer: Timer }
-  | { readonly type: 'stopped'; readonly by: Stopper };
+  /** By a signal. */
+  | { readonly type: 'interrupted' }
+  /** The menu that this chat was started from is gone. `wayBack`: what is to be typed to come here again. */
+  | { readonly type: 'abandoned'; readonly wayBack: string };
 
 export type Command =
   /** Lets the room speak, now that somebody listens. */
@@ -32,6 +35,5 @@ export type Command =
 export type Timer = 'relist' | 'go-back';
 
 /** Who ends it besides the person and the room: the system, or the end of the menu that started it. */
-export type Stopper = 'signal' | 'menu';
 
 export type Step = ProgramStep<Model, Command>;

@@ -4,7 +4,7 @@ import type { Ending } from './attendance.ts';
 import { disconnected, hear } from './hear.ts';
 import { askWhoNow } from './inquiry.ts';
 import { press } from './key.ts';
-import type { Message, Step, Stopper, Timer } from './message.ts';
+import type { Message, Step, Timer } from './message.ts';
 import type { Model } from './model.ts';
 import { scrolledDown, scrolledUp } from './scrolling.ts';
 import { typeInSearch } from './searching.ts';
@@ -23,8 +23,10 @@ export function update(model: Model, message: Message | TerminalInput): Step {
       return message.outcome === 'done' ? note(model, message.text) : problem(model, message.text);
     case 'timed':
       return timed(model, message.timer);
-    case 'stopped':
-      return finish(model, stopped(model, message.by));
+    case 'interrupted':
+      return finish(model, { code: exitCode.interrupted, sentence: undefined });
+    case 'abandoned':
+      return finish(model, abandoned(message.wayBack));
     case 'key':
       return press(model, message.key);
     case 'text':
@@ -37,15 +39,9 @@ export function update(model: Model, message: Message | TerminalInput): Step {
   }
 }
 
-function stopped({ attendance: { room } }: Model, by: Stopper): Ending {
-  switch (by) {
-    case 'signal':
-      return { code: exitCode.interrupted, sentence: undefined };
-    case 'menu': {
-      const sentence = `the menu that this chat was started from is gone: come back with: portico join ${room.address}`;
-      return { code: exitCode.failure, sentence };
-    }
-  }
+function abandoned(wayBack: string): Ending {
+  const sentence = `the menu that this chat was started from is gone: come back with: ${wayBack}`;
+  return { code: exitCode.failure, sentence };
 }
 
 function timed(model: Model, timer: Timer): Step {

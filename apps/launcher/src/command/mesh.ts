@@ -4,7 +4,7 @@ import type { Ending, House } from '../house.ts';
 import { peerPortProblem } from '../room-process/peer-port.ts';
 import { freePorts, noFreePort } from '../room-process/this-machine.ts';
 import { comeBack } from '../stay.ts';
-import { chooseMode, isKilled, visit } from '../visit.ts';
+import { chooseMode, isKilled, visit, wayBack } from '../visit.ts';
 
 export async function mesh(
   house: House,
@@ -19,6 +19,6 @@ export async function mesh(
   const run = await visit({ place, mode, nick, text: undefined, manner, complaints: 'shown' });
   if (!isKilled(run)) return comeBack(house, run, { nick, mode, chosen: undefined });
   const what = `the client was killed (${String(run.killedBy)}), and is no longer in its mesh`;
-  const sentence = `${what}: begin another with: portico host ${port} --mesh ${dialect}`;
+  const sentence = `${what}: begin another with: ${wayBack(place)}`;
   return { type: 'problem', sentence, code: run.code };
 }
