@@ -1,6 +1,6 @@
 /** The room that the client was started for: how one comes in. */
 import { LOOPBACK_HOST } from '@portico/net';
-import { type Address, type Request, writeAddress } from '@portico/protocol';
+import { type Address, inSpeech, type Request, writeAddress } from '@portico/protocol';
 import type { Config, Way } from './config.ts';
 import { call } from './link/call.ts';
 import { listenAt } from './link/door.ts';
@@ -87,7 +87,7 @@ async function arriveAtMesh(
 /** A mesh has no actions: what is sent in their place is what everybody reads, oneself among them. */
 function asSent(asked: Request): Request {
   if (asked.type !== 'say' || asked.manner === 'speech') return asked;
-  return { ...asked, text: `*${asked.text}*`, manner: 'speech' };
+  return { ...asked, text: inSpeech(asked.text, asked.manner), manner: 'speech' };
 }
 
 /** Of the nicknames that may stand for one that is taken, the last ends with this number. */

@@ -14,6 +14,8 @@ const send = (text: string): ServerEffect => ({ type: 'send', bytes: Buffer.from
 const slow: ServedDialect = {
   kind: 'served',
   rooms: 'one',
+  roster: 'none',
+  whispers: 'marked',
   name: 'slow',
   scheme: 'slow',
   defaultPort: undefined,

@@ -9,6 +9,8 @@ import { listen } from '../src/socket/listener.ts';
 const shout: ServedDialect = {
   kind: 'served',
   rooms: 'one',
+  roster: 'none',
+  whispers: 'marked',
   name: 'shout',
   scheme: 'shout',
   defaultPort: undefined,

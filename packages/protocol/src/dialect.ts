@@ -146,6 +146,10 @@ export interface ServedDialect extends AnyDialect {
   readonly kind: 'served';
   /** Whether its words can name a room of the server, or there is only the port's own. */
   readonly rooms: 'one' | 'many';
+  /** Who is in a room: told unasked, with those who come and go; or in answer to each question, and then grown old. */
+  readonly roster: 'told' | 'on-request' | 'none';
+  /** `unmarked`: a text to one person looks to them like any other. */
+  readonly whispers: 'marked' | 'unmarked';
   /** Whether its people answer for themselves who asks for a private connection; for others the room says yes. */
   readonly privacy: 'asked' | 'open';
   /** Whether who is refused a nickname still comes in, as a guest: a refusal is then not the answer to an entry. */

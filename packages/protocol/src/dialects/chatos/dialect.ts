@@ -8,6 +8,8 @@ import { openServer, READY } from './server.ts';
 export const chatos: ServedDialect = {
   kind: 'served',
   rooms: 'one',
+  roster: 'none',
+  whispers: 'unmarked',
   name: 'chatos',
   scheme: 'chatos',
   defaultPort: undefined,

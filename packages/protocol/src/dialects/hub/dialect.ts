@@ -7,6 +7,8 @@ import { openServer } from './server.ts';
 export const hub: ServedDialect = {
   kind: 'served',
   rooms: 'many',
+  roster: 'on-request',
+  whispers: 'marked',
   name: 'hub',
   scheme: 'hub',
   defaultPort: 1025,

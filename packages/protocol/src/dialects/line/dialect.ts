@@ -6,6 +6,8 @@ import { openServer } from './server.ts';
 export const line: ServedDialect = {
   kind: 'served',
   rooms: 'one',
+  roster: 'told',
+  whispers: 'marked',
   name: 'line',
   scheme: 'line',
   defaultPort: undefined,
