@@ -16,6 +16,8 @@ const workspaces: Record<string, string> = {
 /** One project per workspace, so that turbo can run and cache each by itself. */
 export default defineConfig({
   test: {
+    // Most tests wait for other processes, and leave a core free while they do.
+    maxWorkers: 2,
     projects: Object.entries(workspaces).map(([name, root]) => ({
       test: { name, root, include: ['test/**/*.test.ts'], testTimeout: 20_000, hookTimeout: 20_000 },
     })),
