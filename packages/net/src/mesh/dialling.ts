@@ -57,7 +57,8 @@ export function createMeshDialling(options: MeshDiallingOptions): MeshDialling {
 
   async function reach(address: Address, otherwise: Address | undefined): Promise<string | undefined> {
     const problem = take(await dial(address, { withinMs: MESH_DIAL_MS, signal }), address, 'listed');
-    if (problem === undefined || otherwise === undefined) return problem;
+    // Somebody is there, only not at that port.
+    if (problem !== 'ECONNREFUSED' || otherwise === undefined) return problem;
     // Then it is the one that we know.
     return isKnown(otherwise) ? undefined : reach(otherwise, undefined);
   }
