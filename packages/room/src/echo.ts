@@ -36,18 +36,22 @@ export interface Echoes {
 }
 
 export function createEchoes(): Echoes {
-  let recent: readonly Noted[] = [];
+  /** The oldest first. Everything that is said comes by here, so that nothing is copied. */
+  const recent: Noted[] = [];
   return {
     note: ({ nickname, text, manner }, now) => {
       const mark = manner === 'action' ? `: ** ${nickname} ` : `: ${nickname}: `;
-      recent = [...recent.slice(1 - ECHO_TEXTS), { nickname, mark, text: plain(text), at: now }];
+      recent.push({ nickname, mark, text: plain(text), at: now });
+      if (recent.length > ECHO_TEXTS) recent.shift();
     },
     isEcho: (said, now) => {
-      recent = recent.filter(({ at }) => now - at < ECHO_MS);
-      // Nobody brings back what they have said themselves: they say it again.
-      const others = recent.filter(({ nickname }) => nickname !== said.nickname);
       const heard = plain(said.text);
-      return others.some((one) => one.text.includes(partAfter(heard, one.mark) ?? longPart(heard) ?? UNSAID));
+      const part = longPart(heard) ?? UNSAID;
+      return recent.some(({ nickname, mark, text, at }) => {
+        // Nobody brings back what they have said themselves: they say it again.
+        const isOthers = nickname !== said.nickname && now - at < ECHO_MS;
+        return isOthers && text.includes(partAfter(heard, mark) ?? part);
+      });
     },
   };
 }
