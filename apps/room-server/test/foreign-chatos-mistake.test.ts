@@ -8,9 +8,9 @@ import {
   type Speaker,
   speak,
   startRoomProcess,
-  type Wire,
 } from '@portico/testkit';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { leave } from './visited-room.ts';
 
 let liberal: RoomProcess;
 let strict: RoomProcess;
@@ -26,12 +26,6 @@ async function logIn(port: number, nickname: string): Promise<Speaker<ChatosPack
   visitor.send({ opcode: 0, nickname });
   expect(await visitor.next()).toEqual({ opcode: 2, id: 0n });
   return visitor;
-}
-
-/** Resolves when the room knows it. */
-async function leave({ end, ended }: Wire): Promise<void> {
-  end();
-  await ended;
 }
 
 function hex(bytes: Uint8Array): string {

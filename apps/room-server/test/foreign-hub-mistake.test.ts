@@ -1,14 +1,7 @@
 /** What programs for document 003 get wrong, at the port of our room, and `--strict hub`. */
-import {
-  connectWire,
-  createSandbox,
-  hub,
-  type RoomProcess,
-  speak,
-  startRoomProcess,
-  type Wire,
-} from '@portico/testkit';
+import { connectWire, createSandbox, hub, type RoomProcess, speak, startRoomProcess } from '@portico/testkit';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { leave } from './visited-room.ts';
 
 let liberal: RoomProcess;
 let strict: RoomProcess;
@@ -25,12 +18,6 @@ async function enter(port: number, nickname: string, room: string) {
   expect(await visitor.next()).toMatchObject({ command: '/nicknameSet' });
   expect(await visitor.next()).toMatchObject({ command: '/joinSuccess', room });
   return visitor;
-}
-
-/** Resolves when the room knows it. */
-async function leave({ end, ended }: Wire): Promise<void> {
-  end();
-  await ended;
 }
 
 const ignored: readonly string[] = [

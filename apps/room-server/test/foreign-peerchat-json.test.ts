@@ -11,6 +11,7 @@ import {
   type Wire,
 } from '@portico/testkit';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { comeIn, leave } from './visited-room.ts';
 
 let room: RoomProcess;
 let strict: RoomProcess;
@@ -58,17 +59,9 @@ async function join(name: string, port: number) {
 
 /** With netcat, in the same room. */
 async function visit(nickname: string): Promise<Wire> {
-  const wire = await connectWire({ port: room.port });
+  const wire = await comeIn(room.port, nickname);
   onTestFinished(() => leave(wire));
-  wire.send(`/nick ${nickname}\n`);
-  await wire.waitFor('/help lists the commands\n');
   return wire;
-}
-
-/** Resolves when the room knows it. */
-async function leave({ end, ended }: Wire): Promise<void> {
-  end();
-  await ended;
 }
 
 test.each(['--liberal', '--strict'])('a peer that dials the room learns of those before it: %s', async (strictness) => {

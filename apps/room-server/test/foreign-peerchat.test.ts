@@ -12,6 +12,7 @@ import {
   type Wire,
 } from '@portico/testkit';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { comeIn, leave } from './visited-room.ts';
 
 type Peer = Speaker<PeerchatMessage, PeerchatMessage>;
 
@@ -48,17 +49,9 @@ async function join(username: string, port: number, to = room.port): Promise<Pee
 
 /** With netcat, in the same room. */
 async function visit(nickname: string): Promise<Wire> {
-  const wire = await connectWire({ port: room.port });
+  const wire = await comeIn(room.port, nickname);
   onTestFinished(() => leave(wire));
-  wire.send(`/nick ${nickname}\n`);
-  await wire.waitFor('/help lists the commands\n');
   return wire;
-}
-
-/** Resolves when the room knows it. */
-async function leave({ end, ended }: Wire): Promise<void> {
-  end();
-  await ended;
 }
 
 function hex(bytes: Uint8Array): string {

@@ -23,11 +23,19 @@ export async function openRoom(args: readonly string[] = []): Promise<VisitedRoo
   onTestFinished(sandbox.dispose);
   const room = await startRoomProcess(sandbox, ['--name', 'friends', ...args]);
   const visit = () => connectWire({ port: room.port });
-  const join = async (nickname: string): Promise<Wire> => {
-    const wire = await visit();
-    wire.send(`/nick ${nickname}\n`);
-    await wire.waitFor('/help lists the commands\n');
-    return wire;
-  };
-  return { sandbox, room, visit, join };
+  return { sandbox, room, visit, join: (nickname) => comeIn(room.port, nickname) };
+}
+
+/** With netcat, under a nickname; the greeting is read. */
+export async function comeIn(port: number, nickname: string): Promise<Wire> {
+  const wire = await connectWire({ port });
+  wire.send(`/nick ${nickname}\n`);
+  await wire.waitFor('/help lists the commands\n');
+  return wire;
+}
+
+/** Resolves when the room knows it. */
+export async function leave({ end, ended }: Wire): Promise<void> {
+  end();
+  await ended;
 }
