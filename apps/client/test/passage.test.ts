@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { dialects, type StreamWire } from '@portico/protocol';
 import { listenWire, type Wire } from '@portico/testkit';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { carry, READY_MS } from '../src/stream/passage.ts';
+import { carry } from '../src/stream/passage.ts';
 
 const token = '0123456789abcdef0123456789abcdef';
 const knock = `\0\x08${token}\0`;
@@ -59,7 +59,7 @@ describe('the passage of a byte stream', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
     const { user, over } = await begin();
-    vi.advanceTimersByTime(READY_MS);
+    vi.advanceTimersByTime(10_000);
     await over;
     await user.ended;
   });

@@ -1,9 +1,8 @@
 /** Byte streams: two connections that name the same stream become one, and what comes in at one end goes out at the other. */
 import type { Socket } from 'node:net';
 import { joinSockets, type StreamEnd } from '@portico/net';
+import { STREAM_WAIT_MS } from '@portico/protocol';
 
-/** The second end of a stream may come so long after the stream was announced. */
-export const SPLICE_MS: number = 10_000;
 /** Most streams that wait for an end: of each person there are a few, so more are announced only to fill our memory. */
 export const WAITING_STREAMS: number = 1024;
 
@@ -47,7 +46,7 @@ export function createSplicer(): Splicer {
   return {
     expect: (token) => {
       if (waiting.has(token) || waiting.size >= WAITING_STREAMS) return;
-      waiting.set(token, { timer: setTimeout(expire, SPLICE_MS, token), first: undefined });
+      waiting.set(token, { timer: setTimeout(expire, STREAM_WAIT_MS, token), first: undefined });
     },
     take: (end) => {
       const stream = waiting.get(end.token);

@@ -27,7 +27,7 @@ export type {
   WireEffect,
 } from './dialect.ts';
 export { dialects } from './dialects/all.ts';
-export { FOREIGN_GAP_MS, SHORT_NICKNAME_BYTES, TEXT_LIMIT } from './limit.ts';
+export { FOREIGN_GAP_MS, SHORT_NICKNAME_BYTES, STREAM_WAIT_MS, TEXT_LIMIT } from './limit.ts';
 export { inSpeech } from './manner.ts';
 export { createDialPlan, type DialPlan, isSpare, MESH_DIAL_MS } from './mesh.ts';
 export { nameKey, roomNameProblem, shortNickname } from './name.ts';

@@ -11,3 +11,6 @@ export const SHORT_NICKNAME_BYTES: number = 30;
 
 /** Between two writes to a stranger's program, in milliseconds: many take what one read brings for one message. */
 export const FOREIGN_GAP_MS: number = 30;
+
+/** How long one end of a byte stream may wait for the other, in milliseconds. */
+export const STREAM_WAIT_MS: number = 10_000;

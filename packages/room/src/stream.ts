@@ -1,5 +1,5 @@
 /** Byte streams over private connections: offered by one, taken up by the other. */
-import type { Request } from '@portico/protocol';
+import { type Request, STREAM_WAIT_MS } from '@portico/protocol';
 import { refuse, type Told, tellBoth } from './delivery.ts';
 import { findPerson, type Person, type Room } from './room.ts';
 
@@ -8,7 +8,6 @@ const TOKEN = /^[\da-f]{32}$/iu;
 
 /** Most streams that one person takes up in the time that a stream may wait for its ends: a browser opens a few at once. */
 const STREAMS_AT_ONCE = 16;
-const WAITING_MS = 10_000;
 
 export function offerStream(
   room: Room,
@@ -36,9 +35,9 @@ export function openStream(
   if (!TOKEN.test(request.token)) {
     return refuse(request, { code: 'not-private', text: 'a stream needs a token of 32 hexadecimal digits' });
   }
-  person.opened = person.opened.filter((at) => room.now - at < WAITING_MS);
+  person.opened = person.opened.filter((at) => room.now - at < STREAM_WAIT_MS);
   if (person.opened.length >= STREAMS_AT_ONCE) {
-    const text = `you may open ${STREAMS_AT_ONCE} streams within ${WAITING_MS / 1000} s`;
+    const text = `you may open ${STREAMS_AT_ONCE} streams within ${STREAM_WAIT_MS / 1000} s`;
     return refuse(request, { code: 'too-many-streams', text });
   }
   person.opened = [...person.opened, room.now];

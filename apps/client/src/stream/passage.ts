@@ -1,10 +1,7 @@
 /** One byte stream: a local connection on this side, a second connection to the server on the other, joined. */
 import type { Socket } from 'node:net';
 import { dial, joinSockets } from '@portico/net';
-import type { Address, StreamWire } from '@portico/protocol';
-
-/** How long the other end of a stream may take to come. */
-export const READY_MS: number = 10_000;
+import { type Address, STREAM_WAIT_MS, type StreamWire } from '@portico/protocol';
 
 export interface PassageOptions {
   /** Not read from yet, and left open by itself when its other side ends. */
@@ -30,7 +27,7 @@ export async function carry({ local, server, wire, token }: PassageOptions): Pro
 /** Reads exactly the bytes that tell that the other end has come. */
 function isReady(socket: Socket, ready: Uint8Array): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
-  const timer = setTimeout(() => socket.destroy(), READY_MS);
+  const timer = setTimeout(() => socket.destroy(), STREAM_WAIT_MS);
   let head = Buffer.alloc(0);
 
   function settle(answer: boolean): void {
