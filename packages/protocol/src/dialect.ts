@@ -10,7 +10,7 @@
  * Where programs meet as peers there is one side only: each of them is a small room, and its sessions are of the server's
  * kind, whoever dialled.
  */
-import type { Address, Request, RoomEvent, RoomView } from './vocabulary.ts';
+import type { Address, ClientRequest, Request, RoomEvent, RoomView } from './vocabulary.ts';
 
 /** What first bytes say of a dialect: not mine, could still be mine, mine. */
 export type Claim = 'no' | 'more' | 'yes';
@@ -53,6 +53,8 @@ export type ServerEffect =
   | WireEffect
   | { readonly type: 'request'; readonly request: Request }
   | DialEffect
+  /** `variant` is another one from now on. */
+  | { readonly type: 'variant-changed' }
   /**
    * This connection is one end of the byte stream that `token` names: once the other end has come too, both are sent
    * `ready`, and from then on each gets the other's bytes.
@@ -66,7 +68,7 @@ export interface DialEffect {
   readonly otherwise: Address | undefined;
 }
 
-export type ClientInput = WireInput | (Moment & { readonly type: 'request'; readonly request: Request });
+export type ClientInput = WireInput | (Moment & { readonly type: 'request'; readonly request: ClientRequest });
 export type ClientEffect = WireEffect | { readonly type: 'event'; readonly event: RoomEvent };
 
 /**
@@ -85,6 +87,7 @@ export interface Variant {
 }
 
 export interface ServerSession {
+  /** It changes only with the effect `variant-changed`. */
   readonly variant: Variant;
   readonly receive: (input: ServerInput) => readonly ServerEffect[];
 }
@@ -98,9 +101,14 @@ export type Strictness = 'liberal' | 'strict';
 
 export interface ServerOpening {
   readonly peer: Address;
+  /** What carries the dialect on top of TCP, the outermost first; left out: nothing does. */
+  readonly transports?: readonly TransportName[];
   readonly room: RoomView;
   readonly strictness: Strictness;
 }
+
+/** `websocket`: each message that the session sends is a message of its own there. */
+export type TransportName = 'tls' | 'websocket';
 
 export interface ClientOpening {
   readonly nickname: string;
@@ -109,6 +117,17 @@ export interface ClientOpening {
   readonly strictness: Strictness;
   /** `portico`: the other side is known to be one of our rooms. `unknown`: it may be anybody's program. */
   readonly peer: 'portico' | 'unknown';
+  readonly credentials?: Credentials;
+  /** How the user comes, in a word for people; for dialects that tell the server. */
+  readonly badge?: 'portico' | 'web';
+}
+
+/** Secrets; undefined where there are none. */
+export interface Credentials {
+  /** Of a server that lets in only who knows it. */
+  readonly password: string | undefined;
+  /** Proves that the user hosts the room: 64 hexadecimal digits. */
+  readonly hostKey: string | undefined;
 }
 
 /** A peer of a mesh, as it presents itself: a person, or a room that takes part for all who are in it. */
@@ -150,6 +169,8 @@ export interface ServedDialect extends AnyDialect {
   readonly roster: 'told' | 'on-request' | 'none';
   /** `unmarked`: a text to one person looks to them like any other. */
   readonly whispers: 'marked' | 'unmarked';
+  /** Whether it has words for topics, ranks, bans, and being away. */
+  readonly moderation: 'spoken' | 'none';
   /** Whether its people answer for themselves who asks for a private connection; for others the room says yes. */
   readonly privacy: 'asked' | 'open';
   /** Whether who is refused a nickname still comes in, as a guest: a refusal is then not the answer to an entry. */

@@ -9,6 +9,7 @@ export type {
   ClientInput,
   ClientOpening,
   ClientSession,
+  Credentials,
   DialEffect,
   Dialect,
   Fault,
@@ -23,6 +24,7 @@ export type {
   ServerSession,
   StreamWire,
   Strictness,
+  TransportName,
   Variant,
   WireEffect,
 } from './dialect.ts';
@@ -31,19 +33,32 @@ export { FOREIGN_GAP_MS, SHORT_NICKNAME_BYTES, STREAM_WAIT_MS, TEXT_LIMIT } from
 export { inSpeech } from './manner.ts';
 export { createDialPlan, type DialPlan, isSpare, MESH_DIAL_MS } from './mesh.ts';
 export { nameKey, roomNameProblem, shortNickname } from './name.ts';
+export { writeNews, writeRuling } from './news.ts';
 export { printable } from './printable.ts';
 export type { Transport } from './transport.ts';
 export type {
   Address,
   Answer,
+  Ban,
+  ClientRequest,
+  Departed,
   Happening,
   LeaveReason,
   Manner,
   Member,
+  PersonState,
+  Profile,
   QuitReason,
+  Rank,
   Refusal,
   Request,
   RoomEvent,
+  RoomState,
   RoomSummary,
   RoomView,
+  Ruling,
+  SaidEvent,
+  ServerFacts,
+  Setting,
+  Topic,
 } from './vocabulary.ts';

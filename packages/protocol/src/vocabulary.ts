@@ -19,10 +19,44 @@ export interface Member {
   readonly badge: string;
   /** Where they connect from; a peer of a mesh, where it listens. Undefined where the wire does not tell. */
   readonly address: Address | undefined;
+  /** What they say of themselves. Undefined where the wire does not tell. */
+  readonly profile?: Profile;
+  /** In the room concerned, the highest first. Undefined where the wire does not tell, or there is no one room. */
+  readonly ranks?: readonly Rank[];
 }
 
-/** How a text was meant: plain speech, or `/me` telling what its speaker does. */
-export type Manner = 'speech' | 'action';
+/** What somebody says of themselves; the texts are `''` for nothing. */
+export interface Profile {
+  readonly realName: string;
+  /** Why they are away; `''` while they are not. */
+  readonly away: string;
+  readonly isBot: boolean;
+}
+
+/** Standing in one room. An operator rules it; who is voiced may speak while it is moderated. */
+export type Rank = 'operator' | 'voiced';
+
+/** How a text was meant: plain speech; `/me` telling what its speaker does; what a program says, to be answered by none. */
+export type Manner = 'speech' | 'action' | 'notice';
+
+/** What an operator decides in one room. `given` false takes it back. */
+export type Ruling =
+  | { readonly type: 'rank'; readonly rank: Rank; readonly nickname: string; readonly given: boolean }
+  /**
+   * `mask` is `nickname!badge@host` with `*` and `?`; in a request also a nickname alone, which the room completes.
+   * `from`: from coming in and speaking, or from speaking only. `forMs`: milliseconds; undefined is for good.
+   */
+  | {
+      readonly type: 'ban';
+      readonly mask: string;
+      readonly from: 'entry' | 'speech';
+      readonly given: boolean;
+      readonly forMs: number | undefined;
+    }
+  | { readonly type: 'setting'; readonly setting: Setting; readonly given: boolean };
+
+/** `invite-only`: only who is invited comes in. `moderated`: only ranks speak. `topic-locked`: only operators set the topic. */
+export type Setting = 'invite-only' | 'moderated' | 'topic-locked';
 
 /**
  * What a member asks of the server. `room` is the name of the room meant; `''` is the port's own room.
@@ -33,18 +67,46 @@ export type Request =
    * Takes a nickname without entering a room. `near`: rather a similar one than none. `listens`: the port at which
    * other peers reach this one.
    */
-  | { readonly type: 'register'; readonly nickname: string; readonly fit?: 'near'; readonly listens?: number }
+  | {
+      readonly type: 'register';
+      readonly nickname: string;
+      readonly fit?: 'near';
+      readonly listens?: number;
+      readonly profile?: Profile;
+      /** In place of the dialect's own. */
+      readonly badge?: string;
+      /** Of a server that has one. */
+      readonly password?: string;
+    }
   /** Registers as well who has not; without a nickname as a guest. */
   | { readonly type: 'join'; readonly room: string; readonly nickname: string | undefined }
-  | { readonly type: 'say'; readonly room: string; readonly text: string; readonly manner: Manner }
-  | { readonly type: 'whisper'; readonly to: string; readonly text: string }
+  /** `only`: to those of that rank, and of higher ones. */
+  | {
+      readonly type: 'say';
+      readonly room: string;
+      readonly text: string;
+      readonly manner: Manner;
+      readonly only?: Rank;
+    }
+  /** `manner`: speech where it is left out. */
+  | { readonly type: 'whisper'; readonly to: string; readonly text: string; readonly manner?: Manner }
   | { readonly type: 'rename'; readonly nickname: string }
   | { readonly type: 'who'; readonly room: string }
   | { readonly type: 'list-rooms' }
-  /** Leaves one room; the others, and the nickname, stay. */
-  | { readonly type: 'leave'; readonly room: string }
-  /** Leaves the server. */
-  | { readonly type: 'quit'; readonly reason: QuitReason }
+  /** Leaves one room; the others, and the nickname, stay. `text`: last words. */
+  | { readonly type: 'leave'; readonly room: string; readonly text?: string }
+  /** Leaves the server. `text`: last words. */
+  | { readonly type: 'quit'; readonly reason: QuitReason; readonly text?: string }
+  /** `''` takes the topic away. */
+  | { readonly type: 'set-topic'; readonly room: string; readonly text: string }
+  /** Says something of oneself; what is left out stays. */
+  | { readonly type: 'describe'; readonly profile: Partial<Profile> }
+  | { readonly type: 'invite'; readonly room: string; readonly to: string }
+  /** Puts somebody out of a room; `text` says why. */
+  | { readonly type: 'kick'; readonly room: string; readonly nickname: string; readonly text: string }
+  | { readonly type: 'rule'; readonly room: string; readonly ruling: Ruling }
+  /** Proves that one is the host, and so operator everywhere. `key`: the host's secret. */
+  | { readonly type: 'prove-host'; readonly key: string }
   | { readonly type: 'ask-private'; readonly to: string }
   /** `to`: who asked. */
   | { readonly type: 'answer-private'; readonly to: string; readonly answer: Answer }
@@ -53,6 +115,17 @@ export type Request =
   /** Takes up an offer of `to`. `token`: a secret of 32 hexadecimal digits, known to the two of them. */
   | { readonly type: 'open-stream'; readonly to: string; readonly token: string }
   | { readonly type: 'close' };
+
+/** What the user of a client asks: what members ask, and what is between the client and its server alone. */
+export type ClientRequest =
+  | Request
+  /**
+   * What was said in a room before: the last `limit` texts, or the first `limit` of those said at `since` (milliseconds
+   * since the epoch) or later.
+   */
+  | { readonly type: 'recall'; readonly room: string; readonly since: number | undefined; readonly limit: number }
+  /** One line of the wire as it stands. */
+  | { readonly type: 'raw'; readonly line: string };
 
 export type Answer = 'yes' | 'no';
 
@@ -89,6 +162,17 @@ export interface Refusal {
     | 'not-private'
     | 'too-many-streams'
     | 'not-the-host'
+    /** Only operators may. */
+    | 'not-operator'
+    | 'banned'
+    /** Banned from speaking, or the room is moderated. */
+    | 'muted'
+    | 'invite-only'
+    /** They are in the room already. */
+    | 'already-there'
+    | 'wrong-password'
+    | 'wrong-key'
+    | 'too-many-bans'
     /** The dialect has no way to ask this. */
     | 'not-in-this-dialect'
     /** The wire gives a sentence, but no code. */
@@ -109,10 +193,35 @@ export type RoomEvent = EventStamp &
   (
     | { readonly type: 'registered'; readonly member: Member }
     | { readonly type: 'joined'; readonly member: Member }
-    | { readonly type: 'said'; readonly member: Member; readonly text: string; readonly manner: Manner }
-    | { readonly type: 'whispered'; readonly member: Member; readonly to: Member; readonly text: string }
+    | {
+        readonly type: 'said';
+        readonly member: Member;
+        readonly text: string;
+        readonly manner: Manner;
+        readonly only?: Rank;
+      }
+    | {
+        readonly type: 'whispered';
+        readonly member: Member;
+        readonly to: Member;
+        readonly text: string;
+        readonly manner?: Manner;
+      }
     | { readonly type: 'renamed'; readonly member: Member; readonly before: string }
-    | { readonly type: 'left'; readonly member: Member; readonly reason: LeaveReason }
+    | { readonly type: 'left'; readonly member: Member; readonly reason: LeaveReason; readonly text?: string }
+    /** `by` has put `member` out of the room. */
+    | { readonly type: 'kicked'; readonly member: Member; readonly by: Member; readonly text: string }
+    | { readonly type: 'topic-set'; readonly member: Member; readonly text: string }
+    /** `change`: what of the profile is new. */
+    | { readonly type: 'described'; readonly member: Member; readonly change: keyof Profile }
+    /** `member` invites `to` into the room. */
+    | { readonly type: 'invited'; readonly member: Member; readonly to: Member }
+    /** `member` has decided so. */
+    | { readonly type: 'ruled'; readonly member: Member; readonly ruling: Ruling }
+    /** `member` is known for the host from now on. */
+    | { readonly type: 'host-proven'; readonly member: Member }
+    /** What was said before, the oldest first. Only clients are told so. */
+    | { readonly type: 'recalled'; readonly texts: readonly SaidEvent[] }
     | { readonly type: 'listed'; readonly members: readonly Member[] }
     | { readonly type: 'rooms-listed'; readonly rooms: readonly RoomSummary[] }
     /** `member` asks `to`. */
@@ -122,15 +231,73 @@ export type RoomEvent = EventStamp &
     /** `member` offers, or takes up an offer of `to`. */
     | { readonly type: 'stream-offered'; readonly member: Member; readonly to: Member }
     | { readonly type: 'stream-opened'; readonly member: Member; readonly to: Member; readonly token: string }
-    | { readonly type: 'refused'; readonly request: Request['type']; readonly refusal: Refusal }
+    | { readonly type: 'refused'; readonly request: ClientRequest['type']; readonly refusal: Refusal }
     | { readonly type: 'noticed'; readonly text: string }
     | { readonly type: 'closed' }
   );
+
+export type SaidEvent = Extract<RoomEvent, { type: 'said' }>;
 
 type Unstamped<Event> = Event extends RoomEvent ? Omit<Event, keyof EventStamp> : never;
 
 /** An event before it is numbered and dated. */
 export type Happening = Unstamped<RoomEvent>;
+
+/** One of the server's rooms, as it stands. */
+export interface RoomState {
+  readonly name: string;
+  readonly topic: Topic | undefined;
+  /** Milliseconds since the epoch. */
+  readonly openedAt: number;
+  /** In the order of their joining, with their ranks. */
+  readonly members: readonly Member[];
+  readonly settings: ReadonlySet<Setting>;
+  readonly bans: readonly Ban[];
+}
+
+export interface Topic {
+  readonly text: string;
+  /** The nickname of who set it, at `at` (milliseconds since the epoch). */
+  readonly by: string;
+  readonly at: number;
+}
+
+/** `until`, `at`: milliseconds since the epoch; `until` undefined is for good. */
+export interface Ban {
+  readonly mask: string;
+  readonly from: 'entry' | 'speech';
+  readonly by: string;
+  readonly at: number;
+  readonly until: number | undefined;
+}
+
+/** Somebody registered. Moments are milliseconds since the epoch. */
+export interface PersonState {
+  readonly member: Member;
+  /** The names of the rooms that they are in. */
+  readonly rooms: readonly string[];
+  readonly isHost: boolean;
+  readonly registeredAt: number;
+  /** When they last said something; before, when they registered. */
+  readonly spokeAt: number;
+}
+
+/** Somebody who had that nickname until `at`, milliseconds since the epoch. */
+export interface Departed {
+  readonly member: Member;
+  readonly at: number;
+}
+
+/** What a server says of itself. */
+export interface ServerFacts {
+  /** One word of letters, digits, dots and hyphens, as a host's name (RFC 1123, 2.1). */
+  readonly name: string;
+  readonly version: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** The message of the day, by lines; empty for none. */
+  readonly motd: readonly string[];
+}
 
 /** What a session may look up without asking: about the port's own room, and about the server. */
 export interface RoomView {
@@ -141,4 +308,15 @@ export interface RoomView {
   readonly peers: (badge: string) => readonly Address[];
   /** Everybody registered. */
   readonly people: () => readonly Member[];
+  readonly server: ServerFacts;
+  /** The port's own first, then the others in the order of their opening. */
+  readonly rooms: () => readonly RoomState[];
+  /** By its exact name; `''` is the port's own. */
+  readonly room: (name: string) => RoomState | undefined;
+  /** `nickname`: in any case, shortened maybe. */
+  readonly person: (nickname: string) => PersonState | undefined;
+  /** Who had that nickname, the latest first. */
+  readonly departed: (nickname: string) => readonly Departed[];
+  /** What was said in a room, as far as it is remembered: the oldest first. */
+  readonly history: (room: string) => readonly SaidEvent[];
 }

@@ -94,6 +94,12 @@ function obliging(request: Request): Written | undefined {
     case 'leave':
     case 'quit':
     case 'close':
+    case 'set-topic':
+    case 'describe':
+    case 'invite':
+    case 'kick':
+    case 'rule':
+    case 'prove-host':
       return undefined;
   }
 }

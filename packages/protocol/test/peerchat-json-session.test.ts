@@ -44,6 +44,7 @@ function words(effect: ServerEffect): string {
       return `dial ${effect.address.host} ${effect.address.port}`;
     case 'close':
     case 'splice':
+    case 'variant-changed':
       return effect.type;
   }
 }

@@ -110,6 +110,7 @@ function words(effect: ServerEffect): string {
     case 'wake':
     case 'close':
     case 'splice':
+    case 'variant-changed':
       return effect.type;
   }
 }

@@ -1,7 +1,7 @@
 /** Reads the vectors: bytes, and what a session makes of them, written from the documents and kept as JSON. */
 import { readFileSync } from 'node:fs';
 import type { ClientEffect, Dialect, PeerRole, ServerEffect, ServerSession, Strictness } from '../src/dialect.ts';
-import type { Address, Member, Request, RoomEvent, RoomView } from '../src/vocabulary.ts';
+import type { Address, ClientRequest, Member, PersonState, RoomEvent, RoomState, RoomView } from '../src/vocabulary.ts';
 
 interface Case {
   readonly name: string;
@@ -22,7 +22,7 @@ export interface WireCase extends Case {
   /** On the server side: what the room answers to each request, in their order; null where it is not to be told. */
   readonly answers?: readonly (WrittenEvent | null)[];
   /** On the client side: what its user asks before the bytes come. */
-  readonly asks?: readonly Request[];
+  readonly asks?: readonly ClientRequest[];
   readonly peer?: 'portico' | 'unknown';
   /** Of a mesh, on the side that dialled. */
   readonly role?: Exclude<PeerRole, 'called'>;
@@ -50,6 +50,23 @@ export function member(nickname: string): Member {
   return { nickname, badge: 'nc', address: peer };
 }
 
+const friends: RoomState = {
+  name: 'friends',
+  topic: undefined,
+  openedAt: 1_699_999_940_000,
+  members: [member('maya')],
+  settings: new Set(),
+  bans: [],
+};
+
+const maya: PersonState = {
+  member: member('maya'),
+  rooms: ['friends'],
+  isHost: false,
+  registeredAt: 1_699_999_950_000,
+  spokeAt: 1_699_999_990_000,
+};
+
 /** The room `friends`: maya is in it; of each mesh, a peer that listens at 192.168.1.9, port 4001. */
 export const room: RoomView = {
   name: 'friends',
@@ -57,6 +74,12 @@ export const room: RoomView = {
   members: () => [member('maya')],
   people: () => [member('maya')],
   peers: () => [dawn],
+  server: { name: 'friends.lan', version: '0.1.0', startedAt: 1_699_999_940_000, motd: [] },
+  rooms: () => [friends],
+  room: (name) => (name === '' || name === friends.name ? friends : undefined),
+  person: (nickname) => (nickname === 'maya' ? maya : undefined),
+  departed: () => [],
+  history: () => [],
 };
 
 /** What a session does with the wire, told in order; the moments at which it wants to be woken are left out. */

@@ -3,7 +3,7 @@ import { absent } from '../../absent.ts';
 import type { ClientOpening } from '../../dialect.ts';
 import { inSpeech } from '../../manner.ts';
 import { named } from '../../member.ts';
-import type { Answer, Happening, Refusal, Request } from '../../vocabulary.ts';
+import type { Answer, ClientRequest, Happening, Refusal } from '../../vocabulary.ts';
 import type { Exchange } from './exchange.ts';
 import { STREAMS } from './packet.ts';
 import { cutChat, shortened } from './packet-writer.ts';
@@ -29,7 +29,7 @@ export const NO_STREAMS: Refusal = {
 };
 
 /** Quitting needs no packet and is not asked here. */
-export function ask(standing: Standing, request: Exclude<Request, { type: 'quit' }>): Asked {
+export function ask(standing: Standing, request: Exclude<ClientRequest, { type: 'quit' }>): Asked {
   switch (request.type) {
     case 'say':
       return { exchanges: chat(standing, request.type, '', inSpeech(request.text, request.manner)) };
@@ -52,6 +52,14 @@ export function ask(standing: Standing, request: Exclude<Request, { type: 'quit'
     case 'leave':
     case 'who':
     case 'list-rooms':
+    case 'set-topic':
+    case 'describe':
+    case 'invite':
+    case 'kick':
+    case 'rule':
+    case 'prove-host':
+    case 'recall':
+    case 'raw':
     case 'close':
       return refuse(absent[request.type]);
   }

@@ -2,7 +2,7 @@
 import { createFrameBuffer, type FrameBuffer } from '../../bytes/frame-buffer.ts';
 import type { ClientEffect, ClientInput, ClientOpening, ClientSession, Fault } from '../../dialect.ts';
 import { FOREIGN_GAP_MS } from '../../limit.ts';
-import type { Happening, Request } from '../../vocabulary.ts';
+import type { ClientRequest, Happening } from '../../vocabulary.ts';
 import { ask, login } from './asking.ts';
 import { createExchanges } from './exchange.ts';
 import { type Hearing, hear, miss } from './hearing.ts';
@@ -84,7 +84,7 @@ function read(state: State, packet: Packet, now: number): readonly ClientEffect[
   return [...happenings.map((happening) => told(state, happening, now)), ...write(state, now)];
 }
 
-function request(state: State, asked: Request, now: number): readonly ClientEffect[] {
+function request(state: State, asked: ClientRequest, now: number): readonly ClientEffect[] {
   if (state.leavesBy !== undefined) return [];
   if (asked.type === 'quit') {
     state.leavesBy = now + LEAVING_MS;

@@ -14,6 +14,7 @@ export const chatos: ServedDialect = {
   scheme: 'chatos',
   defaultPort: undefined,
   badge: 'chatos',
+  moderation: 'none',
   privacy: 'asked',
   guests: 'none',
   claim,

@@ -1,7 +1,7 @@
 /** The server side of `chatos`: what one connected program sends, as requests; what is for it alone, as packets. */
 import { createFrameBuffer, type FrameBuffer } from '../../bytes/frame-buffer.ts';
 import type { Fault, ServerEffect, ServerInput, ServerOpening, ServerSession, Variant } from '../../dialect.ts';
-import type { QuitReason, Request } from '../../vocabulary.ts';
+import type { QuitReason, Request, RoomEvent } from '../../vocabulary.ts';
 import { errorCodes, opcodes, type Packet, STREAMS } from './packet.ts';
 import { readPacket } from './packet-reader.ts';
 import { writePacket } from './packet-writer.ts';
@@ -56,8 +56,14 @@ function receive(state: State, input: ServerInput): readonly ServerEffect[] {
       return state.packetEndsBy === undefined ? leave(state, 'left') : giveUpWaiting(state);
     case 'event':
       // Even after the end: what was asked before it is answered after it was read.
-      return tell(state, input.event, state.variant).map(sent);
+      return hearRoom(state, input.event);
   }
+}
+
+/** Here is one room: who is put out of it is let go. */
+function hearRoom(state: State, event: RoomEvent): readonly ServerEffect[] {
+  const told = tell(state, event, state.variant).map(sent);
+  return event.type === 'kicked' ? [...told, ...leave(state, 'removed')] : told;
 }
 
 function take(state: State, bytes: Uint8Array, now: number): readonly ServerEffect[] {

@@ -1,5 +1,6 @@
 /** What the server side sends one member: the answers to its own packets, in their order, and what is for it alone. */
 import type { Variant } from '../../dialect.ts';
+import { writeNews } from '../../news.ts';
 import type { Refusal, RoomEvent } from '../../vocabulary.ts';
 import { errorCodes } from './packet.ts';
 import { writePacket } from './packet-writer.ts';
@@ -31,6 +32,8 @@ export function tell(talk: Talk, event: RoomEvent, variant: Variant): readonly U
     case 'refused':
       talk.asked.shift();
       return [error(codes[event.refusal.code] ?? errorCodes.bad, event.refusal.text)];
+    case 'kicked':
+      return [error(errorCodes.bad, writeNews(event) ?? '')];
     case 'whispered':
       return hearWhisper(talk, event);
     case 'private-asked':
@@ -44,6 +47,12 @@ export function tell(talk: Talk, event: RoomEvent, variant: Variant): readonly U
     case 'noticed':
     case 'closed':
       return variant.encode(event);
+    case 'topic-set':
+    case 'described':
+    case 'invited':
+    case 'ruled':
+    case 'host-proven':
+    case 'recalled':
     case 'registered':
     case 'renamed':
     case 'left':

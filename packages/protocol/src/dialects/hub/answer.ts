@@ -1,4 +1,5 @@
 /** What one member alone is told: the answers to its own messages, and what is meant for it. */
+import { writeNews } from '../../news.ts';
 import type { Refusal, RoomEvent } from '../../vocabulary.ts';
 import { writeNames, writeRoomList } from './list.ts';
 import { type Message, NO_SUCH_MEMBER, type Reading } from './message.ts';
@@ -24,6 +25,10 @@ export function answer(event: RoomEvent, { self, asked }: Hearer): Message | und
       return { command: '/joinSuccess', nickname: self, room, message: `you have joined ${room}` };
     case 'left':
       return { command: '/leaveRoom', nickname: self, room, message: `you have left ${room}` };
+    case 'kicked':
+      return { command: '/leaveRoom', nickname: self, room, message: writeNews(event) ?? '' };
+    case 'invited':
+      return event.to.nickname === self ? { command: '/broadcast', room, message: invitation(event) } : undefined;
     case 'listed': {
       const names = event.members.map(({ nickname }) => nickname);
       return { command: '/roomMembers', nickname: self, room, message: writeNames(names) };
@@ -35,6 +40,11 @@ export function answer(event: RoomEvent, { self, asked }: Hearer): Message | und
       return { command: '/direct', nickname: event.member.nickname, room: self, message: event.text };
     case 'refused':
       return asked && refuse(event.refusal, self, asked);
+    case 'topic-set':
+    case 'described':
+    case 'ruled':
+    case 'host-proven':
+    case 'recalled':
     // The speaker's own program shows what was typed.
     case 'said':
     // For everybody alike: the variant says them.
@@ -46,6 +56,10 @@ export function answer(event: RoomEvent, { self, asked }: Hearer): Message | und
     case 'stream-opened':
       return undefined;
   }
+}
+
+function invitation({ member, room }: Extract<RoomEvent, { type: 'invited' }>): string {
+  return `${member.nickname} invites you into ${room}`;
 }
 
 /**

@@ -4,7 +4,7 @@ import { cutToBytes } from '../../bytes/text.ts';
 import { TEXT_LIMIT } from '../../limit.ts';
 import { inSpeech } from '../../manner.ts';
 import { named } from '../../member.ts';
-import type { Refusal, Request } from '../../vocabulary.ts';
+import type { ClientRequest, Refusal, Request } from '../../vocabulary.ts';
 import { cutMessage, type Message, OBJECT_LIMIT } from './message.ts';
 import { expect, remember, type Standing, type Told } from './standing.ts';
 
@@ -20,7 +20,7 @@ export interface Write {
 export type Asked = { readonly writes: readonly Write[] } | { readonly refused: Refusal };
 
 /** Quitting is not asked here. */
-export function ask(standing: Standing, request: Exclude<Request, { type: 'quit' }>): Asked {
+export function ask(standing: Standing, request: Exclude<ClientRequest, { type: 'quit' }>): Asked {
   switch (request.type) {
     case 'register':
     case 'rename':
@@ -42,6 +42,14 @@ export function ask(standing: Standing, request: Exclude<Request, { type: 'quit'
     case 'answer-private':
     case 'offer-stream':
     case 'open-stream':
+    case 'set-topic':
+    case 'describe':
+    case 'invite':
+    case 'kick':
+    case 'rule':
+    case 'prove-host':
+    case 'recall':
+    case 'raw':
     case 'close':
       return { refused: { code: 'not-in-this-dialect', text: absent[request.type] } };
   }

@@ -3,7 +3,7 @@ import { OBJECT_DEPTH } from '../../bytes/json-object.ts';
 import { createObjectScanner, type ObjectScanner, type Scanned } from '../../bytes/object-scanner.ts';
 import type { ClientEffect, ClientInput, ClientOpening, ClientSession, Fault } from '../../dialect.ts';
 import { FOREIGN_GAP_MS } from '../../limit.ts';
-import type { Request } from '../../vocabulary.ts';
+import type { ClientRequest } from '../../vocabulary.ts';
 import { ask, type Write } from './asking.ts';
 import { type Heard, hear, notice } from './hearing.ts';
 import { OBJECT_LIMIT, readMessages, writeMessage } from './message.ts';
@@ -90,7 +90,7 @@ function follow(state: State, { told, asks }: Heard, now: number): readonly Clie
   return [...effects, ...asked.flatMap((each) => request(state, each, now))];
 }
 
-function request(state: State, asked: Request, now: number): readonly ClientEffect[] {
+function request(state: State, asked: ClientRequest, now: number): readonly ClientEffect[] {
   const { standing, queue } = state;
   if (state.stage !== 'open') return [];
   if (asked.type === 'quit') {

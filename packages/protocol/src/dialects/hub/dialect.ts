@@ -16,6 +16,7 @@ export const hub: ServedDialect = {
   claim: (prefix) => claimByKey(prefix, 'command'),
   openServer,
   openClient,
+  moderation: 'none',
   privacy: 'open',
   guests: 'none',
   stream: undefined,

@@ -117,14 +117,14 @@ function hear(state: State, event: RoomEvent): readonly ServerEffect[] {
   const asked = isOthers(event, state.self) ? undefined : state.asked.shift();
   if (event.type === 'registered' || event.type === 'renamed') state.self = event.member.nickname;
   if (event.type === 'joined') state.rooms.add(event.room);
-  if (event.type === 'left') state.rooms.delete(event.room);
+  if (event.type === 'left' || event.type === 'kicked') state.rooms.delete(event.room);
   const message = answer(event, { self: state.self, asked });
   return [...(message ? send(message) : []), ...proceed(state)];
 }
 
 /** Of what somebody else does this session is told only where it is done to this member. Here nobody can ask for such. */
 function isOthers(event: RoomEvent, self: string): boolean {
-  return 'to' in event && event.member.nickname !== self;
+  return event.type === 'kicked' || ('to' in event && event.member.nickname !== self);
 }
 
 /** Section 4: what is no message is ignored. */

@@ -1,6 +1,7 @@
 /** How a room's events look to everybody who did not cause them. */
 import type { Strictness, Variant } from '../../dialect.ts';
 import { inSpeech } from '../../manner.ts';
+import { writeNews } from '../../news.ts';
 import type { LeaveReason, RoomEvent } from '../../vocabulary.ts';
 import { cutMessage, type Message, OBJECT_LIMIT, writeMessage } from './message.ts';
 
@@ -40,8 +41,18 @@ function messageOf(event: RoomEvent): Message | undefined {
       const message = `${nickname} ${leaveWords[event.reason]}`;
       return { command: '/leaveRoom', nickname, room: event.room, message };
     }
+    case 'kicked': {
+      const { nickname } = event.member;
+      return { command: '/leaveRoom', nickname, room: event.room, message: writeNews(event) ?? '' };
+    }
     case 'closed':
       return { command: '/close', message: 'the server is closing' };
+    case 'topic-set':
+    case 'described':
+    case 'invited':
+    case 'ruled':
+    case 'host-proven':
+    case 'recalled':
     case 'joined':
     case 'renamed':
     case 'registered':
@@ -60,5 +71,6 @@ function messageOf(event: RoomEvent): Message | undefined {
 
 /** Nobody's broadcast: what the server itself has to say. */
 function noticeOf(event: RoomEvent): Message | undefined {
-  return event.type === 'noticed' ? { command: '/broadcast', room: event.room, message: event.text } : undefined;
+  const message = event.type === 'noticed' ? event.text : writeNews(event);
+  return message === undefined ? undefined : { command: '/broadcast', room: event.room, message };
 }

@@ -3,7 +3,7 @@ import { absent } from '../../absent.ts';
 import { cutToBytes, encodeText } from '../../bytes/text.ts';
 import { TEXT_LIMIT } from '../../limit.ts';
 import { named } from '../../member.ts';
-import type { Happening, Refusal, Request } from '../../vocabulary.ts';
+import type { ClientRequest, Happening, Manner, Refusal, Request } from '../../vocabulary.ts';
 import { CLIENT_EXIT, SERVER_EXIT } from './message.ts';
 
 /** The longest message sent, in bytes with its LF: others than our rooms read no more than this at once. */
@@ -24,7 +24,11 @@ export interface Line {
 export type Asked = { readonly lines: readonly Line[] } | { readonly refused: Refusal };
 
 /** `self`: the client's own nickname. Quitting needs no line and is not asked here. */
-export function ask(request: Exclude<Request, { type: 'quit' }>, server: 'portico' | 'other', self: string): Asked {
+export function ask(
+  request: Exclude<ClientRequest, { type: 'quit' }>,
+  server: 'portico' | 'other',
+  self: string,
+): Asked {
   switch (request.type) {
     case 'say':
       return say(request, server, self);
@@ -47,6 +51,14 @@ export function ask(request: Exclude<Request, { type: 'quit' }>, server: 'portic
     case 'answer-private':
     case 'offer-stream':
     case 'open-stream':
+    case 'set-topic':
+    case 'describe':
+    case 'invite':
+    case 'kick':
+    case 'rule':
+    case 'prove-host':
+    case 'recall':
+    case 'raw':
       return refuse('not-in-this-dialect', absent[request.type]);
   }
 }
@@ -78,7 +90,7 @@ function say({ text, manner }: Extract<Request, { type: 'say' }>, server: 'porti
   };
 }
 
-function written(text: string, manner: 'speech' | 'action'): string {
+function written(text: string, manner: Manner): string {
   if (manner === 'action') return `/me ${text}`;
   return text.startsWith('/') ? `/${text}` : text;
 }

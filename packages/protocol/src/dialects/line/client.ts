@@ -6,7 +6,7 @@ import { createLineBuffer, type LineBuffer } from '../../bytes/line-buffer.ts';
 import { decodeText, encodeText } from '../../bytes/text.ts';
 import type { ClientEffect, ClientInput, ClientOpening, ClientSession } from '../../dialect.ts';
 import { FOREIGN_GAP_MS } from '../../limit.ts';
-import type { Happening, Request } from '../../vocabulary.ts';
+import type { ClientRequest, Happening } from '../../vocabulary.ts';
 import { ask, type Line } from './asking.ts';
 import { type Hearing, hear, stamp } from './hearing.ts';
 import { LINE_LIMIT, SERVER_EXIT, UNENDED_LINE_MS } from './message.ts';
@@ -87,7 +87,7 @@ function read(state: State, bytes: Uint8Array, now: number): readonly ClientEffe
   return [...happenings.map((happening) => told(state.hearing, happening, now)), ...write(state, now)];
 }
 
-function request(state: State, asked: Request, now: number): readonly ClientEffect[] {
+function request(state: State, asked: ClientRequest, now: number): readonly ClientEffect[] {
   if (state.stage !== 'open') return [];
   if (asked.type === 'quit') {
     state.stage = 'leaving';

@@ -16,6 +16,7 @@ export const line: ServedDialect = {
   claim: () => 'yes',
   openServer,
   openClient,
+  moderation: 'none',
   privacy: 'open',
   guests: 'welcome',
   stream: undefined,

@@ -3,6 +3,7 @@
  * name before a colon, and notices that begin with `* `. No nickname holds white space, `*` or `:`, so nobody can say a
  * line that reads as another kind.
  */
+import { writeNews } from '../../news.ts';
 import type { LeaveReason, Member, RoomEvent } from '../../vocabulary.ts';
 
 /** Document 004, 5.2 and 5.3. */
@@ -41,6 +42,14 @@ export function writeEvent(event: RoomEvent): string | undefined {
       return `* ${event.text}`;
     case 'closed':
       return '* the room is closing';
+    case 'kicked':
+    case 'topic-set':
+    case 'ruled':
+      return `* ${writeNews(event)}`;
+    case 'described':
+    case 'invited':
+    case 'host-proven':
+    case 'recalled':
     case 'whispered':
     case 'listed':
     case 'registered':

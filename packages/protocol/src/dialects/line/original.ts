@@ -14,6 +14,13 @@ export function writeOriginal(event: RoomEvent): string | undefined {
       const { host, port } = event.member.address ?? NOWHERE;
       return `\nClient (${host}, ${port}) disconnected from chat\n`;
     }
+    case 'kicked':
+    case 'topic-set':
+    case 'described':
+    case 'invited':
+    case 'ruled':
+    case 'host-proven':
+    case 'recalled':
     case 'joined':
     case 'renamed':
     case 'whispered':

@@ -17,6 +17,10 @@ export function writeOwnEvent(event: RoomEvent, self: string, room: RoomView): r
     }
     case 'listed':
       return writeMembers(event.members);
+    case 'described':
+    case 'invited':
+    case 'host-proven':
+    case 'recalled':
     // The speaker's own terminal shows what was typed.
     case 'said':
     case 'left':
@@ -27,6 +31,9 @@ export function writeOwnEvent(event: RoomEvent, self: string, room: RoomView): r
     case 'stream-offered':
     case 'stream-opened':
       return [];
+    case 'kicked':
+    case 'topic-set':
+    case 'ruled':
     case 'refused':
     case 'noticed':
     case 'closed':

@@ -2,7 +2,7 @@
 import { createLineBuffer, type LineBuffer } from '../../bytes/line-buffer.ts';
 import { decodeText } from '../../bytes/text.ts';
 import type { Fault, ServerEffect, ServerInput, ServerOpening, ServerSession } from '../../dialect.ts';
-import type { QuitReason, RoomEvent } from '../../vocabulary.ts';
+import type { QuitReason, Refusal, RoomEvent } from '../../vocabulary.ts';
 import { type Command, readCommand } from './command.ts';
 import { LINE_LIMIT, UNENDED_LINE_MS } from './message.ts';
 import { writeOwnEvent } from './own-event.ts';
@@ -127,11 +127,14 @@ function tell(state: State, event: RoomEvent): readonly ServerEffect[] {
   if (event.type === 'joined' || event.type === 'renamed') state.nickname = event.member.nickname;
   const told =
     state.opening.strictness === 'strict' ? [] : say(writeOwnEvent(event, state.nickname, state.opening.room));
+  if (event.type === 'kicked') return [...told, ...leave(state, 'removed')];
   if (event.type !== 'refused' || event.request !== 'join') return told;
-  // Without the nickname it wanted, a client still comes in, as a guest; a full room lets it go.
-  return event.refusal.code === 'room-full'
-    ? [...told, ...leave(state, 'left')]
-    : [...told, ...enter(state, undefined)];
+  // Without the nickname it wanted, a client still comes in, as a guest.
+  return isAboutNickname(event.refusal) ? [...told, ...enter(state, undefined)] : [...told, ...leave(state, 'left')];
+}
+
+function isAboutNickname({ code }: Refusal): boolean {
+  return code === 'nickname-taken' || code === 'nickname-invalid';
 }
 
 function say(lines: readonly string[]): readonly ServerEffect[] {

@@ -4,6 +4,7 @@ import { OBJECT_DEPTH } from '../../bytes/json-object.ts';
 import { createObjectScanner, type ObjectScanner, type Scanned } from '../../bytes/object-scanner.ts';
 import type { Fault, PeerOpening, ServerEffect, ServerInput, ServerSession } from '../../dialect.ts';
 import { TEXT_LIMIT } from '../../limit.ts';
+import { writeNews } from '../../news.ts';
 import type { Address, QuitReason, RoomEvent } from '../../vocabulary.ts';
 import { dialPeers, listPeers } from './list.ts';
 import {
@@ -201,11 +202,19 @@ function tell(state: State, event: RoomEvent): readonly ServerEffect[] {
       const isOutside = event.request === 'register' || event.request === 'join';
       return isOutside ? [...told, send(writeLeave()), ...leave(state, 'left')] : told;
     }
+    case 'kicked':
+      return [...notice(state, writeNews(event) ?? ''), send(writeLeave()), ...leave(state, 'removed')];
     case 'closed':
       return [send(writeLeave())];
     case 'registered':
     case 'joined':
     case 'said':
+    case 'topic-set':
+    case 'described':
+    case 'invited':
+    case 'ruled':
+    case 'host-proven':
+    case 'recalled':
     case 'renamed':
     case 'left':
     case 'listed':

@@ -1,5 +1,6 @@
 /** One connection between two peers of `peerchat`, whoever dialled. */
 import type { Fault, PeerOpening, ServerEffect, ServerInput, ServerSession } from '../../dialect.ts';
+import { writeNews } from '../../news.ts';
 import type { Address, QuitReason, RoomEvent } from '../../vocabulary.ts';
 import { writeTexts } from './chat.ts';
 import { type Code, type Control, writeControl } from './control.ts';
@@ -129,11 +130,19 @@ function tell(state: State, event: RoomEvent): readonly ServerEffect[] {
     case 'refused':
       if (event.request === 'register' || event.request === 'join') return leave(state, 'left');
       return notice(state, event.refusal.text);
+    case 'kicked':
+      return [...notice(state, writeNews(event) ?? ''), ...leave(state, 'removed')];
     case 'noticed':
       return notice(state, event.text);
     case 'whispered':
       return send(writeTexts(`${event.member.nickname} -> you: `, event.text));
     case 'said':
+    case 'topic-set':
+    case 'described':
+    case 'invited':
+    case 'ruled':
+    case 'host-proven':
+    case 'recalled':
     case 'renamed':
     case 'left':
     case 'listed':

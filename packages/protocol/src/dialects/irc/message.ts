@@ -1,0 +1,99 @@
+/** One line of IRC: tags, source, command and parameters, read and written. RFC 1459, 2.3; Modern IRC; IRCv3 message-tags. */
+
+export interface Message {
+  /** By their keys; a tag without a value has `''`. */
+  readonly tags: ReadonlyMap<string, string>;
+  /** Who sends it, without the colon: a server's name, or `nickname!user@host`. Undefined from clients. */
+  readonly source: string | undefined;
+  /** In upper case: a word or a numeric of three digits. */
+  readonly command: string;
+  readonly params: readonly string[];
+}
+
+/** In bytes, without tags, CR and LF counted: RFC 1459, 2.3. */
+export const LINE_BYTES = 512;
+/** In bytes, what a client may send in tags, the `@` and the space counted: IRCv3 message-tags, Size limit. */
+export const CLIENT_TAG_BYTES = 4096;
+/** As many as a line can hold: RFC 2812, 2.3.1, names 15 and no program minds more. */
+const MOST_PARAMS = 15;
+
+const SHAPE = /^(?:@(?<tags>[^ ]*) +)?(?::(?<source>[^ ]*) +)?(?<command>[A-Za-z]+|\d{3})(?<rest>(?: .*)?)$/su;
+
+/** `line`: without its CR LF. Undefined: it is no message. */
+export function readMessage(line: string): Message | undefined {
+  const { tags = '', source, command, rest = '' } = SHAPE.exec(line.trimStart())?.groups ?? {};
+  if (command === undefined) return undefined;
+  return { tags: readTags(tags), source, command: command.toUpperCase(), params: readParams(rest) };
+}
+
+function readParams(rest: string): readonly string[] {
+  const params: string[] = [];
+  let at = 0;
+  while (at < rest.length) {
+    if (rest[at] === ' ') at += 1;
+    else if (rest[at] === ':' || params.length === MOST_PARAMS - 1) {
+      params.push(rest.slice(rest[at] === ':' ? at + 1 : at));
+      break;
+    } else {
+      const end = rest.indexOf(' ', at);
+      params.push(rest.slice(at, end < 0 ? undefined : end));
+      at = end < 0 ? rest.length : end;
+    }
+  }
+  return params;
+}
+
+/** Of a key that comes twice the last counts (message-tags, Rules for naming). */
+function readTags(written: string): ReadonlyMap<string, string> {
+  const tags = new Map<string, string>();
+  for (const tag of written.split(';')) {
+    const [, key, value = ''] = /^([^=]+)(?:=(.*))?$/su.exec(tag) ?? [];
+    if (key !== undefined) tags.set(key, unescape(value));
+  }
+  return tags;
+}
+
+export type Outgoing = Partial<Pick<Message, 'tags' | 'source'>> & Pick<Message, 'command' | 'params'>;
+
+/**
+ * Without CR LF. Only the last parameter may be empty, hold spaces or begin with a colon; in all of them what would end
+ * the line is a space, so that no text becomes a second message.
+ */
+export function writeMessage({ tags, source, command, params }: Outgoing): string {
+  const words = params.map((param) => param.replaceAll(/[\0\r\n]/gu, ' '));
+  const last = words.pop();
+  return [
+    ...(tags && tags.size > 0 ? [`@${writeTags(tags)}`] : []),
+    ...(source === undefined ? [] : [`:${source}`]),
+    command,
+    ...words,
+    ...(last === undefined ? [] : [isPlain(last) ? last : `:${last}`]),
+  ].join(' ');
+}
+
+function isPlain(param: string): boolean {
+  return param !== '' && !param.startsWith(':') && !param.includes(' ');
+}
+
+function writeTags(tags: ReadonlyMap<string, string>): string {
+  return Array.from(tags, ([key, value]) => (value === '' ? key : `${key}=${escape(value)}`)).join(';');
+}
+
+/** IRCv3 message-tags, Escaping values. */
+const escapes: ReadonlyMap<string, string> = new Map([
+  [';', '\\:'],
+  [' ', '\\s'],
+  ['\\', '\\\\'],
+  ['\r', '\\r'],
+  ['\n', '\\n'],
+]);
+const unescapes: ReadonlyMap<string, string> = new Map(Array.from(escapes, ([plain, escaped]) => [escaped, plain]));
+
+function escape(value: string): string {
+  return value.replaceAll(/[; \\\r\n]/gu, (character) => escapes.get(character) ?? character);
+}
+
+/** A backslash before anything else is dropped, and so is one at the end. */
+function unescape(value: string): string {
+  return value.replaceAll(/\\(.?)/gsu, (escaped, character: string) => unescapes.get(escaped) ?? character);
+}

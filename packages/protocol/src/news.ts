@@ -1,0 +1,67 @@
+/** What operators do, in words, for dialects that have none of their own for it. */
+import type { RoomEvent, Ruling } from './vocabulary.ts';
+
+const MINUTE_MS = 60_000;
+
+/** A sentence without its end; undefined where nothing of the kind happened. */
+export function writeNews(event: RoomEvent): string | undefined {
+  switch (event.type) {
+    case 'kicked': {
+      const reason = event.text === '' ? '' : `: ${event.text}`;
+      return `${event.member.nickname} was put out by ${event.by.nickname}${reason}`;
+    }
+    case 'topic-set':
+      return event.text === ''
+        ? `${event.member.nickname} took the topic away`
+        : `${event.member.nickname} set the topic: ${event.text}`;
+    case 'ruled':
+      return `${event.member.nickname} ${writeRuling(event.ruling)}`;
+    case 'registered':
+    case 'joined':
+    case 'said':
+    case 'whispered':
+    case 'renamed':
+    case 'left':
+    case 'described':
+    case 'invited':
+    case 'host-proven':
+    case 'listed':
+    case 'rooms-listed':
+    case 'recalled':
+    case 'private-asked':
+    case 'private-answered':
+    case 'stream-offered':
+    case 'stream-opened':
+    case 'refused':
+    case 'noticed':
+    case 'closed':
+      return undefined;
+  }
+}
+
+const settings = {
+  'invite-only': ['let in only who is invited', 'let in everybody'],
+  moderated: ['let only some speak', 'let everybody speak'],
+  'topic-locked': ['locked the topic', 'unlocked the topic'],
+} as const;
+
+/** As the end of a sentence: `banned bob!*@* for 10 min`. */
+export function writeRuling(ruling: Ruling): string {
+  const { given } = ruling;
+  switch (ruling.type) {
+    case 'rank':
+      return writeRank(ruling);
+    case 'ban': {
+      const [done, undone] = ruling.from === 'entry' ? ['banned', 'unbanned'] : ['muted', 'unmuted'];
+      const span = ruling.forMs === undefined || !given ? '' : ` for ${Math.ceil(ruling.forMs / MINUTE_MS)} min`;
+      return `${given ? done : undone} ${ruling.mask}${span}`;
+    }
+    case 'setting':
+      return settings[ruling.setting][given ? 0 : 1];
+  }
+}
+
+function writeRank({ rank, nickname, given }: Extract<Ruling, { type: 'rank' }>): string {
+  if (rank === 'operator') return given ? `made ${nickname} an operator` : `took operator from ${nickname}`;
+  return given ? `gave ${nickname} voice` : `took voice from ${nickname}`;
+}
