@@ -48,7 +48,7 @@ function readTags(written: string): ReadonlyMap<string, string> {
   const tags = new Map<string, string>();
   for (const tag of written.split(';')) {
     const [, key, value = ''] = /^([^=]+)(?:=(.*))?$/su.exec(tag) ?? [];
-    if (key !== undefined) tags.set(key, unescape(value));
+    if (key !== undefined) tags.set(key, unescapeValue(value));
   }
   return tags;
 }
@@ -76,7 +76,7 @@ function isPlain(param: string): boolean {
 }
 
 function writeTags(tags: ReadonlyMap<string, string>): string {
-  return Array.from(tags, ([key, value]) => (value === '' ? key : `${key}=${escape(value)}`)).join(';');
+  return Array.from(tags, ([key, value]) => (value === '' ? key : `${key}=${escapeValue(value)}`)).join(';');
 }
 
 /** IRCv3 message-tags, Escaping values. */
@@ -89,11 +89,11 @@ const escapes: ReadonlyMap<string, string> = new Map([
 ]);
 const unescapes: ReadonlyMap<string, string> = new Map(Array.from(escapes, ([plain, escaped]) => [escaped, plain]));
 
-function escape(value: string): string {
+function escapeValue(value: string): string {
   return value.replaceAll(/[; \\\r\n]/gu, (character) => escapes.get(character) ?? character);
 }
 
 /** A backslash before anything else is dropped, and so is one at the end. */
-function unescape(value: string): string {
+function unescapeValue(value: string): string {
   return value.replaceAll(/\\(.?)/gsu, (escaped, character: string) => unescapes.get(escaped) ?? character);
 }
