@@ -2,7 +2,7 @@
 import type { RoomState, RoomView } from '../../vocabulary.ts';
 
 export function channelOf(room: string): string {
-  return `#${room.replaceAll(/[\s,\u0007]/gu, '_')}`;
+  return `#${room.replaceAll(/[\s,]/gu, '_')}`;
 }
 
 /** CASEMAPPING=ascii: the letters A to Z are a to z, and no others are alike. */
