@@ -23,6 +23,7 @@ export {
 export { type RoomProcess, startRoomProcess } from './room-process.ts';
 export { createSandbox, type Sandbox } from './sandbox.ts';
 export { openTerminalScreen, type TerminalScreen, type TerminalScreenOptions } from './terminal-screen.ts';
+export { openInTmux, type TmuxWindow } from './tmux.ts';
 export type { Transcript } from './transcript.ts';
 export type { Patience } from './waiters.ts';
 export { connectWire, type Wire } from './wire.ts';
