@@ -116,12 +116,22 @@ function print({ config, whereabouts }: Visitor, before: Attendance, event: Room
     process.stdout.write(`${transcribeAsJson(event)}\n`);
     return;
   }
-  const { kind, text } = transcribe(event, before.stage);
-  if (kind === 'notice' && quiet) return;
-  const room = ofOneRoom.has(event.type) ? elsewhere(whereabouts.rooms, event.room) : undefined;
-  const stream = event.type === 'refused' ? process.stderr : process.stdout;
-  stream.write(room === undefined ? `${text}\n` : `[${room}] ${text}\n`);
+  for (const one of event.type === 'recalled' ? event.texts : [event]) {
+    const { kind, text } = transcribe(one, before.stage);
+    if (kind === 'notice' && quiet) continue;
+    const room = ofOneRoom.has(one.type) ? elsewhere(whereabouts.rooms, one.room) : undefined;
+    const stream = one.type === 'refused' ? process.stderr : process.stdout;
+    stream.write(room === undefined ? `${text}\n` : `[${room}] ${text}\n`);
+  }
 }
 
 /** What happens in one room: told with its name when it is not the one where one talks. */
-const ofOneRoom: ReadonlySet<RoomEvent['type']> = new Set(['said', 'joined', 'left', 'listed']);
+const ofOneRoom: ReadonlySet<RoomEvent['type']> = new Set([
+  'said',
+  'joined',
+  'left',
+  'listed',
+  'kicked',
+  'topic-set',
+  'ruled',
+]);

@@ -1,5 +1,5 @@
 /** The one gate between what peers say and everything that shows or prints it. */
-import { type Member, printable, type RoomEvent } from '@portico/protocol';
+import { type Member, printable, type RoomEvent, type Ruling, type SaidEvent } from '@portico/protocol';
 import { cutToWidth } from '@portico/terminal';
 
 /** Longer than any name that a room of ours gives; a hostile server's would fill screens and lists. In characters. */
@@ -13,10 +13,25 @@ export function printableEvent(event: RoomEvent): RoomEvent {
   switch (event.type) {
     case 'registered':
     case 'joined':
-    case 'left':
+    case 'described':
+    case 'host-proven':
       return { ...event, room, member: printableMember(event.member) };
+    case 'left': {
+      const words = event.text === undefined ? {} : { text: printable(event.text) };
+      return { ...event, ...words, room, member: printableMember(event.member) };
+    }
     case 'said':
+      return printableSpeech(event);
+    case 'topic-set':
       return { ...event, room, member: printableMember(event.member), text: printable(event.text) };
+    case 'kicked': {
+      const [member, by] = [printableMember(event.member), printableMember(event.by)];
+      return { ...event, room, member, by, text: printable(event.text) };
+    }
+    case 'ruled':
+      return { ...event, room, member: printableMember(event.member), ruling: printableRuling(event.ruling) };
+    case 'recalled':
+      return { ...event, room, texts: event.texts.map(printableSpeech) };
     case 'whispered': {
       const [member, to] = [printableMember(event.member), printableMember(event.to)];
       return { ...event, room, member, to, text: printable(event.text) };
@@ -30,6 +45,7 @@ export function printableEvent(event: RoomEvent): RoomEvent {
     case 'private-asked':
     case 'private-answered':
     case 'stream-offered':
+    case 'invited':
       return { ...event, room, member: printableMember(event.member), to: printableMember(event.to) };
     case 'stream-opened': {
       const [member, to] = [printableMember(event.member), printableMember(event.to)];
@@ -44,11 +60,31 @@ export function printableEvent(event: RoomEvent): RoomEvent {
   }
 }
 
-function printableMember({ nickname, badge, address }: Member): Member {
+function printableSpeech(event: SaidEvent): SaidEvent {
+  const room = printableName(event.room);
+  return { ...event, room, member: printableMember(event.member), text: printable(event.text) };
+}
+
+function printableRuling(ruling: Ruling): Ruling {
+  switch (ruling.type) {
+    case 'rank':
+      return { ...ruling, nickname: printableName(ruling.nickname) };
+    case 'ban':
+      return { ...ruling, mask: printableName(ruling.mask) };
+    case 'setting':
+      return ruling;
+  }
+}
+
+function printableMember({ nickname, badge, address, profile, ranks }: Member): Member {
   return {
     nickname: printableName(nickname),
     badge: printableName(badge),
     address: address && { host: printableName(address.host), port: address.port },
+    ...(profile && {
+      profile: { ...profile, realName: printableName(profile.realName), away: printable(profile.away) },
+    }),
+    ...(ranks && { ranks }),
   };
 }
 

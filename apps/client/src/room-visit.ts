@@ -1,6 +1,6 @@
 /** The room that the client was started for: how one comes in. */
 import { LOOPBACK_HOST } from '@portico/net';
-import { type Address, inSpeech, type Request, writeAddress } from '@portico/protocol';
+import { type Address, type ClientRequest, inSpeech, writeAddress } from '@portico/protocol';
 import type { Config, Way } from './config.ts';
 import { call } from './link/call.ts';
 import { listenAt } from './link/door.ts';
@@ -85,7 +85,7 @@ async function arriveAtMesh(
 }
 
 /** A mesh has no actions: what is sent in their place is what everybody reads, oneself among them. */
-function asSent(asked: Request): Request {
+function asSent(asked: ClientRequest): ClientRequest {
   if (asked.type !== 'say' || asked.manner === 'speech') return asked;
   return { ...asked, text: inSpeech(asked.text, asked.manner), manner: 'speech' };
 }

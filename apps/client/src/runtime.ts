@@ -90,7 +90,9 @@ async function chat(config: Config, { place, enter }: Arrived, { gone }: Launche
 }
 
 function messageOf(news: News): Message {
-  return news.type === 'heard'
-    ? { type: 'heard', event: news.event, when: whenOf(news.event.at) }
-    : { type: 'disconnected', reason: news.reason, when: whenOf(now()) };
+  if (news.type === 'disconnected') return { type: 'disconnected', reason: news.reason, when: whenOf(now()) };
+  const { event } = news;
+  if (event.type !== 'recalled') return { type: 'heard', event, when: whenOf(event.at) };
+  const texts = event.texts.map((said) => ({ said, when: whenOf(said.at) }));
+  return { type: 'recalled', room: event.room, texts };
 }

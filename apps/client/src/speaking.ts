@@ -1,7 +1,7 @@
 /** What standard input, or one text, says in a room. */
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Request } from '@portico/protocol';
+import type { ClientRequest } from '@portico/protocol';
 import { agreement } from './agreement.ts';
 import type { RoomLink } from './link/room-link.ts';
 import type { Visit } from './room-visit.ts';
@@ -50,7 +50,7 @@ async function speak(visitor: Visitor, visit: Visit, spoken: Exclude<SpokenLine,
   }
 }
 
-function ask(link: RoomLink, request: Request): Promise<void> {
+function ask(link: RoomLink, request: ClientRequest): Promise<void> {
   link.request(request);
   return link.drained();
 }

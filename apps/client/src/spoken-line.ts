@@ -1,5 +1,5 @@
 /** What a line of standard input wants, in a room without a screen. */
-import type { Request } from '@portico/protocol';
+import type { ClientRequest } from '@portico/protocol';
 import type { Config } from './config.ts';
 import { type Asking, askingAliases, askings, type Described, type Standing } from './ui/slash/asking.ts';
 import { type StreamCommand, streamings } from './ui/slash/streaming.ts';
@@ -9,7 +9,7 @@ export type SpokenLine =
   | { readonly type: 'leave' }
   | { readonly type: 'close' }
   | { readonly type: 'say'; readonly text: string }
-  | { readonly type: 'ask'; readonly request: Request }
+  | { readonly type: 'ask'; readonly request: ClientRequest }
   | StreamCommand
   /** For the person at the keyboard. */
   | { readonly type: 'answer'; readonly lines: readonly string[] };

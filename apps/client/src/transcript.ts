@@ -1,6 +1,16 @@
 /** A room's events as lines of text, for pipes and scripts. Every event given here is printable. */
-import { type Answer, type Member, type RoomEvent, type RoomSummary, writeAddress } from '@portico/protocol';
+import {
+  type Answer,
+  type Member,
+  type RoomEvent,
+  type RoomSummary,
+  type SaidEvent,
+  writeAddress,
+  writeNews,
+} from '@portico/protocol';
+import { audienceOf } from './ui/audience.ts';
 import { departures } from './ui/presence.ts';
+import { describeChange } from './ui/profile.ts';
 
 /** `notice`: what `--quiet` leaves out. */
 export interface TranscriptLine {
@@ -8,24 +18,35 @@ export interface TranscriptLine {
   readonly text: string;
 }
 
+/** What is told in one line; of what was said before, each text is. */
+type OneLineEvent = Exclude<RoomEvent, { type: 'recalled' }>;
+
 /**
  * For people and for line-by-line tools; without line end. `place`: where the reader stands. Outside, as a stranger to
  * a server that greets nobody, free text is all that there is to read, so it is no mere notice.
  */
-export function transcribe(event: RoomEvent, place: 'inside' | 'outside'): TranscriptLine {
+export function transcribe(event: OneLineEvent, place: 'inside' | 'outside'): TranscriptLine {
   switch (event.type) {
     case 'said':
-      return event.manner === 'action'
-        ? speech(`** ${event.member.nickname} ${event.text}`)
-        : speech(`${event.member.nickname}: ${event.text}`);
+      return speech(spoken(event));
     case 'whispered':
-      return speech(`${event.member.nickname} -> ${event.to.nickname}: ${event.text}`);
+      return speech(whispered(event));
     case 'joined':
       return notice(place === 'outside' ? `you are ${event.member.nickname}` : `${event.member.nickname} joined`);
     case 'registered':
       return notice(`your nickname is ${event.member.nickname}`);
     case 'left':
-      return notice(`${event.member.nickname} ${departures[event.reason]}`);
+      return notice(`${event.member.nickname} ${departures[event.reason]}${lastWords(event)}`);
+    case 'kicked':
+    case 'topic-set':
+    case 'ruled':
+      return notice(writeNews(event) ?? '');
+    case 'described':
+      return notice(`${event.member.nickname} ${describeChange(event)}`);
+    case 'invited':
+      return notice(`${event.member.nickname} invites ${event.to.nickname} into ${event.room}`);
+    case 'host-proven':
+      return notice(`${event.member.nickname} is the host`);
     case 'renamed':
       return notice(`${event.before} is now ${event.member.nickname}`);
     case 'listed':
@@ -51,6 +72,35 @@ export function transcribe(event: RoomEvent, place: 'inside' | 'outside'): Trans
   }
 }
 
+function lastWords({ text = '' }: { readonly text?: string }): string {
+  return text === '' ? '' : `: ${text}`;
+}
+
+function spoken(event: SaidEvent): string {
+  const { nickname } = event.member;
+  const only = audienceOf(event);
+  switch (event.manner) {
+    case 'speech':
+      return `${nickname}${only}: ${event.text}`;
+    case 'action':
+      return `** ${nickname}${only} ${event.text}`;
+    case 'notice':
+      return `-${nickname}${only}- ${event.text}`;
+  }
+}
+
+function whispered({ member, to, text, manner = 'speech' }: Extract<RoomEvent, { type: 'whispered' }>): string {
+  const direction = `${member.nickname} -> ${to.nickname}`;
+  switch (manner) {
+    case 'speech':
+      return `${direction}: ${text}`;
+    case 'action':
+      return `** ${direction}: ${member.nickname} ${text}`;
+    case 'notice':
+      return `-${direction}- ${text}`;
+  }
+}
+
 /** A room that is listed is not empty: 0 stands for what the wire does not tell. */
 function counted({ name, size }: RoomSummary): string {
   return size === 0 ? name : `${name} (${size})`;
@@ -71,9 +121,23 @@ export function transcribeAsJson(event: RoomEvent): string {
 function fields(event: RoomEvent): Readonly<Record<string, unknown>> {
   switch (event.type) {
     case 'said':
-      return { from: event.member.nickname, text: event.text, manner: event.manner };
+      return speechFields(event);
     case 'whispered':
-      return { from: event.member.nickname, to: event.to.nickname, text: event.text };
+      return { from: event.member.nickname, to: event.to.nickname, text: event.text, manner: event.manner };
+    case 'recalled':
+      return { texts: event.texts.map((text) => ({ at: text.at, ...speechFields(text) })) };
+    case 'kicked':
+      return { nickname: event.member.nickname, by: event.by.nickname, text: event.text };
+    case 'topic-set':
+      return { by: event.member.nickname, text: event.text };
+    case 'ruled':
+      return { by: event.member.nickname, ruling: event.ruling };
+    case 'described':
+      return { nickname: event.member.nickname, [event.change]: event.member.profile?.[event.change] };
+    case 'invited':
+      return { by: event.member.nickname, nickname: event.to.nickname };
+    case 'host-proven':
+      return { nickname: event.member.nickname };
     case 'registered':
     case 'joined':
       return person(event.member);
@@ -87,7 +151,7 @@ function fields(event: RoomEvent): Readonly<Record<string, unknown>> {
     case 'private-answered':
       return { from: event.member.nickname, to: event.to.nickname, answer: event.answer };
     case 'left':
-      return { nickname: event.member.nickname, reason: event.reason };
+      return { nickname: event.member.nickname, reason: event.reason, text: event.text };
     case 'renamed':
       return { nickname: event.member.nickname, before: event.before };
     case 'listed':
@@ -101,9 +165,13 @@ function fields(event: RoomEvent): Readonly<Record<string, unknown>> {
   }
 }
 
-/** Without an address where the wire tells none. */
-function person({ nickname, badge, address }: Member): Readonly<Record<string, unknown>> {
-  return { nickname, badge, address: address && writeAddress(address) };
+function speechFields({ member, text, manner, only }: SaidEvent): Readonly<Record<string, unknown>> {
+  return { from: member.nickname, text, manner, only };
+}
+
+/** Without an address, a profile and ranks where the wire tells none. */
+function person({ nickname, badge, address, profile, ranks }: Member): Readonly<Record<string, unknown>> {
+  return { nickname, badge, address: address && writeAddress(address), profile, ranks };
 }
 
 function speech(text: string): TranscriptLine {

@@ -1,5 +1,5 @@
 /** Somebody in a room without a screen, and what they wait for. */
-import type { Request, RoomEvent } from '@portico/protocol';
+import type { ClientRequest, RoomEvent } from '@portico/protocol';
 import type { Config } from './config.ts';
 import { type Attendance, type Ending, muted } from './ui/attendance.ts';
 import type { Whereabouts } from './whereabouts.ts';
@@ -8,7 +8,7 @@ export interface Visitor {
   readonly config: Config;
   /** `keyboard`: a person types. */
   readonly source: 'keyboard' | 'elsewhere';
-  readonly request: (request: Request) => void;
+  readonly request: (request: ClientRequest) => void;
   readonly end: (ending: Ending) => void;
   attendance: Attendance;
   whereabouts: Whereabouts;

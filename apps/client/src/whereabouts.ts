@@ -1,7 +1,7 @@
 /** Where somebody without a screen is: in which rooms, and whom they owe an answer. PURE. */
 import { nameKey, type RoomEvent } from '@portico/protocol';
 import { nobody } from './ui/people.ts';
-import { doorstep, type Rooms, withoutRoom, withRoom } from './ui/rooms.ts';
+import { doorstep, type Rooms, withoutRoom, withRoom, withTopic } from './ui/rooms.ts';
 
 export interface Whereabouts {
   readonly rooms: Rooms;
@@ -23,6 +23,10 @@ export function moved(whereabouts: Whereabouts, event: RoomEvent, self: string):
     case 'left':
       if (event.member.nickname === self) return { ...whereabouts, rooms: withoutRoom(rooms, event.room) };
       return isSame(asker, event.member.nickname) ? { rooms, asker: undefined } : whereabouts;
+    case 'kicked':
+      return event.member.nickname === self ? { ...whereabouts, rooms: withoutRoom(rooms, event.room) } : whereabouts;
+    case 'topic-set':
+      return { ...whereabouts, rooms: withTopic(rooms, event.room, event.text) };
     case 'renamed':
       return isSame(asker, event.before) ? { rooms, asker: event.member.nickname } : whereabouts;
     case 'private-asked':
@@ -31,6 +35,11 @@ export function moved(whereabouts: Whereabouts, event: RoomEvent, self: string):
       return isSame(asker, event.to.nickname) ? { rooms, asker: undefined } : whereabouts;
     case 'said':
     case 'whispered':
+    case 'described':
+    case 'invited':
+    case 'ruled':
+    case 'host-proven':
+    case 'recalled':
     case 'listed':
     case 'rooms-listed':
     case 'stream-offered':

@@ -1,5 +1,5 @@
 /** The chat screen in a test's hand: what a person does and what the room tells go in, the drawn screen comes out. */
-import { dialects, type Happening, type Member, type Request } from '@portico/protocol';
+import { type ClientRequest, dialects, type Happening, type Member } from '@portico/protocol';
 import { drawText, type Size, type TerminalInput } from '@portico/terminal';
 import type { Attendance } from '../src/ui/attendance.ts';
 import type { Command, Message } from '../src/ui/message.ts';
@@ -60,7 +60,9 @@ export function openChat(options: ChatOptions = {}): Chat {
   };
   const hearIn = (room: string, ...happenings: readonly Happening[]): void => {
     for (const happening of happenings) {
-      send({ type: 'heard', event: { ...happening, id: nextId++, at: when.at, room }, when });
+      const event = { ...happening, id: nextId++, at: when.at, room };
+      if (event.type !== 'recalled') send({ type: 'heard', event, when });
+      else send({ type: 'recalled', room, texts: event.texts.map((text) => ({ said: text, when: whenOf(text.at) })) });
     }
   };
   const type = (text: string): void => send({ type: 'text', text });
@@ -114,7 +116,7 @@ export function openTwoRooms(options: ChatOptions = {}): Chat {
 }
 
 /** What the screen asked of the server so far. */
-export function requests({ commands }: Chat): readonly Request[] {
+export function requests({ commands }: Chat): readonly ClientRequest[] {
   return commands.flatMap((command) => (command.type === 'request' ? [command.request] : []));
 }
 
@@ -171,6 +173,12 @@ function wireNamed(name: string): Wire {
 }
 
 function whenAt(clock: string, day: number): When {
-  const at = Date.parse(`2026-11-${day}T${clock}:00Z`);
-  return { at, clock, day: `${weekdays[new Date(at).getUTCDay()]} ${day} November 2026` };
+  return whenOf(Date.parse(`2026-11-${day}T${clock}:00Z`));
+}
+
+/** In November 2026. */
+function whenOf(at: number): When {
+  const date = new Date(at);
+  const day = `${weekdays[date.getUTCDay()]} ${date.getUTCDate()} November 2026`;
+  return { at, clock: date.toISOString().slice('YYYY-MM-DDT'.length, 'YYYY-MM-DDTHH:MM'.length), day };
 }

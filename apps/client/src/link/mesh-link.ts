@@ -1,7 +1,7 @@
 /** The link to a mesh: no server, but peers, each of whom is connected to all others. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { closed, LOOPBACK_HOST, type Reached, TICK_MS } from '@portico/net';
-import { absent, type Request, writeAddress } from '@portico/protocol';
+import { absent, type ClientRequest, writeAddress } from '@portico/protocol';
 import { closeRoom } from '@portico/room';
 import { now } from '../clock.ts';
 import { deliver, LOCAL_ID } from './crowd.ts';
@@ -42,7 +42,7 @@ function greet(mesh: Mesh, contact: Reached): void {
   if (problem !== undefined) mesh.rejected(problem);
 }
 
-function request(mesh: Mesh, wanted: Request): void {
+function request(mesh: Mesh, wanted: ClientRequest): void {
   switch (wanted.type) {
     case 'say':
       mesh.hold.say({ ...wanted, room: '' });
@@ -65,13 +65,21 @@ function request(mesh: Mesh, wanted: Request): void {
     case 'answer-private':
     case 'offer-stream':
     case 'open-stream':
+    case 'set-topic':
+    case 'describe':
+    case 'invite':
+    case 'kick':
+    case 'rule':
+    case 'prove-host':
+    case 'recall':
+    case 'raw':
     case 'close':
       refuse(mesh, wanted, absent[wanted.type]);
       break;
   }
 }
 
-function refuse(mesh: Mesh, { type }: Request, text: string): void {
+function refuse(mesh: Mesh, { type }: ClientRequest, text: string): void {
   announce(mesh, { type: 'refused', request: type, refusal: { code: 'not-in-this-dialect', text } });
 }
 

@@ -1,5 +1,5 @@
 /** How the screen and plain mode meet a room, whatever is at the other end: a server, or a mesh of peers. */
-import type { Request, RoomEvent } from '@portico/protocol';
+import type { ClientRequest, RoomEvent } from '@portico/protocol';
 
 /** Every text in it is printable. */
 export type News =
@@ -11,7 +11,7 @@ export type News =
   | { readonly type: 'disconnected'; readonly reason: string };
 
 export interface RoomLink {
-  readonly request: (request: Request) => void;
+  readonly request: (request: ClientRequest) => void;
   /** Resolves when more can be said; what is asked meanwhile is kept. */
   readonly drained: () => Promise<void>;
   /** Sends all that is queued and the farewell, then FIN; resolves when the other side ended too, or took too long. */

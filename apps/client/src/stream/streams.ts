@@ -119,6 +119,13 @@ function hear(state: State, event: RoomEvent): void {
     case 'private-asked':
     case 'private-answered':
     // No wire with streams tells of these.
+    case 'described':
+    case 'invited':
+    case 'host-proven':
+    case 'kicked':
+    case 'recalled':
+    case 'ruled':
+    case 'topic-set':
     case 'renamed':
     case 'left':
     case 'noticed':

@@ -1,5 +1,5 @@
 /** How a person stands with a room: outside, inside, refused; and with which exit code and words that ends. PURE. */
-import type { Member, Request, RoomEvent } from '@portico/protocol';
+import type { ClientRequest, Member, Refusal, RoomEvent } from '@portico/protocol';
 import { exitCode } from '@portico/terminal';
 import type { Wire } from './wire.ts';
 
@@ -58,8 +58,20 @@ export function attend(before: Attendance, event: RoomEvent): Attendance {
 
 /** The nickname to ask for now that another was refused; undefined: there is none to ask for. */
 export function nextProposal({ stage, proposals }: Attendance, event: RoomEvent): string | undefined {
-  return stage === 'outside' && event.type === 'refused' && isEntrance(event.request) ? proposals[0] : undefined;
+  if (stage !== 'outside' || event.type !== 'refused' || !isEntrance(event.request)) return undefined;
+  return otherObstacles.has(event.refusal.code) ? undefined : proposals[0];
 }
+
+/** Where these are in the way, no other nickname helps. */
+const otherObstacles: ReadonlySet<Refusal['code']> = new Set([
+  'wrong-password',
+  'banned',
+  'invite-only',
+  'room-full',
+  'no-such-room',
+  'room-name-invalid',
+  'too-many-rooms',
+]);
 
 /** How it ends at an event; undefined when it goes on. */
 export function endingAt({ room, nicknameIs, wanted, stage }: Attendance, event: RoomEvent): Ending | undefined {
@@ -103,7 +115,7 @@ function isTheirs({ nickname }: Attendance, event: RoomEvent): boolean {
   return !('member' in event) || event.member.nickname !== nickname;
 }
 
-function isEntrance(request: Request['type']): boolean {
+function isEntrance(request: ClientRequest['type']): boolean {
   return request === 'join' || request === 'register';
 }
 

@@ -2,17 +2,18 @@
 import type { RoomEvent } from '@portico/protocol';
 import { attend, type Ending, endingAt, endingAtDisconnection, nextProposal } from './attendance.ts';
 import { listed, roomsListed, unlisted } from './hearing/list.ts';
-import { cameIn, joined, left, registered, renamedTo } from './hearing/passage.ts';
+import { cameIn, joined, kicked, left, registered, renamedTo } from './hearing/passage.ts';
 import { answered, asked, offered, opened } from './hearing/privacy.ts';
+import { described, hostProven, invited, ruled, topicSet } from './hearing/rule.ts';
 import { said, whispered } from './hearing/talk.ts';
 import { prefix } from './log.ts';
-import type { Step } from './message.ts';
+import type { HeardEvent, Step } from './message.ts';
 import type { Model } from './model.ts';
 import { elsewhere } from './rooms.ts';
 import { announced, finish, logged, problem, request, stay } from './step.ts';
 import type { When } from './when.ts';
 
-export function hear(before: Model, event: RoomEvent, when: When): Step {
+export function hear(before: Model, event: HeardEvent, when: When): Step {
   const ending = endingAt(before.attendance, event);
   const model = { ...before, attendance: attend(before.attendance, event) };
   switch (event.type) {
@@ -22,6 +23,8 @@ export function hear(before: Model, event: RoomEvent, when: When): Step {
       return before.attendance.stage === 'outside' ? cameIn(model, event, when) : joined(model, event, when);
     case 'left':
       return left(model, event, when);
+    case 'kicked':
+      return kicked(model, event, when);
     case 'renamed':
       return renamedTo(model, event, when);
     case 'said':
@@ -32,6 +35,16 @@ export function hear(before: Model, event: RoomEvent, when: When): Step {
       return listed(model, event);
     case 'rooms-listed':
       return roomsListed(model, event);
+    case 'topic-set':
+      return topicSet(model, event, when);
+    case 'ruled':
+      return ruled(model, event, when);
+    case 'described':
+      return described(model, event, when);
+    case 'invited':
+      return invited(model, event, when);
+    case 'host-proven':
+      return hostProven(model, event, when);
     case 'private-asked':
       return asked(model, event, when);
     case 'private-answered':
@@ -59,6 +72,8 @@ export function disconnected(model: Model, reason: string, when: When): Step {
 /** `proposal`: the nickname to try next. */
 function refused(model: Model, event: Extract<RoomEvent, { type: 'refused' }>, proposal: string | undefined): Step {
   if (event.request === 'who') return unlisted(model, event);
+  // Asked by us, not by the person: they miss nothing.
+  if (event.request === 'recall') return stay(model);
   const told = problem(model, event.refusal.text);
   return proposal === undefined ? told : request(told.model, { type: 'register', nickname: proposal });
 }

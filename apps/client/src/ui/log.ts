@@ -1,5 +1,5 @@
 /** What the log holds: a bounded list of entries, whose ids count up without gaps. */
-import type { Manner } from '@portico/protocol';
+import type { Manner, Rank } from '@portico/protocol';
 import type { Presence } from './presence.ts';
 import type { When } from './when.ts';
 
@@ -17,6 +17,10 @@ export type EntryBody =
       readonly from: string;
       readonly text: string;
       readonly manner: Manner;
+      /** Of those who hear it, the lowest rank; undefined: everybody hears it. */
+      readonly only: Rank | undefined;
+      /** `past`: it was said before the reader came. */
+      readonly age: 'news' | 'past';
       /** `called`: it names the reader. */
       readonly attention: 'own' | 'called' | 'none';
     }
@@ -26,6 +30,7 @@ export type EntryBody =
       readonly from: string;
       readonly to: string;
       readonly text: string;
+      readonly manner: Manner;
       readonly attention: 'own' | 'called';
     }
   | { readonly type: 'presence'; readonly when: When; readonly room: Elsewhere; readonly presence: Presence }
@@ -62,6 +67,17 @@ export function replaceLast(log: Log, body: EntryBody): Log {
   if (last === undefined) return push(log, body);
   const size = log.size - sizeOf(last) + sizeOf(body);
   return { ...log, size, entries: [...log.entries.slice(0, -1), { ...body, id: last.id }] };
+}
+
+/** Entries that come too late for their place: they and those from `id` on get new ids. */
+export function insertBefore(log: Log, id: number, bodies: readonly EntryBody[]): Log {
+  const at = log.entries.findIndex((entry) => entry.id >= id);
+  if (at < 0) return bodies.reduce(append, log);
+  const head = log.entries.slice(0, at);
+  const tail = log.entries.slice(at).filter(({ type }) => type !== 'day');
+  const size = head.reduce((sum, entry) => sum + sizeOf(entry), 0);
+  const before: Log = { entries: head, nextId: log.entries[at]?.id ?? log.nextId, size };
+  return [...bodies, ...tail].reduce(append, before);
 }
 
 export function entryAt(log: Log, id: number): Entry | undefined {

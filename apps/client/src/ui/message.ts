@@ -1,5 +1,5 @@
 /** What the world tells the chat screen, and what the chat screen wants done in it. */
-import type { Request, RoomEvent } from '@portico/protocol';
+import type { ClientRequest, RoomEvent, SaidEvent } from '@portico/protocol';
 import type { Step as ProgramStep } from '@portico/terminal';
 import type { Ending } from './attendance.ts';
 import type { Model } from './model.ts';
@@ -7,7 +7,9 @@ import type { When } from './when.ts';
 
 /** Besides what a person does at the terminal. Every text in it is printable. */
 export type Message =
-  | { readonly type: 'heard'; readonly event: RoomEvent; readonly when: When }
+  | { readonly type: 'heard'; readonly event: HeardEvent; readonly when: When }
+  /** What was said in a room before, the oldest first. */
+  | { readonly type: 'recalled'; readonly room: string; readonly texts: readonly Remembered[] }
   /** The connection is over, in order or not. `reason`: one sentence without its end, for a person. */
   | { readonly type: 'disconnected'; readonly reason: string; readonly when: When }
   /** What came of a command that is done outside the room, in one sentence. */
@@ -18,10 +20,17 @@ export type Message =
   /** The menu that this chat was started from is gone. `wayBack`: what is to be typed to come here again. */
   | { readonly type: 'abandoned'; readonly wayBack: string };
 
+export type HeardEvent = Exclude<RoomEvent, { type: 'recalled' }>;
+
+export interface Remembered {
+  readonly said: SaidEvent;
+  readonly when: When;
+}
+
 export type Command =
   /** Lets the room speak, now that somebody listens. */
   | { readonly type: 'begin' }
-  | { readonly type: 'request'; readonly request: Request }
+  | { readonly type: 'request'; readonly request: ClientRequest }
   /** Offers somebody a byte stream that ends at a port of this machine. */
   | { readonly type: 'share'; readonly with: string; readonly port: number }
   /** Opens somebody's byte stream at a port of this machine; undefined: any that is free. */

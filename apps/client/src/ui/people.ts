@@ -1,5 +1,5 @@
 /** Who is in the room, as far as the wire tells, and when each was seen. */
-import { type Member, nameKey } from '@portico/protocol';
+import { type Member, nameKey, type Rank } from '@portico/protocol';
 import type { When } from './when.ts';
 
 export interface Person extends Member {
@@ -21,6 +21,20 @@ export function withMember(people: People, member: Member, joined: When): People
   return new Map(people).set(member.nickname, { ...member, joined, spoke: undefined });
 }
 
+/** Nothing changes where they are not there. */
+export function withChangedPerson(people: People, nickname: string, change: (person: Person) => Person): People {
+  const known = people.get(nickname);
+  return known === undefined ? people : new Map(people).set(nickname, change(known));
+}
+
+/** Ranks stand with the highest first. */
+export function withRank(person: Person, rank: Rank, given: boolean): Person {
+  const { ranks = [] } = person;
+  return { ...person, ranks: order.filter((one) => (one === rank ? given : ranks.includes(one))) };
+}
+
+const order: readonly Rank[] = ['operator', 'voiced'];
+
 export function withoutMember(people: People, nickname: string): People {
   const rest = new Map(people);
   rest.delete(nickname);
@@ -32,7 +46,8 @@ export function relisted(people: People, members: readonly Member[]): People {
   return new Map(
     members.slice(0, PEOPLE_LIMIT).map((member) => {
       const known = people.get(member.nickname);
-      return [member.nickname, { joined: known?.joined, spoke: known?.spoke, ...member }];
+      const profile = known?.profile && { profile: known.profile };
+      return [member.nickname, { joined: known?.joined, spoke: known?.spoke, ...profile, ...member }];
     }),
   );
 }
@@ -40,10 +55,15 @@ export function relisted(people: People, members: readonly Member[]): People {
 export function renamed(people: People, before: string, member: Member): People {
   const known = people.get(before);
   if (known === undefined && people.size >= PEOPLE_LIMIT) return people;
-  const person = { joined: known?.joined, spoke: known?.spoke, ...member, badge: member.badge || (known?.badge ?? '') };
+  const person = { ...known, joined: known?.joined, spoke: known?.spoke, ...told(member, known) };
   const next = new Map(people);
   next.delete(before);
   return next.set(member.nickname, person);
+}
+
+/** What this time the wire does not tell of somebody stays known. */
+function told(member: Member, known: Person | undefined): Member {
+  return { ...member, badge: member.badge || (known?.badge ?? ''), address: member.address ?? known?.address };
 }
 
 /** Notes that somebody spoke, listed or not: a server that lists nobody is learnt from what is heard. */

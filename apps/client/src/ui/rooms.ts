@@ -1,5 +1,5 @@
 /** The rooms that one is in, and which of them is current: where typed text goes. */
-import { nobody, type People } from './people.ts';
+import { nobody, type People, type Person, withChangedPerson } from './people.ts';
 
 export interface Room {
   readonly people: People;
@@ -8,6 +8,10 @@ export interface Room {
    * people are those who were heard.
    */
   readonly roster: 'told' | 'on-request' | 'untold';
+  /** `''`: there is none, or the server does not tell. */
+  readonly topic: string;
+  /** The entry of the log that tells of one's coming; undefined: none does. */
+  readonly welcome: number | undefined;
 }
 
 export interface Rooms {
@@ -17,8 +21,10 @@ export interface Rooms {
   readonly current: string | undefined;
 }
 
+const bare: Room = { people: nobody, roster: 'on-request', topic: '', welcome: undefined };
+
 /** Where one stands before the server tells of any room, if it ever does: at its own, whose name is not known yet. */
-export const doorstep: Rooms = { entered: new Map([['', { people: nobody, roster: 'untold' }]]), current: '' };
+export const doorstep: Rooms = { entered: new Map([['', { ...bare, roster: 'untold' }]]), current: '' };
 
 /** How one comes into a room. */
 export const wayIn = '/rooms lists the rooms, /join ROOM enters or opens one';
@@ -30,7 +36,7 @@ export const ROOMS_LIMIT = 100;
 /** The room becomes current. Nothing changes where one is in too many. */
 export function withRoom(rooms: Rooms, name: string, people: People): Rooms {
   if (rooms.entered.size >= ROOMS_LIMIT) return rooms;
-  return { entered: new Map(rooms.entered).set(name, { people, roster: 'on-request' }), current: name };
+  return { entered: new Map(rooms.entered).set(name, { ...bare, people }), current: name };
 }
 
 /** In place of a current room comes the one entered last. */
@@ -51,6 +57,18 @@ export function withPeople(rooms: Rooms, name: string | undefined, change: (peop
   return withChanged(rooms, name, (room) => ({ ...room, people: change(room.people) }));
 }
 
+export function withTopic(rooms: Rooms, name: string | undefined, topic: string): Rooms {
+  return withChanged(rooms, name, (room) => ({ ...room, topic }));
+}
+
+/** Changes somebody in every room where they are. */
+export function withPerson(rooms: Rooms, nickname: string, change: (person: Person) => Person): Rooms {
+  return roomsOf(rooms, nickname).reduce(
+    (next, name) => withPeople(next, name, (people) => withChangedPerson(people, nickname, change)),
+    rooms,
+  );
+}
+
 /** The room that an event concerns; where the wire names none, the current one. */
 export function roomOf({ current }: Rooms, { room }: { readonly room: string }): string | undefined {
   return room === '' ? current : room;
@@ -63,6 +81,10 @@ export function elsewhere({ current }: Rooms, name: string | undefined): string 
 
 export function peopleIn({ entered }: Rooms, name: string | undefined): People {
   return (name === undefined ? undefined : entered.get(name)?.people) ?? nobody;
+}
+
+export function topicOf({ entered, current }: Rooms, name: string | undefined = current): string {
+  return (name === undefined ? undefined : entered.get(name)?.topic) ?? '';
 }
 
 export function rosterOf({ entered }: Rooms, name: string | undefined): Room['roster'] | undefined {

@@ -1,4 +1,5 @@
 /** Finding a text in the log, newest first. */
+import { audienceOf } from './audience.ts';
 import { type Entry, entryAt, type Log, prefix } from './log.ts';
 import type { Place } from './place.ts';
 import { describePresence } from './presence.ts';
@@ -27,8 +28,8 @@ function plainText(entry: Entry): string {
   switch (entry.type) {
     case 'said':
       return entry.manner === 'action'
-        ? `${prefix(entry.room)}* ${entry.from} ${entry.text}`
-        : `${prefix(entry.room)}${entry.from}: ${entry.text}`;
+        ? `${prefix(entry.room)}* ${entry.from}${audienceOf(entry)} ${entry.text}`
+        : `${prefix(entry.room)}${entry.from}${audienceOf(entry)}: ${entry.text}`;
     case 'whispered':
       return `${entry.from} -> ${entry.to}: ${entry.text}`;
     case 'presence':

@@ -1,5 +1,5 @@
 /** The steps that most updates end with. */
-import type { Request } from '@portico/protocol';
+import type { ClientRequest } from '@portico/protocol';
 import { type Ending, left } from './attendance.ts';
 import { append, type EntryBody, type Tone } from './log.ts';
 import type { Command, Step } from './message.ts';
@@ -10,7 +10,7 @@ export function stay(model: Model, ...commands: readonly Command[]): Step {
   return { model, commands };
 }
 
-export function request(model: Model, wanted: Request): Step {
+export function request(model: Model, wanted: ClientRequest): Step {
   return stay(model, { type: 'request', request: wanted });
 }
 

@@ -2,6 +2,7 @@
 import { exitCode, insert, type Size, type TerminalInput } from '@portico/terminal';
 import type { Ending } from './attendance.ts';
 import { disconnected, hear } from './hear.ts';
+import { recalled } from './hearing/memory.ts';
 import { askWhoNow } from './inquiry.ts';
 import { press } from './key.ts';
 import type { Message, Step, Timer } from './message.ts';
@@ -17,6 +18,8 @@ export function update(model: Model, message: Message | TerminalInput): Step {
   switch (message.type) {
     case 'heard':
       return hear(model, message.event, message.when);
+    case 'recalled':
+      return recalled(model, message);
     case 'disconnected':
       return disconnected(model, message.reason, message.when);
     case 'reported':

@@ -7,12 +7,14 @@ export interface Wire {
   readonly roster: ServedDialect['roster'];
   readonly whispers: ServedDialect['whispers'];
   readonly streams: 'carried' | 'none';
+  readonly moderation: ServedDialect['moderation'];
 }
 
 export function wireOf(dialect: Dialect): Wire {
-  if (dialect.kind === 'mesh') return { kind: 'mesh', roster: 'told', whispers: 'marked', streams: 'none' };
-  const { roster, whispers, stream } = dialect;
-  return { kind: 'served', roster, whispers, streams: stream ? 'carried' : 'none' };
+  if (dialect.kind === 'mesh')
+    return { kind: 'mesh', roster: 'told', whispers: 'marked', streams: 'none', moderation: 'none' };
+  const { roster, whispers, stream, moderation } = dialect;
+  return { kind: 'served', roster, whispers, streams: stream ? 'carried' : 'none', moderation };
 }
 
 /** For who whispers where whispers are unmarked: whom they reach may still see it, by another protocol. */

@@ -18,9 +18,10 @@ export function listed(model: Model, event: Heard<'listed'>): Step {
   const listing = model.listings.get(name);
   const isUnasked = listing === undefined || listing === 'due';
   const isTold = isUnasked && model.attendance.wire.roster === 'told';
-  const rooms = withChanged(model.rooms, name, ({ people, roster }) => ({
-    people: relisted(people, event.members),
-    roster: isTold || roster === 'told' ? 'told' : 'on-request',
+  const rooms = withChanged(model.rooms, name, (room) => ({
+    ...room,
+    people: relisted(room.people, event.members),
+    roster: isTold || room.roster === 'told' ? 'told' : 'on-request',
   }));
   const next = { ...model, rooms, listings: withoutListing(model.listings, name) };
   switch (listing) {
@@ -45,9 +46,9 @@ export function unlisted(model: Model, event: Heard<'refused'>): Step {
   const { code, text } = event.refusal;
   const name = roomOf(model.rooms, event) ?? '';
   const listing = model.listings.get(name);
-  const rooms = withChanged(model.rooms, name, ({ people, roster }) => ({
-    people,
-    roster: code === 'not-in-this-dialect' ? 'untold' : roster,
+  const rooms = withChanged(model.rooms, name, (room) => ({
+    ...room,
+    roster: code === 'not-in-this-dialect' ? 'untold' : room.roster,
   }));
   const next = { ...model, rooms, listings: withoutListing(model.listings, name) };
   return listing === 'names' || listing === 'peers' ? problem(next, text) : stay(next);

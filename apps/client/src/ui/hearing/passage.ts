@@ -1,16 +1,28 @@
 /** Who comes and goes, oneself among them, and who takes another nickname. */
-import { type Member, nameKey, type RoomEvent } from '@portico/protocol';
+import { nameKey, type RoomEvent, writeNews } from '@portico/protocol';
 import { askWho, askWhoLater } from '../inquiry.ts';
 import { withoutListing } from '../listing.ts';
-import { replaceLast } from '../log.ts';
+import { prefix, replaceLast } from '../log.ts';
 import type { Step } from '../message.ts';
 import type { Model } from '../model.ts';
 import { nobody, renamed, withMember, withoutMember } from '../people.ts';
 import { type Change, PRESENCE_LIMIT, withChange } from '../presence.ts';
-import { elsewhere, inNoRoom, peopleIn, roomOf, roomsOf, wayIn, withoutRoom, withPeople, withRoom } from '../rooms.ts';
-import { announced, logged, stay } from '../step.ts';
+import {
+  elsewhere,
+  inNoRoom,
+  peopleIn,
+  roomOf,
+  roomsOf,
+  wayIn,
+  withChanged,
+  withoutRoom,
+  withPeople,
+  withRoom,
+} from '../rooms.ts';
+import { announced, logged, request, stay } from '../step.ts';
 import type { When } from '../when.ts';
 import { isSame, isSelf } from './attention.ts';
+import { RECALLED } from './memory.ts';
 
 /** Comings and goings this close to the first of them share a line. */
 const BURST_MS = 60_000;
@@ -31,9 +43,9 @@ export function cameIn(model: Model, event: Heard<'joined'>, when: When): Step {
   const people = peopleIn(model.rooms, '');
   const rooms = withRoom(withoutRoom(model.rooms, ''), event.room, withMember(people, event.member, when));
   const { label } = model.attendance.room;
-  const next = announced({ ...model, rooms }, welcome(label, event.member), when);
+  const next = welcomed({ ...model, rooms }, event, { label, when });
   // A wire that does not name the room may have no list of its people either.
-  return event.room === '' ? askWho(next, event.room, 'unseen') : stay(next);
+  return event.room === '' ? askWho(next, event.room, 'unseen') : recalling(next, event.room);
 }
 
 export function joined(model: Model, event: Heard<'joined'>, when: When): Step {
@@ -51,10 +63,25 @@ export function left(model: Model, event: Heard<'left'>, when: When): Step {
   const { member, reason } = event;
   const { nickname } = member;
   const name = roomOf(model.rooms, event);
-  if (isSelf(model, nickname)) return name === undefined ? stay(model) : parted(model, name, when);
+  if (isSelf(model, nickname)) {
+    return name === undefined ? stay(model) : departed(model, name, { how: `you left ${name}`, when });
+  }
   const rooms = withPeople(model.rooms, name, (people) => withoutMember(people, nickname));
   const next = reason === 'parted' ? { ...model, rooms } : { ...forgotten(model, nickname), rooms };
   return stay(present(next, { name, when, change: { type: 'left', nickname, reason } }));
+}
+
+export function kicked(model: Model, event: Heard<'kicked'>, when: When): Step {
+  const { member, by, text } = event;
+  const name = roomOf(model.rooms, event);
+  if (isSelf(model, member.nickname)) {
+    const reason = text === '' ? '' : ` (${text})`;
+    return name === undefined
+      ? stay(model)
+      : departed(model, name, { how: `${by.nickname} put you out of ${name}${reason}`, when });
+  }
+  const rooms = withPeople(model.rooms, name, (people) => withoutMember(people, member.nickname));
+  return stay(announced({ ...model, rooms }, prefix(elsewhere(rooms, name)) + (writeNews(event) ?? ''), when));
 }
 
 export function renamedTo(model: Model, { member, before }: Heard<'renamed'>, when: When): Step {
@@ -76,19 +103,30 @@ function entered(model: Model, { room, member }: Heard<'joined'>, when: When): S
   if (model.rooms.entered.has(room)) return stay(model);
   const rooms = withRoom(model.rooms, room, withMember(nobody, member, when));
   if (rooms === model.rooms) return stay(model);
-  return stay(announced({ ...model, rooms }, welcome(room, member), when));
+  return recalling(welcomed({ ...model, rooms }, { room, member }, { label: room, when }), room);
 }
 
-function parted(model: Model, name: string, when: When): Step {
+/** `how`: what became of oneself there, in words. */
+function departed(model: Model, name: string, { how, when }: { readonly how: string; readonly when: When }): Step {
   if (!model.rooms.entered.has(name)) return stay(model);
   const rooms = withoutRoom(model.rooms, name);
   const goesOn = rooms.current === undefined ? inNoRoom : `you talk in ${rooms.current} now`;
-  const text = rooms.current === model.rooms.current ? `you left ${name}` : `you left ${name}: ${goesOn}`;
+  const text = rooms.current === model.rooms.current ? how : `${how}: ${goesOn}`;
   return stay(announced({ ...model, rooms, listings: withoutListing(model.listings, name) }, text, when));
 }
 
-function welcome(room: string, { nickname }: Member): string {
-  return `welcome to ${room}: you are ${nickname}`;
+type Arrival = Pick<Heard<'joined'>, 'room' | 'member'>;
+
+function welcomed(model: Model, { room, member }: Arrival, { label, when }: { label: string; when: When }): Model {
+  const next = announced(model, `welcome to ${label}: you are ${member.nickname}`, when);
+  const welcome = next.log.nextId - 1;
+  return { ...next, rooms: withChanged(next.rooms, room, (entered) => ({ ...entered, welcome })) };
+}
+
+/** The protocols with topics and ranks have words for what was said before, too. */
+function recalling(model: Model, room: string): Step {
+  if (model.attendance.wire.moderation === 'none') return stay(model);
+  return request(model, { type: 'recall', room, since: undefined, limit: RECALLED });
 }
 
 /** What was noted of a person stays with them: whoever takes their nickname next is somebody else. */

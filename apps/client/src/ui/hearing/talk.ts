@@ -12,7 +12,7 @@ import { unmarkedWhisper } from '../wire.ts';
 import { isIgnored, isSelf, ringing } from './attention.ts';
 
 export function said(model: Model, event: Extract<RoomEvent, { type: 'said' }>, when: When): Step {
-  const { member, text, manner } = event;
+  const { member, text, manner, only } = event;
   const from = member.nickname;
   const own = isSelf(model, from);
   const name = roomOf(model.rooms, event);
@@ -25,7 +25,8 @@ export function said(model: Model, event: Extract<RoomEvent, { type: 'said' }>, 
   const called = mentions(text, model.attendance.nickname) ? 'called' : 'none';
   const attention = own ? 'own' : called;
   const room = elsewhere(rooms, name);
-  const rung = ringing(logged(asked, { type: 'said', when, room, from, text, manner, attention }), attention, when);
+  const entry = { type: 'said', age: 'news', when, room, from, text, manner, only, attention } as const;
+  const rung = ringing(logged(asked, entry), attention, when);
   return { model: rung.model, commands: [...commands, ...rung.commands] };
 }
 
@@ -36,14 +37,14 @@ function isOverlooked({ rooms, attendance }: Model, room: string, nickname: stri
 }
 
 export function whispered(model: Model, event: Extract<RoomEvent, { type: 'whispered' }>, when: When): Step {
-  const { member, to, text } = event;
+  const { member, to, text, manner = 'speech' } = event;
   const from = member.nickname;
   const own = isSelf(model, from);
   if (isIgnored(model, from)) return stay(model);
   const next = { ...model, correspondent: own ? to.nickname : from };
   const attention = own ? 'own' : 'called';
   const rung = ringing(
-    logged(next, { type: 'whispered', when, from, to: to.nickname, text, attention }),
+    logged(next, { type: 'whispered', when, from, to: to.nickname, text, manner, attention }),
     attention,
     when,
   );

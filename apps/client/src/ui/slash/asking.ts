@@ -1,5 +1,5 @@
 /** Commands that ask the server for something: the same on a screen and without one. */
-import type { Request } from '@portico/protocol';
+import type { ClientRequest } from '@portico/protocol';
 import { printableName } from '../../printable-event.ts';
 import { inNoRoom } from '../rooms.ts';
 import type { Wire } from '../wire.ts';
@@ -28,7 +28,7 @@ export interface Asking extends Described {
    * `argument`: what was typed after the name, trimmed. A text: why it cannot be asked now. Undefined: the argument does
    * not fit the parameters.
    */
-  readonly ask: (argument: string, standing: Standing) => Request | string | undefined;
+  readonly ask: (argument: string, standing: Standing) => ClientRequest | string | undefined;
 }
 
 export const me: Asking = {

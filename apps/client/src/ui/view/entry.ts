@@ -1,5 +1,7 @@
 /** An entry of the log as rows: its time, who it is from, and its text beside them, wrapped. */
+import type { Manner } from '@portico/protocol';
 import { cellWidth, type Row, rowWidth, type Style, span, wrap } from '@portico/terminal';
+import { audienceOf } from '../audience.ts';
 import { type Entry, prefix, type Tone } from '../log.ts';
 import { findMentions } from '../mention.ts';
 import { describePresence } from '../presence.ts';
@@ -35,17 +37,34 @@ function partsOf(entry: Exclude<Entry, { type: 'day' }>, look: Look): Parts {
   }
 }
 
-function drawSpeech({ room, from, text, manner, attention }: Extract<Entry, { type: 'said' }>, look: Look): Parts {
-  const style = nameStyle(from, attention, look);
-  const speaker =
-    manner === 'action' ? [span('* ', style), span(from, style), span(' ')] : [span(from, style), span(': ')];
-  return { head: [...drawRoom(room, look), ...speaker], text: calling(text, attention, look) };
+function drawSpeech(entry: Extract<Entry, { type: 'said' }>, look: Look): Parts {
+  const { room, from, text, manner, age, attention } = entry;
+  const style = age === 'past' ? look.theme.dim : nameStyle(from, attention, look);
+  const speaker = drawSpeaker(manner, { name: from, style, only: audienceOf(entry) });
+  const said = age === 'past' ? [span(text, look.theme.dim)] : calling(text, attention, look);
+  return { head: [...drawRoom(room, look), ...speaker], text: said };
 }
 
-function drawWhisper({ from, to, text, attention }: Extract<Entry, { type: 'whispered' }>, look: Look): Parts {
-  const direction = attention === 'own' ? `you -> ${to}` : `${from} -> you`;
+function drawWhisper({ from, to, text, manner, attention }: Extract<Entry, { type: 'whispered' }>, look: Look): Parts {
+  const name = attention === 'own' ? `you -> ${to}` : `${from} -> you`;
   const style = attention === 'own' ? look.theme.own : look.theme.highlight;
-  return { head: [span(direction, style), span(': ')], text: calling(text, attention, look) };
+  return { head: drawSpeaker(manner, { name, style, only: '' }), text: calling(text, attention, look) };
+}
+
+/** A notice is written so that nobody takes it for speech, as chat people know it. */
+function drawSpeaker(
+  manner: Manner,
+  { name, style, only }: { readonly name: string; readonly style: Style; readonly only: string },
+): Row {
+  const who = [span(name, style), ...(only === '' ? [] : [span(only)])];
+  switch (manner) {
+    case 'speech':
+      return [...who, span(': ')];
+    case 'action':
+      return [span('* ', style), ...who, span(' ')];
+    case 'notice':
+      return [span('-', style), ...who, span('- ', style)];
+  }
 }
 
 function drawRoom(room: string | undefined, { theme }: Look): Row {
