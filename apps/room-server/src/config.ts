@@ -6,6 +6,8 @@ import { readBridges } from './bridge.ts';
 
 /** Most people in a room. */
 const CAPACITY = 1024;
+/** Texts of each room that are remembered: a few screens, and what one asks for at once in most clients of IRC. */
+const HISTORY_LIMIT = 500;
 
 export interface Config {
   readonly port: number;
@@ -16,7 +18,8 @@ export interface Config {
   readonly host: string;
   /** The one peer to meet of a mesh, by the name of its dialect. The host may be a name. */
   readonly bridges: ReadonlyMap<string, Address>;
-  readonly rules: RoomRules;
+  /** But what only its start can tell. */
+  readonly rules: Omit<RoomRules, 'server'>;
 }
 
 /** `problem`: one sentence. */
@@ -49,7 +52,15 @@ export function readConfig(args: readonly string[]): ConfigReading {
   const reading = readBridges(bridge, strict);
   if ('problem' in reading) return reading;
   const ownRoom = strict === undefined ? 'permanent' : 'like-others';
-  const rules: RoomRules = { name, capacity: CAPACITY, shutdown, ownRoom };
+  const rules = {
+    name,
+    capacity: CAPACITY,
+    shutdown,
+    ownRoom,
+    historyLimit: HISTORY_LIMIT,
+    hostKey: undefined,
+    password: undefined,
+  } as const;
   return { config: { port, bind, strict, host, bridges: reading.bridges, rules } };
 }
 

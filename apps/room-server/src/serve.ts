@@ -12,6 +12,9 @@ import { createSplicer } from './splice.ts';
 /** Connections over the room's capacity: not joined yet, or about to be told that it is full. */
 const VESTIBULE = 64;
 
+const SERVER_NAME = 'portico';
+const VERSION = '0.1.0';
+
 export type ServeOptions = Pick<House, 'config' | 'log' | 'onActivity'>;
 
 export interface RunningRoom {
@@ -56,7 +59,8 @@ export async function serve(options: ServeOptions): Promise<RunningRoom> {
 }
 
 function createHouse({ config, log, onActivity }: ServeOptions, takeDown: () => void): House {
-  const room = createRoom(config.rules);
+  const server = { name: SERVER_NAME, version: VERSION, startedAt: now(), motd: [] };
+  const room = createRoom({ ...config.rules, server });
   return {
     config,
     log,

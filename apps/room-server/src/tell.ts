@@ -1,7 +1,7 @@
 /** Tells people what has happened: who asked, through their session; whoever else is concerned, through the fan-out. */
 import type { Connection } from '@portico/net';
-import type { RoomEvent } from '@portico/protocol';
-import { type Delivery, type MemberId, type Room, roomsOf } from '@portico/room';
+import type { RoomEvent, Variant } from '@portico/protocol';
+import { type Audience, type Delivery, type MemberId, type Room, roomsOf } from '@portico/room';
 import type { FanOut } from './fan-out/fan-out.ts';
 
 export interface Tellers {
@@ -20,8 +20,11 @@ export function deliver(tellers: Tellers, asker: MemberId | undefined, deliverie
       case 'member':
         tellOne(tellers, to.id, event);
         break;
+      case 'members':
+        tellMembers(tellers, asker, event, to.ids);
+        break;
       case 'rooms':
-        tellRooms(tellers, asker, event, to.rooms);
+        tellRooms(tellers, asker, event, to);
         break;
       case 'everyone':
         tellEveryone(tellers, asker, event);
@@ -33,12 +36,33 @@ function tellOne({ connections }: Tellers, id: MemberId | undefined, event: Room
   if (id !== undefined) connections.get(id)?.tell(event);
 }
 
-function tellRooms(tellers: Tellers, asker: MemberId | undefined, event: RoomEvent, rooms: readonly string[]): void {
+/** In order with what their rooms bring them. */
+function tellMembers(tellers: Tellers, asker: MemberId | undefined, event: RoomEvent, ids: readonly MemberId[]): void {
+  const encoded = new Map<Variant, readonly Uint8Array[]>();
+  for (const id of ids) {
+    const variant = tellers.connections.get(id)?.variant();
+    if (id === asker || !variant) continue;
+    const messages = encoded.get(variant) ?? variant.encode(event);
+    encoded.set(variant, messages);
+    for (const bytes of messages) tellers.fanOut.send(id, bytes);
+  }
+  if (asker !== undefined && ids.includes(asker)) tellOne(tellers, asker, event);
+}
+
+function tellRooms(
+  tellers: Tellers,
+  asker: MemberId | undefined,
+  event: RoomEvent,
+  { rooms, gone }: Extract<Audience, { type: 'rooms' }>,
+): void {
   const { fanOut } = tellers;
   if (event.type === 'left' && asker !== undefined) fanOut.exit(asker, event.room);
+  if (gone !== undefined) fanOut.exit(gone, event.room);
   fanOut.publish(event, rooms, asker);
   if (event.type === 'joined' && asker !== undefined) hearFromNowOn(tellers, asker, event.room);
   tellOne(tellers, asker, event);
+  // After the others: one whose dialect has no other room leaves at once.
+  if (gone !== asker) tellOne(tellers, gone, event);
 }
 
 function tellEveryone(tellers: Tellers, asker: MemberId | undefined, event: RoomEvent): void {
@@ -52,6 +76,6 @@ function tellEveryone(tellers: Tellers, asker: MemberId | undefined, event: Room
 
 function hearFromNowOn({ fanOut, connections }: Tellers, id: MemberId, room: string): void {
   const connection = connections.get(id);
-  const session = connection?.session();
-  if (connection && session) fanOut.enter(id, room, session.variant, connection.outbox);
+  const variant = connection?.variant();
+  if (connection && variant) fanOut.enter(id, room, variant, connection.outbox);
 }

@@ -3,13 +3,15 @@ import type { Happening, Refusal, Request, RoomEvent } from '@portico/protocol';
 import type { MemberId, Room } from './room.ts';
 
 /**
- * Who is told: who asked; one other member; everybody in any of these rooms, each once, and who asked; everybody
- * registered, and who asked.
+ * Who is told: who asked; one other member; these members, all of them in the room concerned, and nobody else;
+ * everybody in any of these rooms, each once, and who asked, and who is put out of them by this; everybody registered, and
+ * who asked.
  */
 export type Audience =
   | { readonly type: 'asker' }
   | { readonly type: 'member'; readonly id: MemberId }
-  | { readonly type: 'rooms'; readonly rooms: readonly string[] }
+  | { readonly type: 'members'; readonly ids: readonly MemberId[] }
+  | { readonly type: 'rooms'; readonly rooms: readonly string[]; readonly gone?: MemberId }
   | { readonly type: 'everyone' };
 
 export interface Delivery {
@@ -37,13 +39,22 @@ export function tellAsker(happening: Happening, room = ''): readonly Told[] {
 }
 
 /** Something between two: first the other is told, then who asked. */
-export function tellBoth(other: MemberId, happening: Happening): readonly Told[] {
-  return [{ happening, to: { type: 'member', id: other }, room: '' }, ...tellAsker(happening)];
+export function tellBoth(other: MemberId, happening: Happening, room = ''): readonly Told[] {
+  return [{ happening, to: { type: 'member', id: other }, room }, ...tellAsker(happening, room)];
+}
+
+export function tellMembers(ids: readonly MemberId[], happening: Happening, room: string): readonly Told[] {
+  return [{ happening, to: { type: 'members', ids }, room }];
 }
 
 /** Everybody in that one room. */
 export function tellRoom(name: string, happening: Happening): readonly Told[] {
   return [{ happening, to: { type: 'rooms', rooms: [name] }, room: name }];
+}
+
+/** Everybody in these rooms, each once: it concerns the whole server. */
+export function tellRooms(rooms: readonly string[], happening: Happening): readonly Told[] {
+  return [{ happening, to: { type: 'rooms', rooms }, room: '' }];
 }
 
 export function tellEveryone(happening: Happening): readonly Told[] {

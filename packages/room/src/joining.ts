@@ -1,15 +1,19 @@
 /** Coming into rooms, leaving one, leaving all. */
-import { type Refusal, type Request, roomNameProblem } from '@portico/protocol';
+import { type LeaveReason, type Refusal, type Request, roomNameProblem } from '@portico/protocol';
+import { isKeptOut, isMuted } from './ban.ts';
 import { refuse, type Told, tellAsker, tellRoom } from './delivery.ts';
 import { enter, exit, findPlace, presence } from './place.ts';
-import { type Admission, admit, forget } from './registration.ts';
-import type { Asker, Person, Room } from './room.ts';
-import { ownText } from './text.ts';
+import { memberIn } from './rank.ts';
+import { type Admission, admit, enlist, forget } from './registration.ts';
+import type { Asker, Person, Place, Room } from './room.ts';
+import { ownBeginning, ownText } from './text.ts';
 
 /** Beside the port's own room: a list of that many can still be read, and sent as one message of any dialect. */
 export const SIDE_ROOMS: number = 64;
 /** The port's own room counts. One person alone cannot use up the side rooms, nor make a rename reach all of them. */
 export const ROOMS_PER_PERSON: number = 16;
+/** Of why somebody goes or is put out, in UTF-8: what is longer is cut, as a leave is never refused. A topic's. */
+export const REASON_BYTES: number = 390;
 
 type JoinRequest = Extract<Request, { type: 'join' }>;
 
@@ -18,31 +22,33 @@ export function join(room: Room, asker: Asker, request: JoinRequest): readonly T
   const known = room.people.get(asker.id);
   const place = findPlace(room, request.room);
   if (known && place && known.places.has(place)) {
-    return tellAsker({ type: 'joined', member: known.member }, place.name);
+    return tellAsker({ type: 'joined', member: memberIn(place, known) }, place.name);
   }
   const refusal = entryRefusal(room, known, request.room);
   if (refusal) return refuse(request, refusal);
   const admission: Admission = known ? { type: 'admitted', person: known } : admit(room, asker, request);
   if (admission.type === 'refused') return refuse(request, admission.refusal);
-  const { name } = enter(room, admission.person, ownText(request.room));
-  return tellRoom(name, { type: 'joined', member: admission.person.member });
+  const { person } = admission;
+  const closed = place && doorRefusal(place, person, room.now);
+  if (closed) return refuse(request, closed);
+  if (!known) enlist(room, person);
+  const entered = enter(room, person, ownText(request.room));
+  return tellRoom(entered.name, { type: 'joined', member: memberIn(entered, person) });
 }
 
 export function leave(room: Room, person: Person, request: Extract<Request, { type: 'leave' }>): readonly Told[] {
   const where = presence(room, person, request.room);
   if (where.type === 'outside') return refuse(request, where.refusal);
-  exit(room, person, where.place);
-  return tellRoom(where.place.name, { type: 'left', member: person.member, reason: 'parted' });
+  return depart(room, person, where.place, { reason: 'parted', text: request.text });
 }
 
 /** Told in each room that they were in. */
-export function quit(room: Room, asker: Asker, { reason }: Extract<Request, { type: 'quit' }>): readonly Told[] {
+export function quit(room: Room, asker: Asker, { reason, text }: Extract<Request, { type: 'quit' }>): readonly Told[] {
   const person = room.people.get(asker.id);
   if (!person) return [];
-  const places = [...person.places];
-  for (const place of places) exit(room, person, place);
+  const told = [...person.places].flatMap((place) => depart(room, person, place, { reason, text }));
   forget(room, person);
-  return places.flatMap(({ name }) => tellRoom(name, { type: 'left', member: person.member, reason }));
+  return told;
 }
 
 function entryRefusal(room: Room, person: Person | undefined, name: string): Refusal | undefined {
@@ -57,4 +63,25 @@ function openingRefusal(room: Room, name: string): Refusal | undefined {
   if (problem !== undefined) return { code: 'room-name-invalid', text: problem };
   if (room.places.size - 1 < SIDE_ROOMS) return undefined;
   return { code: 'too-many-rooms', text: `there are ${SIDE_ROOMS} rooms already, join one of them` };
+}
+
+/** The host comes in anywhere. */
+function doorRefusal(place: Place, person: Person, now: number): Refusal | undefined {
+  if (person.isHost) return undefined;
+  if (isKeptOut(place, person.member, now)) return { code: 'banned', text: 'you are banned from that room' };
+  if (!place.settings.has('invite-only') || place.invited.has(person)) return undefined;
+  return { code: 'invite-only', text: 'only who is invited comes into that room' };
+}
+
+interface Departure {
+  readonly reason: LeaveReason;
+  readonly text: string | undefined;
+}
+
+/** Who may not speak has no last words. */
+function depart(room: Room, person: Person, place: Place, { reason, text }: Departure): readonly Told[] {
+  const lastWords = text && !isMuted(place, person, room.now) ? ownBeginning(text, REASON_BYTES) : '';
+  const member = memberIn(place, person);
+  exit(room, person, place);
+  return tellRoom(place.name, { type: 'left', member, reason, ...(lastWords && { text: lastWords }) });
 }

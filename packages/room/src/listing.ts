@@ -2,13 +2,14 @@
 import type { Request } from '@portico/protocol';
 import { refuse, type Told, tellAsker } from './delivery.ts';
 import { findPlace, noSuchRoom } from './place.ts';
-import { type Asker, membersOf, type Room } from './room.ts';
+import { membersOf } from './rank.ts';
+import type { Asker, Room } from './room.ts';
 
 /** Of any room, from outside as well. */
 export function who(room: Room, _asker: Asker, request: Extract<Request, { type: 'who' }>): readonly Told[] {
   const place = findPlace(room, request.room);
   if (!place) return refuse(request, noSuchRoom);
-  return tellAsker({ type: 'listed', members: membersOf(place.people) }, place.name);
+  return tellAsker({ type: 'listed', members: membersOf(place) }, place.name);
 }
 
 /** The own one first, then the others in the order of their opening. */

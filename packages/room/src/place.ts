@@ -1,6 +1,6 @@
 /** Being in a room, and the side rooms that open with their first member and close with their last. */
 import type { Refusal } from '@portico/protocol';
-import type { Person, Place, Room } from './room.ts';
+import { createPlace, type Person, type Place, type Room } from './room.ts';
 
 /** Whether somebody is in the room that they named. */
 export type Presence =
@@ -16,22 +16,31 @@ export function presence(room: Room, person: Person, name: string): Presence {
   const place = findPlace(room, name);
   if (!place) return { type: 'outside', refusal: noSuchRoom };
   if (person.places.has(place)) return { type: 'inside', place };
-  return { type: 'outside', refusal: { code: 'not-joined', text: 'you are not in that room' } };
+  return { type: 'outside', refusal: notInside };
 }
 
 export const noSuchRoom: Refusal = { code: 'no-such-room', text: 'there is no such room on this port' };
+export const notInside: Refusal = { code: 'not-joined', text: 'you are not in that room' };
 
-/** Opens the room when there is none of that name. */
+/** Opens the room when there is none of that name: who opens it is its operator. */
 export function enter(room: Room, person: Person, name: string): Place {
-  const place = findPlace(room, name) ?? { name, people: new Set() };
-  room.places.set(place.name, place);
+  const place = findPlace(room, name) ?? open(room, person, name);
   place.people.add(person);
   person.places.add(place);
+  place.invited.delete(person);
+  return place;
+}
+
+function open(room: Room, person: Person, name: string): Place {
+  const place = createPlace(room.rules, name, room.now);
+  place.ranks.set(person, ['operator']);
+  room.places.set(name, place);
   return place;
 }
 
 export function exit(room: Room, person: Person, place: Place): void {
   place.people.delete(person);
+  place.ranks.delete(person);
   person.places.delete(place);
   if (place !== room.own && place.people.size === 0) room.places.delete(place.name);
 }

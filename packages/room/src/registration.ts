@@ -1,8 +1,12 @@
 /** Registering: taking a nickname, and changing it. */
 import type { Address, Member, Refusal, Request } from '@portico/protocol';
-import { refuse, type Told, tellAsker } from './delivery.ts';
+import { isGagged } from './ban.ts';
+import { refuse, type Told, tellAsker, tellRooms } from './delivery.ts';
+import { noteDeparture } from './departure.ts';
 import { chooseNickname, type Wish } from './naming.ts';
+import { createProfile } from './profile.ts';
 import { type Asker, enrol, type Person, type Room, strike } from './room.ts';
+import { isSecret } from './secret.ts';
 
 /** RFC 9293, 3.1: 16 bits; 0 is no port to dial. */
 const HIGHEST_PORT = 65_535;
@@ -20,43 +24,71 @@ export function register(room: Room, asker: Asker, request: RegisterRequest): re
   if (person) return rename(room, person, request);
   const admission = admit(room, asker, request);
   if (admission.type === 'refused') return refuse(request, admission.refusal);
+  enlist(room, admission.person);
   return tellAsker({ type: 'registered', member: admission.person.member });
 }
 
-/** Told to all rooms that they are in. */
+/** Told to all rooms that they are in. Who is kept silent in one of them keeps their name: a mask may go by it. */
 export function rename(room: Room, person: Person, request: RenameRequest | RegisterRequest): readonly Told[] {
+  const gagged = [...person.places].find((place) => isGagged(place, person, room.now));
+  if (gagged) {
+    return refuse(request, { code: 'banned', text: `you are banned in ${gagged.name}: keep your name, or leave it` });
+  }
   const naming = chooseNickname(room, person.id, request);
   if (naming.type === 'refused') return refuse(request, naming.refusal);
   const before = person.member.nickname;
+  if (naming.nickname !== before) noteDeparture(room, person);
   strike(room, person);
   person.member = { ...person.member, nickname: naming.nickname };
   enrol(room, person);
   const rooms = Array.from(person.places, ({ name }) => name);
-  return [{ happening: { type: 'renamed', member: person.member, before }, to: { type: 'rooms', rooms }, room: '' }];
+  return tellRooms(rooms, { type: 'renamed', member: person.member, before });
 }
 
-/** Registers who has not, or changes nothing. */
-export function admit(room: Room, asker: Asker, wish: Wish & { readonly listens?: number }): Admission {
-  if (room.people.size >= room.rules.capacity) {
-    const text = `the room is full: it takes ${room.rules.capacity} people`;
-    return { type: 'refused', refusal: { code: 'room-full', text } };
-  }
+/** Who asks is no more than let in: see `enlist`. A join brings a nickname alone. */
+export type Application = Wish & Partial<Omit<RegisterRequest, 'type' | 'nickname'>>;
+
+/** Whether somebody may register, and as whom; it changes nothing. */
+export function admit(room: Room, asker: Asker, wish: Application): Admission {
+  const refusal = admissionRefusal(room, wish);
+  if (refusal) return { type: 'refused', refusal };
   const naming = chooseNickname(room, asker.id, wish);
   if (naming.type === 'refused') return naming;
   const listening = listeningAddress(asker, wish.listens);
-  const member: Member = { nickname: naming.nickname, badge: asker.badge, address: listening ?? asker.address };
-  const person = createPerson(asker, member, listening !== undefined);
+  const member: Member = {
+    nickname: naming.nickname,
+    badge: wish.badge ?? asker.badge,
+    address: listening ?? asker.address,
+    profile: createProfile(wish.profile),
+  };
+  return { type: 'admitted', person: createPerson(asker, member, { listens: listening !== undefined, now: room.now }) };
+}
+
+/** From now on they are registered. */
+export function enlist(room: Room, person: Person): void {
   room.people.set(person.id, person);
   enrol(room, person);
-  return { type: 'admitted', person };
 }
 
 /** Once they are in no room. What was private between them and others goes with them. */
 export function forget(room: Room, person: Person): void {
   room.people.delete(person.id);
+  noteDeparture(room, person);
   strike(room, person);
   // Else whom they asked would be kept by who is gone, and so on: a chain without end.
   person.asking = undefined;
+}
+
+function admissionRefusal({ people, rules }: Room, { password }: Application): Refusal | undefined {
+  if (people.size >= rules.capacity) {
+    return { code: 'room-full', text: `the room is full: it takes ${rules.capacity} people` };
+  }
+  if (rules.password === undefined || isSecret(password ?? '', rules.password)) return undefined;
+  const text =
+    password === undefined
+      ? 'this room has a password: an IRC client can give it, and so can portico join'
+      : 'that is not the password of this room';
+  return { code: 'wrong-password', text };
 }
 
 function listeningAddress({ address }: Asker, listens: number | undefined): Address | undefined {
@@ -64,11 +96,18 @@ function listeningAddress({ address }: Asker, listens: number | undefined): Addr
   return isPort ? { host: address.host, port: listens } : undefined;
 }
 
-function createPerson({ id, privacy }: Asker, member: Member, listens: boolean): Person {
+function createPerson(
+  { id, privacy }: Asker,
+  member: Member,
+  { listens, now }: { readonly listens: boolean; readonly now: number },
+): Person {
   return {
     id,
     privacy,
+    registeredAt: now,
     member,
+    spokeAt: now,
+    isHost: false,
     listens,
     places: new Set(),
     asking: undefined,

@@ -2,8 +2,21 @@
  * What a server remembers: who is registered, under which names, and which rooms are open. Only the rules change it;
  * nothing here knows sockets, clocks or bytes.
  */
-import { type Address, type Member, nameKey, type RoomView, shortNickname, writeAddress } from '@portico/protocol';
+import {
+  type Address,
+  type Ban,
+  type Departed,
+  type Member,
+  nameKey,
+  type Rank,
+  type ServerFacts,
+  type Setting,
+  shortNickname,
+  type Topic,
+} from '@portico/protocol';
 import { createEchoes, type Echoes } from './echo.ts';
+import { createHistory, type History } from './history.ts';
+import type { Mask } from './mask.ts';
 
 /** Numbers a connection for the life of the server; never used twice. */
 export type MemberId = number;
@@ -22,24 +35,47 @@ export interface RoomRules {
   readonly name: string;
   /** Most registered people at once, whatever rooms they are in. */
   readonly capacity: number;
-  /** Whose `server exit` counts. Nobody proves on the wire that they are the host, so `host` refuses all of them. */
+  /** Whose `server exit` counts: the host's, proven with the key, or anybody's. */
   readonly shutdown: 'host' | 'anyone';
   /** `like-others`: the port's own room is on the list of rooms only while somebody is in it, as document 003 has it. */
   readonly ownRoom: 'permanent' | 'like-others';
+  /** Most texts of each room that are remembered; 0 for none. */
+  readonly historyLimit: number;
+  readonly server: ServerFacts;
+  /** What proves that one is the host; undefined: nobody can. */
+  readonly hostKey: string | undefined;
+  /** What everybody has to give who registers; undefined: nothing. */
+  readonly password: string | undefined;
 }
 
 /** One of the rooms of the server. */
 export interface Place {
   readonly name: string;
+  readonly openedAt: number;
   /** In the order of their joining. */
   readonly people: Set<Person>;
+  /** Of people who are in it, the highest first. The host needs none. */
+  readonly ranks: Map<Person, readonly Rank[]>;
+  /** Who may come in although it is invite-only: once. Weak, so that nobody is kept by it who has gone. */
+  readonly invited: WeakSet<Person>;
+  readonly settings: Set<Setting>;
+  readonly history: History;
+  topic: Topic | undefined;
+  bans: readonly StandingBan[];
+}
+
+export interface StandingBan extends Ban {
+  readonly compiled: Mask;
 }
 
 /** Somebody registered. Who quits and comes again is another Person, so that nothing private outlives a quit. */
 export interface Person {
   readonly id: MemberId;
   readonly privacy: Asker['privacy'];
+  readonly registeredAt: number;
   member: Member;
+  spokeAt: number;
+  isHost: boolean;
   /** A peer of a mesh: `member.address` is where it listens. */
   listens: boolean;
   /** In the order of joining. */
@@ -63,6 +99,8 @@ export interface Room {
   /** By name, in the order of their opening: the own one first, and for ever; the others while somebody is in them. */
   readonly places: Map<string, Place>;
   readonly echoes: Echoes;
+  /** Who had which nickname, the latest last. */
+  departed: readonly Departed[];
   /** When the request came that is being decided, in milliseconds since the epoch. */
   now: number;
   lastEventId: number;
@@ -70,7 +108,7 @@ export interface Room {
 }
 
 export function createRoom(rules: RoomRules): Room {
-  const own: Place = { name: rules.name, people: new Set() };
+  const own = createPlace(rules, rules.name, rules.server.startedAt);
   return {
     rules,
     people: new Map(),
@@ -78,19 +116,24 @@ export function createRoom(rules: RoomRules): Room {
     own,
     places: new Map([[own.name, own]]),
     echoes: createEchoes(),
+    departed: [],
     now: 0,
     lastEventId: 0,
     lastGuest: 0,
   };
 }
 
-export function viewOf(room: Room): RoomView {
+export function createPlace({ historyLimit }: RoomRules, name: string, openedAt: number): Place {
   return {
-    name: room.rules.name,
-    size: () => room.own.people.size,
-    members: () => membersOf(room.own.people),
-    peers: (badge) => listeningAt(room, badge),
-    people: () => membersOf(room.people.values()),
+    name,
+    openedAt,
+    people: new Set(),
+    ranks: new Map(),
+    invited: new WeakSet(),
+    settings: new Set(),
+    history: createHistory(historyLimit),
+    topic: undefined,
+    bans: [],
   };
 }
 
@@ -102,10 +145,6 @@ export function peopleIn(room: Room): number {
 /** The names of the rooms that they are in, in the order of joining; none for who is not registered. */
 export function roomsOf(room: Room, id: MemberId): readonly string[] {
   return Array.from(room.people.get(id)?.places ?? [], ({ name }) => name);
-}
-
-export function membersOf(people: Iterable<Person>): readonly Member[] {
-  return Array.from(people, ({ member }) => member);
 }
 
 /** `nickname`: as somebody read it, shortened maybe. */
@@ -129,14 +168,4 @@ export function strike(room: Room, person: Person): void {
 
 function namesOf({ member: { nickname } }: Person): readonly string[] {
   return [nickname, shortNickname(nickname)];
-}
-
-/** Each once: a peer may have come again before its old connection is missed. */
-function listeningAt(room: Room, badge: string): readonly Address[] {
-  const addresses = new Map<string, Address>();
-  for (const { listens, member } of room.people.values()) {
-    if (listens && member.badge === badge && member.address)
-      addresses.set(writeAddress(member.address), member.address);
-  }
-  return [...addresses.values()];
 }

@@ -4,13 +4,19 @@
  */
 import type { Request } from '@portico/protocol';
 import { type Delivery, refuse, stamped, type Told, tellEveryone } from './delivery.ts';
+import { close, proveHost } from './host.ts';
+import { invite } from './invitation.ts';
 import { join, leave, quit } from './joining.ts';
+import { kick } from './kicking.ts';
 import { listRooms, who } from './listing.ts';
 import { answerPrivate, askPrivate } from './privacy.ts';
+import { describe } from './profile.ts';
 import { register, rename } from './registration.ts';
 import type { Asker, Person, Room } from './room.ts';
+import { rule } from './ruling.ts';
 import { say, whisper } from './speech.ts';
 import { offerStream, openStream } from './stream.ts';
+import { setTopic } from './topic.ts';
 
 /** Each kind of request by its name. */
 type Requests = { readonly [Each in Request as Each['type']]: Each };
@@ -28,6 +34,12 @@ const rules: { readonly [Type in keyof Requests]: Rule<Requests[Type]> } = {
   whisper: registered(whisper),
   rename: registered(rename),
   leave: registered(leave),
+  'set-topic': registered(setTopic),
+  describe: registered(describe),
+  invite: registered(invite),
+  kick: registered(kick),
+  rule: registered(rule),
+  'prove-host': registered(proveHost),
   'ask-private': registered(askPrivate),
   'answer-private': registered(answerPrivate),
   'offer-stream': registered(offerStream),
@@ -40,7 +52,9 @@ const rules: { readonly [Type in keyof Requests]: Rule<Requests[Type]> } = {
  */
 export function step(room: Room, asker: Asker, request: Request, now: number): readonly Delivery[] {
   room.now = now;
-  return stamped(room, decide(room, asker, request), now);
+  const deliveries = stamped(room, decide(room, asker, request), now);
+  for (const delivery of deliveries) remember(room, delivery);
+  return deliveries;
 }
 
 /** The room closes because its host's process was told to. */
@@ -65,7 +79,7 @@ function registered<Asked extends Request>(rule: PersonRule<Asked>): Rule<Asked>
   };
 }
 
-function close(room: Room, _asker: Asker, request: Requests['close']): readonly Told[] {
-  if (room.rules.shutdown === 'anyone') return tellEveryone({ type: 'closed' });
-  return refuse(request, { code: 'not-the-host', text: 'only who hosts this room can shut it down' });
+/** What everybody in the room was told, and can be told again. */
+function remember(room: Room, { event, to }: Delivery): void {
+  if (event.type === 'said' && to.type === 'rooms') room.places.get(event.room)?.history.remember(event);
 }

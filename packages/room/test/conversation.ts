@@ -1,5 +1,5 @@
 /** A server in which people ask by number, for tests; each answer is what was told to whom, in a line. */
-import type { Request, RoomEvent } from '@portico/protocol';
+import { type Request, type RoomEvent, writeRuling } from '@portico/protocol';
 import {
   type Asker,
   type Audience,
@@ -11,7 +11,16 @@ import {
   step,
 } from '../src/index.ts';
 
-export const rules: RoomRules = { name: 'friends', capacity: 4, shutdown: 'host', ownRoom: 'permanent' };
+export const rules: RoomRules = {
+  name: 'friends',
+  capacity: 4,
+  shutdown: 'host',
+  ownRoom: 'permanent',
+  historyLimit: 500,
+  server: { name: 'friends.lan', version: '0.1.0', startedAt: 500, motd: [] },
+  hostKey: undefined,
+  password: undefined,
+};
 
 export interface Conversation {
   readonly room: Room;
@@ -55,8 +64,10 @@ function addressed(to: Audience): string {
       return to.type;
     case 'member':
       return `${to.id}`;
+    case 'members':
+      return to.ids.join('+');
     case 'rooms':
-      return `in ${to.rooms.join('+')}`;
+      return `in ${to.rooms.join('+')}${to.gone === undefined ? '' : ` and ${to.gone}`}`;
   }
 }
 
@@ -70,7 +81,19 @@ function details(event: RoomEvent): readonly string[] {
     case 'renamed':
       return ['from', event.before];
     case 'left':
-      return [event.reason];
+      return [event.reason, event.text ?? ''];
+    case 'kicked':
+      return ['by', event.by.nickname, event.text];
+    case 'topic-set':
+      return [event.text];
+    case 'described':
+      return [event.change];
+    case 'invited':
+      return [event.to.nickname];
+    case 'ruled':
+      return [writeRuling(event.ruling)];
+    case 'recalled':
+      return event.texts.map(({ text }) => text);
     case 'listed':
       return event.members.map(({ nickname }) => nickname);
     case 'rooms-listed':
@@ -86,6 +109,7 @@ function details(event: RoomEvent): readonly string[] {
       return [event.request, event.refusal.code];
     case 'registered':
     case 'joined':
+    case 'host-proven':
     case 'closed':
       return [];
   }

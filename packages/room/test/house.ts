@@ -12,6 +12,7 @@ import {
   type ServerSession,
 } from '@portico/protocol';
 import { type Asker, closeRoom, createRoom, type Delivery, peopleIn, roomsOf, step, viewOf } from '../src/index.ts';
+import { rules } from './conversation.ts';
 import { createSpeaking, type End, type Way, type World } from './world.ts';
 
 const GAP_MS = 30;
@@ -51,7 +52,7 @@ export function createHouse(
   { world, houses }: Neighbourhood,
   { address, person }: { readonly address: Address; readonly person?: string },
 ): House {
-  const room = createRoom({ name: 'friends', capacity: 100, shutdown: 'host', ownRoom: 'permanent' });
+  const room = createRoom({ ...rules, capacity: 100 });
   const connections = new Map<number, Connection>();
   const events: RoomEvent[] = [];
   let lastId = LOCAL;
@@ -117,8 +118,11 @@ export function createHouse(
   function deliver(asker: number | undefined, { event, to }: Delivery): void {
     if (to.type === 'member') tell(to.id, event);
     if (to.type === 'rooms') publish(event, asker, (id) => roomsOf(room, id).some((name) => to.rooms.includes(name)));
+    if (to.type === 'members') publish(event, asker, (id) => to.ids.includes(id));
     if (to.type === 'everyone') publish(event, asker, () => true);
-    if (to.type !== 'member' && asker !== undefined) tell(asker, event);
+    const isConcerned = to.type !== 'member' && (to.type !== 'members' || to.ids.some((id) => id === asker));
+    if (asker !== undefined && isConcerned) tell(asker, event);
+    if (to.type === 'rooms' && to.gone !== undefined && to.gone !== asker) tell(to.gone, event);
   }
 
   function publish(event: RoomEvent, except: number | undefined, hears: (id: number) => boolean): void {

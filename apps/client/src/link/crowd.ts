@@ -32,9 +32,12 @@ export const LOCAL_ID: MemberId = 0;
 export function deliver(crowd: Crowd, asker: MemberId, deliveries: readonly Delivery[]): void {
   for (const { event, to } of deliveries) {
     if (to.type === 'member') tellOne(crowd, to.id, event);
-    else tellOne(crowd, asker, event);
-    if (to.type === 'rooms')
+    else if (to.type !== 'members' || to.ids.includes(asker)) tellOne(crowd, asker, event);
+    if (to.type === 'members') relay(crowd, asker, event, (id) => to.ids.includes(id));
+    if (to.type === 'rooms') {
       relay(crowd, asker, event, (id) => roomsOf(crowd.room, id).some((name) => to.rooms.includes(name)));
+      if (to.gone !== undefined && to.gone !== asker) tellOne(crowd, to.gone, event);
+    }
     if (to.type === 'everyone') relay(crowd, asker, event, (id) => crowd.room.people.has(id));
   }
 }

@@ -40,7 +40,16 @@ export interface Mesh extends Meeting {
 
 /** Nobody is in it yet. */
 export function createMesh({ dialect, strictness, label, door }: MeshOptions, tell: (news: News) => void): Mesh {
-  const room = createRoom({ name: label, capacity: CONNECTION_LIMIT + 1, shutdown: 'host', ownRoom: 'permanent' });
+  const room = createRoom({
+    name: label,
+    capacity: CONNECTION_LIMIT + 1,
+    shutdown: 'host',
+    ownRoom: 'permanent',
+    historyLimit: 0,
+    server: { name: 'portico', version: '0.1.0', startedAt: now(), motd: [] },
+    hostKey: undefined,
+    password: undefined,
+  });
   const view = viewOf(room);
   const over = new AbortController();
   const { signal } = over;

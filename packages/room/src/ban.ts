@@ -1,0 +1,104 @@
+/** Who is kept out of a room, or silent in it: by masks, for good or for a time. */
+import { type Ban, isLoopback, type Member, nameKey, type Refusal, type Ruling } from '@portico/protocol';
+import { compileMask, completeMask, faceOf, hostOf, isCovered, maskKey } from './mask.ts';
+import { isOperator, ranksOf } from './rank.ts';
+import { findPerson, type Person, type Place, type Room, type StandingBan } from './room.ts';
+import { isTooLong, ownText } from './text.ts';
+
+/** In one room: all of them are tried for each text that is said there. */
+export const BANS: number = 100;
+/** In UTF-8: the longest nickname, badge and host together have less. */
+export const MASK_BYTES: number = 256;
+
+export type BanRuling = Extract<Ruling, { type: 'ban' }>;
+
+/** Bans that have not run out. */
+export function bansOf({ bans }: Place, now: number): readonly StandingBan[] {
+  return bans.some((ban) => !stands(ban, now)) ? bans.filter((ban) => stands(ban, now)) : bans;
+}
+
+/** Whether `member` may not come in. */
+export function isKeptOut(place: Place, member: Member, now: number): boolean {
+  return isBanned(place, member, now, (ban) => ban.from === 'entry');
+}
+
+/** Whether a mask keeps them from speaking: who may not come in may not speak either, as long as they are inside. */
+export function isGagged(place: Place, person: Person, now: number): boolean {
+  return !isOperator(place, person) && isBanned(place, person.member, now, () => true);
+}
+
+/** Whether they may not speak, for whatever reason. */
+export function isMuted(place: Place, person: Person, now: number): boolean {
+  const isUnheard = place.settings.has('moderated') && ranksOf(place, person).length === 0;
+  return isUnheard || isGagged(place, person, now);
+}
+
+export const muted: Refusal = { code: 'muted', text: 'you may not speak in that room' };
+
+/** What came of a ruling; `mask`: completed. */
+export type Banning =
+  | { readonly type: 'refused'; readonly refusal: Refusal }
+  | { readonly type: 'changed' | 'unchanged'; readonly mask: string };
+
+export function ruleBan(room: Room, place: Place, by: string, ruling: BanRuling): Banning {
+  const written = ruling.mask.replaceAll(/[\p{Cc}\p{Z}]/gu, '');
+  if (written === '') return { type: 'refused', refusal: { code: 'no-such-member', text: 'a ban needs a mask' } };
+  if (isTooLong(written, MASK_BYTES)) {
+    return { type: 'refused', refusal: { code: 'text-too-long', text: `a mask may have ${MASK_BYTES} bytes at most` } };
+  }
+  place.bans = bansOf(place, room.now);
+  return ruling.given ? ban(room, place, by, { ...ruling, mask: written }) : takeBack(room, place, ruling, written);
+}
+
+function ban(room: Room, place: Place, by: string, { mask: written, from, forMs }: BanRuling): Banning {
+  const mask = ownText(maskFor(room, written));
+  const until = forMs === undefined ? undefined : room.now + forMs;
+  const before = place.bans.find((one) => isSame(one, { mask, from }));
+  if (before && before.until === until) return { type: 'unchanged', mask: before.mask };
+  const others = place.bans.filter((one) => one !== before);
+  if (others.length >= BANS) {
+    return { type: 'refused', refusal: { code: 'too-many-bans', text: `a room has ${BANS} bans at most` } };
+  }
+  place.bans = [...others, { mask, from, by, at: room.now, until, compiled: compileMask(mask) }];
+  return { type: 'changed', mask };
+}
+
+function takeBack(room: Room, place: Place, { from }: BanRuling, written: string): Banning {
+  const masks = masksFor(room, written);
+  const ban = place.bans.find((one) => masks.some((mask) => isSame(one, { mask, from })));
+  if (!ban) return { type: 'unchanged', mask: maskFor(room, written) };
+  place.bans = place.bans.filter((one) => one !== ban);
+  return { type: 'changed', mask: ban.mask };
+}
+
+/** Who is banned by nickname is banned where they are, so that no other nickname lets them in again. */
+function maskFor(room: Room, written: string): string {
+  const person = findPerson(room, written);
+  return (person && maskOfHost(person.member)) ?? completeMask(person?.member.nickname ?? written);
+}
+
+/** Every mask that banning by these words may have come to. */
+function masksFor(room: Room, written: string): readonly string[] {
+  const gone = room.departed.filter(({ member }) => nameKey(member.nickname) === nameKey(written));
+  const hosts = gone.map(({ member }) => maskOfHost(member)).filter((mask) => mask !== undefined);
+  return [maskFor(room, written), completeMask(written), ...hosts];
+}
+
+/** None where many people share one address: everybody on this machine. */
+function maskOfHost({ address }: Member): string | undefined {
+  return address && !isLoopback(address.host) ? `*!*@${hostOf({ address })}` : undefined;
+}
+
+function isSame(one: Pick<Ban, 'mask' | 'from'>, other: Pick<Ban, 'mask' | 'from'>): boolean {
+  return one.from === other.from && maskKey(one.mask) === maskKey(other.mask);
+}
+
+function isBanned(place: Place, member: Member, now: number, counts: (ban: Ban) => boolean): boolean {
+  if (place.bans.length === 0) return false;
+  const face = faceOf(member);
+  return place.bans.some((ban) => counts(ban) && stands(ban, now) && isCovered(face, ban.compiled));
+}
+
+function stands({ until }: Ban, now: number): boolean {
+  return until === undefined || until > now;
+}

@@ -1,0 +1,54 @@
+/** What people say of themselves. */
+import type { Profile, Refusal, Request } from '@portico/protocol';
+import { refuse, type Told, tellAsker, tellRooms } from './delivery.ts';
+import type { Person, Room } from './room.ts';
+import { isTooLong, ownBeginning, ownText } from './text.ts';
+
+/** In UTF-8: a nickname's. */
+export const REAL_NAME_BYTES: number = 128;
+/** In UTF-8: a topic's. */
+export const AWAY_BYTES: number = 390;
+
+/** As somebody brings it who registers: shortened to what may be said. */
+export function createProfile(said: Profile | undefined): Profile {
+  if (!said) return { realName: '', away: '', isBot: false };
+  const { realName, away, isBot } = said;
+  return { realName: ownBeginning(realName, REAL_NAME_BYTES), away: ownBeginning(away, AWAY_BYTES), isBot };
+}
+
+/** Of several changes in one request the first is told; whoever hears of it reads the others in the profile. */
+export function describe(
+  _room: Room,
+  person: Person,
+  request: Extract<Request, { type: 'describe' }>,
+): readonly Told[] {
+  const before = profileOf(person);
+  const after: Profile = { ...before, ...request.profile };
+  if (isTooLong(after.realName, REAL_NAME_BYTES)) return refuse(request, tooLong('a name', REAL_NAME_BYTES));
+  if (isTooLong(after.away, AWAY_BYTES)) return refuse(request, tooLong('that', AWAY_BYTES));
+  const change = changeOf(before, after);
+  const profile: Profile = { ...after, realName: ownText(after.realName), away: ownText(after.away) };
+  person.member = { ...person.member, profile };
+  const { member } = person;
+  if (change === undefined) return tellAsker({ type: 'described', member, change: askedOf(request.profile) });
+  const rooms = Array.from(person.places, ({ name }) => name);
+  return tellRooms(rooms, { type: 'described', member, change });
+}
+
+function profileOf({ member }: Person): Profile {
+  return member.profile ?? createProfile(undefined);
+}
+
+const KEYS: readonly (keyof Profile)[] = ['away', 'realName', 'isBot'];
+
+function changeOf(before: Profile, after: Profile): keyof Profile | undefined {
+  return KEYS.find((key) => before[key] !== after[key]);
+}
+
+function askedOf(profile: Partial<Profile>): keyof Profile {
+  return KEYS.find((key) => profile[key] !== undefined) ?? 'away';
+}
+
+function tooLong(what: string, limit: number): Refusal {
+  return { code: 'text-too-long', text: `${what} may have ${limit} bytes at most` };
+}
