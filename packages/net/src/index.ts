@@ -1,7 +1,8 @@
 /** Sockets that carry sessions: what both programs need of the network. */
 export { createAlarm } from './connection/alarm.ts';
+export type { Carriage, Wrap } from './connection/carriage.ts';
 export { createConnection } from './connection/connection.ts';
-export type { Connection, ConnectionListener, StreamEnd } from './connection/contract.ts';
+export type { Connection, ConnectionListener, StreamEnd, TransportLayer } from './connection/contract.ts';
 export { createIntake } from './connection/intake.ts';
 export { OUTBOX_LIMIT, type Outbox, TICK_MS } from './connection/outbox.ts';
 export { type Acquaintances, createAcquaintances } from './mesh/acquaintance.ts';

@@ -6,6 +6,7 @@ import { createConnection } from '../src/connection/connection.ts';
 import type { Connection, StreamEnd } from '../src/connection/contract.ts';
 import { PACE_MS } from '../src/connection/pace.ts';
 import { listen } from '../src/socket/listener.ts';
+import { emptyRoom } from './empty-room.ts';
 
 const token = 'secret';
 const send = (text: string): ServerEffect => ({ type: 'send', bytes: Buffer.from(text) });
@@ -16,6 +17,7 @@ const slow: ServedDialect = {
   rooms: 'one',
   roster: 'none',
   whispers: 'marked',
+  moderation: 'none',
   name: 'slow',
   scheme: 'slow',
   defaultPort: undefined,
@@ -79,7 +81,7 @@ async function openPort({ dialect, isStream = () => false }: Port) {
         socket,
         opening: {
           ...ends,
-          room: { name: 'friends', size: () => 0, members: () => [], peers: () => [], people: () => [] },
+          room: emptyRoom,
           strictness: 'liberal',
           self: { nickname: 'friends', port: ends.local.port, kind: 'room' },
           role: 'listed',

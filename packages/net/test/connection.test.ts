@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createConnection } from '../src/connection/connection.ts';
 import { UNDECIDED_BYTES } from '../src/connection/first-bytes.ts';
 import { listen } from '../src/socket/listener.ts';
+import { emptyRoom } from './empty-room.ts';
 
 /** Claims what begins with two exclamation marks, and tells every chunk as a text. */
 const shout: ServedDialect = {
@@ -11,6 +12,7 @@ const shout: ServedDialect = {
   rooms: 'one',
   roster: 'none',
   whispers: 'marked',
+  moderation: 'none',
   name: 'shout',
   scheme: 'shout',
   defaultPort: undefined,
@@ -46,7 +48,7 @@ async function openPort() {
         socket,
         opening: {
           ...ends,
-          room: { name: 'friends', size: () => 0, members: () => [], peers: () => [], people: () => [] },
+          room: emptyRoom,
           strictness: 'liberal',
           self: { nickname: 'friends', port: ends.local.port, kind: 'room' },
           role: 'called',

@@ -22,7 +22,7 @@ export interface Batch {
 
 /** A member. */
 export interface Ear {
-  readonly variant: Variant;
+  variant: Variant;
   readonly way: Way;
   /** By room. */
   readonly places: Map<string, Place>;

@@ -14,6 +14,8 @@ export interface FanOut {
   readonly enter: (id: MemberId, room: string, variant: Variant, way: Way) => void;
   /** Writes what this member has still to hear; from this room, nothing after that. */
   readonly exit: (id: MemberId, room: string) => void;
+  /** From now on this member hears its rooms in another variant; what was said before is written in the one it had. */
+  readonly retune: (id: MemberId, variant: Variant) => void;
   /** To everybody in these rooms but `except`, once to each. */
   readonly publish: (event: RoomEvent, rooms: readonly string[] | 'everyone', except: MemberId | undefined) => void;
   /**
@@ -75,6 +77,10 @@ export function createFanOut(atTurnEnd: (flush: () => void) => void): FanOut {
       exit(state, ear, room);
       if (ear.places.size === 0) state.ears.delete(id);
     },
+    retune: (id, variant) => {
+      const ear = state.ears.get(id);
+      if (ear && ear.variant !== variant) retune(state, ear, variant);
+    },
     publish: (event, rooms, except) => {
       publish(state, event, { rooms, speaker: except === undefined ? undefined : state.ears.get(except) });
     },
@@ -109,6 +115,18 @@ function exit({ batches, special, next }: State, ear: Ear, room: string): void {
   // What its other rooms brought in this turn, it has heard.
   if (ear.places.size > 0) special.add(ear);
   else special.delete(ear);
+}
+
+function retune(state: State, ear: Ear, variant: Variant): void {
+  const rooms = [...ear.places.keys()];
+  deliver(ear, state.next);
+  for (const place of ear.places.values()) {
+    place.batch.ears.delete(ear);
+    state.batches.tidy(place.batch);
+  }
+  ear.places.clear();
+  ear.variant = variant;
+  for (const room of rooms) enter(state, ear, room);
 }
 
 interface Audience {

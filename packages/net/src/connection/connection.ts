@@ -4,20 +4,22 @@
  */
 import type { Dialect, ServerEffect } from '@portico/protocol';
 import { createAlarm } from './alarm.ts';
+import { bare, carriedVariant } from './carriage.ts';
 import type { Connection, ConnectionOptions } from './contract.ts';
-import { dismiss, finish, handOver, overflow } from './ending.ts';
+import { dismiss, finish, handOver, overflow, unwrap } from './ending.ts';
 import { awaitFirstBytes, type Decision } from './first-bytes.ts';
 import { createIntake } from './intake.ts';
 import { createOutbox } from './outbox.ts';
 import type { State } from './state.ts';
 
 export function createConnection(options: ConnectionOptions): Connection {
-  const { socket, now, on } = options;
+  const { socket, carriage = bare(socket), now, on } = options;
   const state: State = {
     ...options,
+    carriage,
     // Not at once: it may come from the middle of a fan-out.
     outbox: createOutbox({ socket, now, onStuck: () => setImmediate(() => overflow(state)) }),
-    intake: createIntake({ socket, hear: (bytes) => hear(state, bytes), nextTurn: on.nextTurn }),
+    intake: createIntake({ source: carriage.source, hear: (bytes) => hear(state, bytes), nextTurn: on.nextTurn }),
     alarm: createAlarm(now, () => tick(state)),
     firstBytes: undefined,
     dialect: undefined,
@@ -32,6 +34,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       if (state.session) perform(state, state.session.receive({ type: 'event', event, now: now() }));
     },
     session: () => state.session,
+    variant: () => variantOf(state),
     outbox: state.outbox,
     close: () => finish(state, 'left'),
     dismiss: () => dismiss(state),
@@ -39,8 +42,8 @@ export function createConnection(options: ConnectionOptions): Connection {
 }
 
 function start(state: State): void {
-  const { socket, speaks, opening } = state;
-  socket.on('end', () => end(state));
+  const { socket, carriage, speaks, opening } = state;
+  carriage.source.on('end', () => end(state));
   // What went wrong does not matter to the room: `close` follows, and the member is gone.
   socket.on('error', () => socket.destroy());
   socket.on('close', () => {
@@ -72,8 +75,11 @@ function decided(state: State, detection: Decision, prefix: Uint8Array): void {
       feed(state, prefix);
       break;
     case 'transport':
-      send(state, detection.transport.refusal);
-      finish(state, 'left');
+      if (state.transports?.welcome.includes(detection.transport.name)) unwrap(state, detection.transport, prefix);
+      else {
+        send(state, detection.transport.refusal);
+        finish(state, 'left');
+      }
       break;
     case 'unclaimed':
       finish(state, 'left');
@@ -124,14 +130,29 @@ function perform(state: State, effects: readonly ServerEffect[]): void {
       case 'splice':
         handOver(state, effect);
         break;
+      case 'variant-changed':
+        retune(state);
+        break;
       case 'close':
         finish(state, 'left');
     }
   }
 }
 
-function send(state: State, bytes: Uint8Array): void {
-  if (!state.on.send(bytes)) state.outbox.write(bytes);
+function send({ carriage, on, outbox }: State, message: Uint8Array): void {
+  const bytes = carriage.wrap(message);
+  if (!on.send(bytes)) outbox.write(bytes);
+}
+
+function retune(state: State): void {
+  const variant = variantOf(state);
+  if (!variant) return;
+  state.outbox.pack(variant.packing);
+  state.on.retuned?.(variant);
+}
+
+function variantOf({ session, carriage }: State): ReturnType<Connection['variant']> {
+  return session && carriedVariant(session.variant, carriage.wrap);
 }
 
 function tick(state: State): void {

@@ -4,24 +4,45 @@ import type {
   DialEffect,
   Dialect,
   Fault,
-  MeshDialect,
   PeerOpening,
   QuitReason,
   Request,
   RoomEvent,
   ServerSession,
+  Transport,
+  Variant,
 } from '@portico/protocol';
+import type { Carriage } from './carriage.ts';
 import type { Outbox } from './outbox.ts';
 
 export interface ConnectionOptions {
   readonly socket: Socket;
+  /** Left out: there is nothing around the bytes. */
+  readonly carriage?: Carriage;
   /** What a session is told of the connection when it begins; of clients, as much as concerns them. */
   readonly opening: PeerOpening;
-  /** What its peer speaks: this, whoever dialled; or one of these, in their order of priority, as its first bytes tell. */
-  readonly speaks: MeshDialect | readonly Dialect[];
+  /** What its peer speaks: this, as is known; or one of these, in their order of priority, as its first bytes tell. */
+  readonly speaks: Dialect | readonly Dialect[];
+  /** Left out: every transport is refused. */
+  readonly transports?: TransportEntrance;
   /** Milliseconds since the epoch, never running backwards. */
   readonly now: () => number;
   readonly on: ConnectionListener;
+}
+
+/** Where transports come in. */
+export interface TransportEntrance {
+  /** Others are refused. */
+  readonly welcome: readonly Transport['name'][];
+  /** After `gone`: what is inside is somebody else's to unwrap. */
+  readonly take: (layer: TransportLayer) => void;
+}
+
+/** A connection that turned out to be a transport. */
+export interface TransportLayer {
+  readonly name: Transport['name'];
+  /** Paused; it gives all bytes of the transport, the first as well. */
+  readonly socket: Socket;
 }
 
 /** What a connection tells whoever made it; nothing before `start`. */
@@ -33,6 +54,8 @@ export interface ConnectionListener {
   readonly send: (bytes: Uint8Array) => boolean;
   /** Calls back when what this turn brought to everybody is written. */
   readonly nextTurn: (callback: () => void) => void;
+  /** What the room tells everybody, it hears in this variant from now on. Left out: no variant changes there. */
+  readonly retuned?: (variant: Variant) => void;
   readonly fault: (fault: Fault) => void;
   /** It will ask nothing more. */
   readonly gone: (reason: QuitReason) => void;
@@ -56,6 +79,8 @@ export interface Connection {
   /** An event for this peer alone, or that it caused. */
   readonly tell: (event: RoomEvent) => void;
   readonly session: () => ServerSession | undefined;
+  /** The session's, as this connection carries it. */
+  readonly variant: () => Variant | undefined;
   readonly outbox: Outbox;
   /** Sends what waits, then FIN. */
   readonly close: () => void;

@@ -1,5 +1,5 @@
 /** How a connection ends: with FIN behind all that is queued, or as the end of a byte stream. */
-import type { Happening, QuitReason, ServerEffect } from '@portico/protocol';
+import type { Happening, QuitReason, ServerEffect, Transport } from '@portico/protocol';
 import type { State } from './state.ts';
 
 /** How long a peer may take to end its side, once we have ended ours: ended by us it would be a reset. */
@@ -24,10 +24,10 @@ export function dismiss(state: State): void {
 }
 
 /** What its session says to this. */
-function wordsFor({ session, opening, now }: State, happening: Happening): readonly Uint8Array[] {
+function wordsFor({ session, carriage, opening, now }: State, happening: Happening): readonly Uint8Array[] {
   const event = { ...happening, id: 0, at: now(), room: opening.room.name };
   const effects = session?.receive({ type: 'event', event, now: now() }) ?? [];
-  return effects.flatMap((effect) => (effect.type === 'send' ? [effect.bytes] : []));
+  return effects.flatMap((effect) => (effect.type === 'send' ? [carriage.wrap(effect.bytes)] : []));
 }
 
 /** The socket becomes the end of a byte stream, which begins after the knock that named it. */
@@ -37,13 +37,24 @@ export function handOver(state: State, { token, ready }: Extract<ServerEffect, {
   const head = last.subarray(last.length - Math.max(0, count - (knock ?? count)));
   retire(state, 'left');
   state.intake.release();
-  if (state.on.splice({ socket: state.socket, token, ready, head })) return;
-  state.socket.resume();
+  // A stream is the socket's bytes as they are: there is none where messages are framed.
+  const isBare = state.carriage.source === state.socket;
+  if (isBare && state.on.splice({ socket: state.socket, token, ready, head })) return;
+  state.carriage.source.resume();
   sayFarewell(state, []);
 }
 
+/** Its bytes are a transport's from now on, beginning with those that told so. */
+export function unwrap(state: State, { name }: Transport, prefix: Uint8Array): void {
+  retire(state, 'left');
+  state.intake.release();
+  state.socket.unshift(prefix);
+  state.transports?.take({ name, socket: state.socket });
+}
+
 function sayFarewell(state: State, lastWords: readonly Uint8Array[]): void {
-  state.outbox.end(lastWords, () => {
+  const parting = state.carriage.parting();
+  state.outbox.end(parting.length > 0 ? [...lastWords, parting] : lastWords, () => {
     state.farewell = setTimeout(() => state.socket.destroy(), FAREWELL_MS);
   });
 }

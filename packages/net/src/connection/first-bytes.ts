@@ -48,7 +48,9 @@ export function awaitFirstBytes({ dialects, strictness, onSilence, onDecision }:
     }
   }
 
-  if (strictness === 'strict') listen();
+  // Nobody is a listener where nothing is spoken: then only a transport is waited for.
+  if (dialects.length === 0) patience = setTimeout(decide, UNDECIDED_MS, 'overdue');
+  else if (strictness === 'strict') listen();
   else silence = setTimeout(listen, SILENCE_MS);
   return {
     take: (bytes) => {

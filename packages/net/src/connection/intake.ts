@@ -1,5 +1,5 @@
 /** One connection's way in: a bounded number of bytes a turn, so that nobody is kept waiting by who sends much. */
-import type { Socket } from 'node:net';
+import type { Readable } from 'node:stream';
 
 /**
  * Most bytes taken from one peer in one turn, the rest in the next: a message is longer only when it is very long, and
@@ -13,19 +13,19 @@ export interface Intake {
   readonly start: () => void;
   /** Reads on, so that our last words are not lost to a reset; but not for ever. Nothing more is heard. */
   readonly discard: () => void;
-  /** Leaves the socket, paused, to somebody else. Nothing more is heard. */
+  /** Leaves the source, paused, to somebody else. Nothing more is heard. */
   readonly release: () => void;
 }
 
 interface IntakeOptions {
-  readonly socket: Socket;
+  readonly source: Readable;
   readonly hear: (bytes: Uint8Array) => void;
   /** Calls back when what this turn brought to everybody is written. */
   readonly nextTurn: (callback: () => void) => void;
 }
 
 /** Hears nothing before `start`. */
-export function createIntake({ socket, hear, nextTurn }: IntakeOptions): Intake {
+export function createIntake({ source, hear, nextTurn }: IntakeOptions): Intake {
   let stage: 'hearing' | 'discarding' | 'released' = 'hearing';
   let discarded = 0;
 
@@ -33,11 +33,11 @@ export function createIntake({ socket, hear, nextTurn }: IntakeOptions): Intake 
     if (stage === 'discarding') discard(chunk);
     else if (chunk.length <= TAKEN_AT_ONCE) hear(chunk);
     else {
-      socket.pause();
-      // Before the rest is heard, which may lead to the release of the socket.
-      socket.unshift(chunk.subarray(TAKEN_AT_ONCE));
+      source.pause();
+      // Before the rest is heard, which may lead to the release of the source.
+      source.unshift(chunk.subarray(TAKEN_AT_ONCE));
       nextTurn(() => {
-        if (stage !== 'released') socket.resume();
+        if (stage !== 'released') source.resume();
       });
       hear(chunk.subarray(0, TAKEN_AT_ONCE));
     }
@@ -45,20 +45,20 @@ export function createIntake({ socket, hear, nextTurn }: IntakeOptions): Intake 
 
   function discard({ length }: Uint8Array): void {
     discarded += length;
-    if (discarded > READ_AFTER_END) socket.pause();
+    if (discarded > READ_AFTER_END) source.pause();
   }
 
   return {
     start: () => {
-      socket.on('data', take);
+      source.on('data', take);
     },
     discard: () => {
       stage = 'discarding';
     },
     release: () => {
       stage = 'released';
-      socket.off('data', take);
-      socket.pause();
+      source.off('data', take);
+      source.pause();
     },
   };
 }

@@ -1,12 +1,14 @@
 /** What a connection keeps while it lasts. */
 import type { Dialect, ServerSession } from '@portico/protocol';
 import type { Alarm } from './alarm.ts';
+import type { Carriage } from './carriage.ts';
 import type { ConnectionOptions } from './contract.ts';
 import type { FirstBytes } from './first-bytes.ts';
 import type { Intake } from './intake.ts';
 import type { Outbox } from './outbox.ts';
 
 export interface State extends ConnectionOptions {
+  readonly carriage: Carriage;
   readonly outbox: Outbox;
   readonly intake: Intake;
   readonly alarm: Alarm;

@@ -1,0 +1,16 @@
+/** A room with nobody in it, for sessions that need one to look at. */
+import type { RoomView } from '@portico/protocol';
+
+export const emptyRoom: RoomView = {
+  name: 'friends',
+  size: () => 0,
+  members: () => [],
+  peers: () => [],
+  people: () => [],
+  server: { name: 'friends', version: '1', startedAt: 0, motd: [] },
+  rooms: () => [],
+  room: () => undefined,
+  person: () => undefined,
+  departed: () => [],
+  history: () => [],
+};
