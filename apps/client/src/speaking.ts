@@ -7,7 +7,7 @@ import type { RoomLink } from './link/room-link.ts';
 import type { Visit } from './room-visit.ts';
 import { readLine, type SpokenLine } from './spoken-line.ts';
 import { refused, shutdown } from './ui/attendance.ts';
-import { inNoRoom } from './ui/rooms.ts';
+import { inNoRoom, topicOf } from './ui/rooms.ts';
 import { answer, inTime, type Visitor } from './visitor.ts';
 
 /** How long a server may take to answer `server exit`: not all do. */
@@ -30,7 +30,7 @@ export async function speakAll(visitor: Visitor, visit: Visit): Promise<void> {
 }
 
 function origin({ config: { mode }, source, attendance: { wire }, whereabouts: { rooms, asker } }: Visitor) {
-  return { mode, source, standing: { wire, room: rooms.current, asker } };
+  return { mode, source, standing: { wire, room: rooms.current, topic: topicOf(rooms), asker } };
 }
 
 async function speak(visitor: Visitor, visit: Visit, spoken: Exclude<SpokenLine, { type: 'leave' }>): Promise<void> {
@@ -40,7 +40,7 @@ async function speak(visitor: Visitor, visit: Visit, spoken: Exclude<SpokenLine,
     case 'say':
       return say(visitor, visit, spoken.text);
     case 'ask':
-      return ask(visit, spoken.request);
+      return ask(visit, spoken.requests);
     case 'share':
       return visit.streams.share(spoken.with, spoken.port);
     case 'reach':
@@ -50,8 +50,8 @@ async function speak(visitor: Visitor, visit: Visit, spoken: Exclude<SpokenLine,
   }
 }
 
-function ask(link: RoomLink, request: ClientRequest): Promise<void> {
-  link.request(request);
+function ask(link: RoomLink, requests: readonly ClientRequest[]): Promise<void> {
+  for (const request of requests) link.request(request);
   return link.drained();
 }
 

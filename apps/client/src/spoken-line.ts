@@ -1,7 +1,8 @@
 /** What a line of standard input wants, in a room without a screen. */
 import type { ClientRequest } from '@portico/protocol';
 import type { Config } from './config.ts';
-import { type Asking, askingAliases, askings, type Described, type Standing } from './ui/slash/asking.ts';
+import { type Asking, type Described, requestsIn, type Standing } from './ui/slash/asking.ts';
+import { askingAliases, askings } from './ui/slash/askings.ts';
 import { type StreamCommand, streamings } from './ui/slash/streaming.ts';
 import { columns, helpLine, misused, unknown } from './ui/slash/wording.ts';
 
@@ -9,7 +10,7 @@ export type SpokenLine =
   | { readonly type: 'leave' }
   | { readonly type: 'close' }
   | { readonly type: 'say'; readonly text: string }
-  | { readonly type: 'ask'; readonly request: ClientRequest }
+  | { readonly type: 'ask'; readonly requests: readonly ClientRequest[] }
   | StreamCommand
   /** For the person at the keyboard. */
   | { readonly type: 'answer'; readonly lines: readonly string[] };
@@ -73,9 +74,9 @@ function asking({ ask, ...described }: Asking): Command {
   return {
     ...described,
     read: (argument, standing) => {
-      const request = ask(argument, standing);
-      if (request === undefined) return answer(misused(described));
-      return typeof request === 'string' ? answer(request) : { type: 'ask', request };
+      const wish = ask(argument, standing);
+      if (wish === undefined) return answer(misused(described));
+      return typeof wish === 'string' ? answer(wish) : { type: 'ask', requests: requestsIn(wish) };
     },
   };
 }

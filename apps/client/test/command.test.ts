@@ -43,12 +43,12 @@ describe('the commands', () => {
 
   it('/help shows every command, on its first page or on another, each with a row on 80 x 24', () => {
     const chat = openChatAsMaya({}, 'bob');
-    const pages = ['/help', '/help private', '/help screen', '/help keys'].map((line) => {
+    const pages = ['/help', '/help operators', '/help private', '/help screen', '/help keys'].map((line) => {
       chat.enter('/clear');
       chat.enter(line);
       return chat.rows().filter((row) => /^ {6}\S/u.test(row));
     });
-    expect(pages.map((rows) => rows.length)).toEqual([18, 5, 4, 9]);
+    expect(pages.map((rows) => rows.length)).toEqual([20, 13, 5, 4, 9]);
     const shown = pages.flat().flatMap((row) => /^ +\/(\w+)/u.exec(row)?.[1] ?? []);
     expect(new Set(shown)).toEqual(new Set(slashParameters.keys()));
   });

@@ -10,8 +10,8 @@ export function stay(model: Model, ...commands: readonly Command[]): Step {
   return { model, commands };
 }
 
-export function request(model: Model, wanted: ClientRequest): Step {
-  return stay(model, { type: 'request', request: wanted });
+export function request(model: Model, ...wanted: readonly ClientRequest[]): Step {
+  return stay(model, ...wanted.map((one) => ({ type: 'request', request: one }) as const));
 }
 
 /** Answers the person at the terminal in the log, in lines that are entries of their own. */

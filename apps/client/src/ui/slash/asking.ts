@@ -19,16 +19,28 @@ export interface Standing {
   readonly wire: Wire;
   /** Where typed text goes; `''`: the server's own room. Undefined: one is in no room. */
   readonly room: string | undefined;
+  /** Of that room; `''`: there is none. */
+  readonly topic: string;
   /** Who asked last for a private connection, and has no answer yet. */
   readonly asker: string | undefined;
 }
 
+/** A text: the answer that is known here, or why it cannot be asked now. Undefined: the argument does not fit. */
+export type Wish = ClientRequest | Several | string | undefined;
+
+/** One after the other. */
+interface Several {
+  readonly type: 'several';
+  readonly requests: readonly ClientRequest[];
+}
+
 export interface Asking extends Described {
-  /**
-   * `argument`: what was typed after the name, trimmed. A text: why it cannot be asked now. Undefined: the argument does
-   * not fit the parameters.
-   */
-  readonly ask: (argument: string, standing: Standing) => ClientRequest | string | undefined;
+  /** `argument`: what was typed after the name, trimmed. */
+  readonly ask: (argument: string, standing: Standing) => Wish;
+}
+
+export function requestsIn(wish: ClientRequest | Several): readonly ClientRequest[] {
+  return wish.type === 'several' ? wish.requests : [wish];
 }
 
 export const me: Asking = {
@@ -119,27 +131,6 @@ export const askPrivate: Asking = {
 
 export const accept: Asking = answering('accept', 'yes');
 export const refuse: Asking = answering('refuse', 'no');
-
-/** In the order of the help. */
-export const askings: readonly Asking[] = [
-  me,
-  msg,
-  nick,
-  listRooms,
-  join,
-  part,
-  members,
-  peers,
-  askPrivate,
-  accept,
-  refuse,
-];
-
-/** Other names that chat people know: whose they are. */
-export const askingAliases: ReadonlyMap<string, Asking> = new Map([
-  ['names', members],
-  ['who', members],
-]);
 
 function answering(name: string, answer: 'yes' | 'no'): Asking {
   return {

@@ -1,15 +1,17 @@
 /** Commands about who is here. */
-import { nameKey } from '@portico/protocol';
+import { nameKey, type Profile, type Rank } from '@portico/protocol';
 import type { Model } from '../model.ts';
 import { type Person, personNamed } from '../people.ts';
 import { everybody, roomsOf } from '../rooms.ts';
 import { note } from '../step.ts';
 import type { When } from '../when.ts';
 import { nick } from './asking.ts';
+import { away } from './ruling.ts';
 import { asked, type Slash } from './slash.ts';
 
 export const people: readonly Slash[] = [
   asked(nick),
+  asked(away),
   {
     name: 'whois',
     parameters: 'NAME',
@@ -28,10 +30,12 @@ export const people: readonly Slash[] = [
   },
 ];
 
-function whois({ nickname, badge, address, joined, spoke }: Person, { rooms }: Model): string {
+function whois({ nickname, badge, address, joined, spoke, profile, ranks }: Person, { rooms }: Model): string {
   const places = rooms.entered.size > 1 ? [`in ${roomsOf(rooms, nickname).join(' and ')}`] : [];
   return [
     `${nickname}: connected ${ways.get(badge) ?? `by ${badge}`}`,
+    ...(profile ? about(profile) : []),
+    ...(ranks ?? []).map((rank) => standings[rank]),
     ...places,
     address === undefined ? 'address unknown' : `from ${address.host}, port ${address.port}`,
     joined === undefined ? 'here when you came' : `here since ${moment(joined)}`,
@@ -39,10 +43,22 @@ function whois({ nickname, badge, address, joined, spoke }: Person, { rooms }: M
   ].join(', ');
 }
 
+function about({ realName, away: reason, isBot }: Profile): readonly string[] {
+  return [
+    ...(realName === '' ? [] : [`called ${realName}`]),
+    ...(isBot ? ['a program'] : []),
+    ...(reason === '' ? [] : [`away: ${reason}`]),
+  ];
+}
+
+const standings: Readonly<Record<Rank, string>> = { operator: 'an operator', voiced: 'with voice' };
+
 /** What badges say. One for netcat is everybody's who speaks as netcat does, this program's among them. */
 const ways: ReadonlyMap<string, string> = new Map([
   ['', 'in a way that the room does not tell'],
   ['nc', 'by the line protocol'],
+  ['portico', 'with this program'],
+  ['web', 'with a browser'],
 ]);
 
 function moment({ clock, day }: When): string {

@@ -1,7 +1,8 @@
 import type { Step } from '../message.ts';
 import type { Model } from '../model.ts';
+import { topicOf } from '../rooms.ts';
 import { problem, request } from '../step.ts';
-import type { Asking, Described, Standing } from './asking.ts';
+import { type Asking, type Described, requestsIn, type Standing } from './asking.ts';
 
 /** A `/command`, as the table knows it. */
 export interface Slash extends Described {
@@ -16,11 +17,11 @@ export function asked({ ask, ...described }: Asking): Slash {
     run: (model, argument) => {
       const wanted = ask(argument, standingOf(model));
       if (wanted === undefined) return undefined;
-      return typeof wanted === 'string' ? problem(model, wanted) : request(model, wanted);
+      return typeof wanted === 'string' ? problem(model, wanted) : request(model, ...requestsIn(wanted));
     },
   };
 }
 
 export function standingOf({ attendance: { wire }, rooms, asker }: Model): Standing {
-  return { wire, room: rooms.current, asker };
+  return { wire, room: rooms.current, topic: topicOf(rooms), asker };
 }

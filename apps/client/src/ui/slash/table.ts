@@ -2,8 +2,8 @@
 import type { Step } from '../message.ts';
 import type { Model } from '../model.ts';
 import { note, problem } from '../step.ts';
-import { absent } from './absent.ts';
-import { askingAliases } from './asking.ts';
+import { askingAliases } from './askings.ts';
+import { order } from './order.ts';
 import { people } from './people.ts';
 import { privacy } from './privacy.ts';
 import { rooms } from './rooms.ts';
@@ -14,14 +14,14 @@ import { columns, type HelpLine, helpLine, misused, unknown } from './wording.ts
 
 const help: Slash = {
   name: 'help',
-  parameters: '[COMMAND|private|screen|keys]',
+  parameters: '[COMMAND|operators|private|screen|keys]',
   help: 'lists the commands',
   run: (model, about) => note(model, ...helpOn(model, about.replace(/^\//u, '').toLowerCase())),
 };
 
 const everyday: readonly Slash[] = [...talk, ...people, ...rooms, quit];
-const present: readonly Slash[] = [help, ...everyday, ...privacy, ...screen];
-const named: ReadonlyMap<string, Slash> = new Map([...present, ...absent].map((slash) => [slash.name, slash]));
+const present: readonly Slash[] = [help, ...everyday, ...order, ...privacy, ...screen];
+const named: ReadonlyMap<string, Slash> = new Map(present.map((slash) => [slash.name, slash]));
 
 const slashNames: readonly string[] = present.map(({ name }) => name).sort();
 
@@ -44,6 +44,7 @@ function slashNamed(name: string): Slash | undefined {
 
 /** What does not fit on the first page of the help has a page of its own. */
 const topics: ReadonlyMap<string, readonly HelpLine[]> = new Map([
+  ['operators', order.map(helpLine)],
   ['private', privacy.map(helpLine)],
   ['screen', screen.map(helpLine)],
   [
@@ -80,6 +81,7 @@ function typed({ attendance: { room } }: Model): readonly HelpLine[] {
 }
 
 const further: readonly HelpLine[] = [
+  ['/help operators', 'topics, bans, ranks'],
   ['/help private', 'private connections, byte streams'],
   ['/help screen', 'the log, the colours, the bell'],
   ['/help keys', 'what the keys do'],

@@ -1,7 +1,9 @@
 /** The member list: who is here and, in a badge, how they are connected. */
+import type { Rank } from '@portico/protocol';
 import { cellWidth, type Row, type Size, span, spread, themes } from '@portico/terminal';
 import type { Model } from '../model.ts';
 import { byName, countOf, type Person } from '../people.ts';
+import { isAway } from '../profile.ts';
 import { peopleHere, rosterOf } from '../rooms.ts';
 import { elided } from './elision.ts';
 
@@ -23,11 +25,17 @@ export function drawMembers(model: Model, { width, height }: Size): readonly Row
   return Array.from({ length: height }, (_, y) => [span(MARGIN, theme.border), ...(rows[y] ?? [])]);
 }
 
+/** In front of names, as chat people know them. */
+const marks: Readonly<Record<Rank, string>> = { operator: '@', voiced: '+' };
+
 /** The name comes first: beside a long one the badge is cut. */
-function drawPerson({ nickname, badge }: Person, { preferences, attendance }: Model, width: number): Row {
+function drawPerson(person: Person, { preferences, attendance }: Model, width: number): Row {
+  const { nickname, badge, ranks = [] } = person;
   const theme = themes[preferences.theme];
-  const style = nickname === attendance.nickname ? theme.own : theme.nickname(nickname);
-  const name = elided(nickname, width);
+  const present = nickname === attendance.nickname ? theme.own : theme.nickname(nickname);
+  const style = isAway(person) ? theme.dim : present;
+  const [highest] = ranks;
+  const name = elided((highest === undefined ? '' : marks[highest]) + nickname, width);
   const space = width - cellWidth(name) - 1;
   const right = badge === '' || space < 1 ? [] : [span(` ${elided(badge, space)}`, theme.badge)];
   return spread([span(name, style)], right, width);

@@ -2,14 +2,22 @@
 import { cellWidth, exitCode, type Row, span, spread, themes } from '@portico/terminal';
 import type { Model } from '../model.ts';
 import { countOf } from '../people.ts';
-import { peopleHere, type Rooms, rosterOf } from '../rooms.ts';
+import { peopleHere, type Rooms, rosterOf, topicOf } from '../rooms.ts';
 import { elided } from './elision.ts';
+
+const TOPIC_MARK = '· ';
+/** In columns. */
+const TOPIC_LEAST = 12;
 
 export function drawStatus(model: Model): Row {
   const { status } = themes[model.preferences.theme];
   const { width } = model.size;
   const right = newsOf(model);
-  const left = fitting(placesOf(model), width - cellWidth(right));
+  const left = withTopic(
+    fitting(placesOf(model), width - cellWidth(right)),
+    topicOf(model.rooms),
+    width - cellWidth(right),
+  );
   return spread([span(left, status)], right === '' ? [] : [span(right, status)], width, status);
 }
 
@@ -25,6 +33,12 @@ function placesOf({ attendance: { room, nickname }, rooms }: Model): readonly st
     [marked, nickname],
     [here],
   ].map((parts) => ` ${parts.join(' · ')} `);
+}
+
+/** Shortened to the space that is left, unless nothing to read would be left of it. */
+function withTopic(places: string, topic: string, width: number): string {
+  const space = width - cellWidth(places) - cellWidth(TOPIC_MARK) - 1;
+  return topic === '' || space < TOPIC_LEAST ? places : `${places}${TOPIC_MARK}${elided(topic, space)}`;
 }
 
 function peopleOf(rooms: Rooms): readonly string[] {
