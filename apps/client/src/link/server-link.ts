@@ -17,7 +17,7 @@ export function openServerLink(socket: Socket, session: ClientSession, tell: (ne
   const alarm = createAlarm(now, () => receive({ type: 'tick', now: now() }));
   // Little at a time: a server that sends without end must not keep the keyboard waiting.
   const intake = createIntake({
-    socket,
+    source: socket,
     hear: (bytes) => receive({ type: 'bytes', bytes, now: now() }),
     nextTurn: setImmediate,
   });

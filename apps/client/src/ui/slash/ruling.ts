@@ -55,7 +55,7 @@ export const rulings: readonly Asking[] = [
       return nickname ? { type: 'kick', room, nickname, text } : undefined;
     },
   }),
-  banning('ban', { from: 'entry', help: 'and keeps them out: 10m, 2h, 1d' }),
+  banning('ban', { from: 'entry', help: 'bans them: 10m, 2h, 1d' }),
   unbanning('unban', { from: 'entry', help: 'lets them in again' }),
   banning('mute', { from: 'speech', help: 'keeps them from speaking' }),
   unbanning('unmute', { from: 'speech', help: 'lets them speak again' }),
