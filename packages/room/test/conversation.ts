@@ -1,5 +1,5 @@
 /** A server in which people ask by number, for tests; each answer is what was told to whom, in a line. */
-import { type Request, type RoomEvent, writeRuling } from '@portico/protocol';
+import { type Request, type RoomEvent, type Ruling, writeRuling } from '@portico/protocol';
 import {
   type Asker,
   type Audience,
@@ -29,6 +29,7 @@ export interface Conversation {
   readonly join: (id: MemberId, nickname?: string, room?: string) => readonly string[];
   readonly register: (id: MemberId, nickname: string, fit?: 'near') => readonly string[];
   readonly say: (id: MemberId, text: string, room?: string) => readonly string[];
+  readonly rule: (id: MemberId, ruling: Ruling, room?: string, now?: number) => readonly string[];
 }
 
 /** `open`: the ids of those whose dialect has them connected without being asked. */
@@ -44,11 +45,13 @@ export function conversation(change: Partial<RoomRules> = {}, open: readonly Mem
     join: (id, nickname, name = '') => ask(id, { type: 'join', room: name, nickname }),
     register: (id, nickname, fit) => ask(id, { type: 'register', nickname, ...(fit && { fit }) }),
     say: (id, text, name = '') => ask(id, { type: 'say', room: name, text, manner: 'speech' }),
+    rule: (id, ruling, name = 'den', now = 1000) => ask(id, { type: 'rule', room: name, ruling }, now),
   };
 }
 
+/** Each at an address of their own. */
 export function nc(id: MemberId): Asker {
-  return { id, badge: 'nc', address: { host: '10.0.0.1', port: 1000 + id }, privacy: 'asked' };
+  return { id, badge: 'nc', address: { host: `10.0.0.${id}`, port: 1000 + id }, privacy: 'asked' };
 }
 
 function readable({ event, to }: Delivery): string {

@@ -135,7 +135,7 @@ describe('peers of a mesh', () => {
     step(room, badged(3, 'peer'), { type: 'register', nickname: 'silent' }, 0);
     expect(viewOf(room).peers('peer')).toEqual([{ host: '10.0.0.1', port: 8080 }]);
     expect(viewOf(room).people().at(0)?.address).toEqual({ host: '10.0.0.1', port: 8080 });
-    expect(viewOf(room).people().at(2)?.address).toEqual({ host: '10.0.0.1', port: 1003 });
+    expect(viewOf(room).people().at(2)?.address).toEqual({ host: '10.0.0.3', port: 1003 });
     step(room, badged(1, 'peer'), { type: 'quit', reason: 'lost' }, 0);
     expect(viewOf(room).peers('peer')).toEqual([]);
   });
