@@ -102,7 +102,7 @@ const numerics = {
   ERR_USERSDONTMATCH: { code: '502', text: "Can't change mode for other users" },
   ERR_HELPNOTFOUND: { code: '524', text: 'No help available on this topic' },
   ERR_CANTSENDTOUSER: { code: '531' },
-} as const satisfies Readonly<Record<string, Numeric>>;
+} as const;
 
 export type NumericName = keyof typeof numerics;
 

@@ -1,0 +1,240 @@
+/** The server side of `irc`: what one client's lines ask of the room, and what it is answered. See docs/dialects/irc.md. */
+import type { Fault, ServerEffect, ServerInput, ServerOpening, ServerSession } from '../../dialect.ts';
+import type { RoomEvent } from '../../vocabulary.ts';
+import type { Outgoing } from './message.ts';
+import { obey } from './serving/command.ts';
+import { createIdling, type Idling } from './serving/idling.ts';
+import { createLabelled, type Labelled } from './serving/labelled.ts';
+import { createLineReader, ENDLESS_BYTES, type Item, type LineReader } from './serving/line-reader.ts';
+import { encodeLine, fromServer, notice, numeric } from './serving/reply.ts';
+import { createState, lines, type State, type Step } from './serving/state.ts';
+import { hostOf } from './source.ts';
+import { tell } from './telling.ts';
+import { variantOf } from './variant.ts';
+
+/** Most mistakes of one connection that are reported: a log is no place for somebody's flood. */
+const REPORTED_FAULTS = 16;
+/**
+ * In bytes, what one turn answers one client: a list of a full room is longer, and so are hundreds of short questions.
+ * What it asks besides waits.
+ */
+const ANSWERED_AT_ONCE = 64 * 1024;
+/** In bytes, the lines that may wait for that: who sends more is let go (RFC 2813, 5.8, in its effect). */
+const WAITING_BYTES = 16 * 1024;
+
+interface Serving {
+  readonly state: State;
+  readonly reader: LineReader;
+  readonly idling: Idling;
+  readonly waiting: Item[];
+  /** What the line before brings, in its order; the next one is looked at after that. */
+  readonly todo: Step[];
+  /** What comes of the answer that the room owes: it comes before the next effect. */
+  awaited: Extract<Step, { type: 'ask' }> | undefined;
+  labelled: Labelled | undefined;
+  /** Bytes sent since the last input that was not an answer. */
+  answered: number;
+  faults: number;
+  over: boolean;
+}
+
+export function openServer(opening: ServerOpening): ServerSession {
+  const serving: Serving = {
+    state: createState(opening),
+    reader: createLineReader(),
+    idling: createIdling(),
+    waiting: [],
+    todo: [],
+    awaited: undefined,
+    labelled: undefined,
+    answered: 0,
+    faults: 0,
+    over: false,
+  };
+  return {
+    get variant() {
+      return variantOf(opening.room, opening.strictness, serving.state.capabilities);
+    },
+    receive: (input) => (serving.over ? [] : receive(serving, input)),
+  };
+}
+
+function receive(serving: Serving, input: ServerInput): readonly ServerEffect[] {
+  const { state, idling } = serving;
+  state.now = input.now;
+  if (input.type === 'event') return hear(serving, input.event);
+  serving.answered = 0;
+  switch (input.type) {
+    case 'opened':
+      return [{ type: 'wake', at: idling.opened(input.now) }];
+    case 'bytes': {
+      const items = serving.reader.push(input.bytes);
+      idling.heard(input.now, items.length > 0);
+      serving.waiting.push(...items);
+      return proceed(serving);
+    }
+    case 'tick':
+      return [...proceed(serving), ...tick(serving)];
+    case 'end':
+      // What has no line end is no line (RFC 1459, 2.3). Who has something to say before they go sends QUIT.
+      return [...proceed(serving), ...leave(serving, { reason: 'lost' })];
+  }
+}
+
+/** Each answer comes from within, and goes on here: as deep as one chunk has lines, and a chunk is a few KiB. */
+function proceed(serving: Serving): readonly ServerEffect[] {
+  const effects: ServerEffect[] = [];
+  while (!serving.over && !serving.awaited) {
+    const step = serving.todo.shift();
+    if (step) effects.push(...perform(serving, step));
+    else if (serving.labelled) effects.push(...endLabelled(serving, serving.labelled));
+    else if (serving.waiting.length === 0) break;
+    else if (serving.answered >= ANSWERED_AT_ONCE) return [...effects, ...postpone(serving)];
+    else effects.push(...take(serving));
+  }
+  return effects;
+}
+
+function perform(serving: Serving, step: Step): readonly ServerEffect[] {
+  switch (step.type) {
+    case 'line':
+      if (!serving.labelled || step.apart) return [send(serving, step.line)];
+      serving.labelled.add(step.line);
+      return [];
+    case 'ask':
+      serving.awaited = step;
+      return [{ type: 'request', request: step.request }];
+    case 'later':
+      serving.todo.unshift(...step.steps());
+      return [];
+    case 'leave':
+      return part(serving, step);
+    case 'retune':
+      return [{ type: 'variant-changed' }];
+  }
+}
+
+function take(serving: Serving): readonly ServerEffect[] {
+  const item = serving.waiting.shift();
+  const { state } = serving;
+  switch (item?.type) {
+    case undefined:
+      return [];
+    case 'line': {
+      const { label, steps } = obey(state, item.text);
+      if (label !== undefined) serving.labelled = createLabelled(state, label);
+      serving.todo.push(...steps);
+      return [];
+    }
+    case 'too-long':
+      serving.todo.push(...lines(numeric(state, 'ERR_INPUTTOOLONG')));
+      return report(serving, { ...tooLong, offset: item.offset });
+    case 'not-text': {
+      const text = 'This line is no UTF-8, and was not passed on';
+      const isStandard = state.capabilities.has('standard-replies');
+      serving.todo.push(
+        ...lines(isStandard ? fromServer(state, 'FAIL', '*', 'INVALID_UTF8', text) : notice(state, text)),
+      );
+      return report(serving, { ...notText, offset: item.offset });
+    }
+    case 'endless':
+      return [...report(serving, { ...endless, offset: item.offset }), ...part(serving, flooding)];
+  }
+}
+
+const tooLong = {
+  code: 'line-too-long',
+  clause: 'RFC 1459, 2.3',
+  text: 'a line may have 512 bytes, and 4096 more of tags',
+} as const;
+const notText = {
+  code: 'not-text',
+  clause: 'IRCv3 UTF8ONLY; RFC 1459, 2.3.1',
+  text: 'a line is UTF-8, and holds no NUL',
+} as const;
+const endless = {
+  code: 'endless-line',
+  clause: 'docs/dialects/irc.md, Limits',
+  text: `a line ends within ${ENDLESS_BYTES} bytes`,
+} as const;
+const flooding = { type: 'leave', reason: 'removed', words: 'Excess flood' } as const;
+
+/** The room answers, or somebody does something to this client. */
+function hear(serving: Serving, event: RoomEvent): readonly ServerEffect[] {
+  const { state, awaited } = serving;
+  if (awaited && isAnswer(event, awaited, state)) {
+    serving.awaited = undefined;
+    serving.todo.unshift(...awaited.answered(event));
+    return proceed(serving);
+  }
+  if (event.type === 'noticed') return [send(serving, notice(state, event.text))];
+  const { server } = state.opening.room;
+  return tell(event, { server, capabilities: state.capabilities }).map((line) => send(serving, line));
+}
+
+/** Of what others do this session is told only where it is done to this client. */
+function isAnswer(event: RoomEvent, { request }: Extract<Step, { type: 'ask' }>, { nickname }: State): boolean {
+  if (event.type === 'noticed') return false;
+  if (event.type === 'closed') return request.type === 'close';
+  if (event.type === 'kicked') return event.by.nickname === nickname;
+  return !('to' in event) || event.member.nickname === nickname;
+}
+
+function endLabelled(serving: Serving, labelled: Labelled): readonly ServerEffect[] {
+  serving.labelled = undefined;
+  return labelled.end().map((line) => send(serving, line));
+}
+
+/** Goes on in the next turn. */
+function postpone(serving: Serving): readonly ServerEffect[] {
+  const size = serving.waiting.reduce((sum, { text }) => sum + text.length, 0);
+  return size > WAITING_BYTES ? part(serving, flooding) : [{ type: 'wake', at: serving.state.now }];
+}
+
+function tick(serving: Serving): readonly ServerEffect[] {
+  const { state, idling, waiting } = serving;
+  if (serving.over) return [];
+  const step = idling.due(state.now, state.nickname === '' ? 'entering' : 'inside');
+  switch (step.type) {
+    case 'wait':
+      return [{ type: 'wake', at: waiting.length > 0 ? state.now : step.until }];
+    case 'ping': {
+      const ping: Outgoing = { command: 'PING', params: [state.opening.room.server.name] };
+      return [send(serving, ping), { type: 'wake', at: step.until }];
+    }
+    case 'lost':
+      return part(serving, { type: 'leave', reason: 'lost', words: step.words, text: step.words });
+  }
+}
+
+/** Says why, and goes. */
+function part(serving: Serving, step: Extract<Step, { type: 'leave' }>): readonly ServerEffect[] {
+  const { peer } = serving.state.opening;
+  const host = hostOf({ nickname: '', badge: '', address: peer });
+  const ended = serving.labelled ? endLabelled(serving, serving.labelled) : [];
+  const words: Outgoing = { command: 'ERROR', params: [`Closing Link: ${host} (${step.words})`] };
+  return [...ended, send(serving, words), ...leave(serving, step)];
+}
+
+function leave(
+  serving: Serving,
+  { reason, text }: Pick<Extract<Step, { type: 'leave' }>, 'reason' | 'text'>,
+): readonly ServerEffect[] {
+  if (serving.over) return [];
+  serving.over = true;
+  return [
+    { type: 'request', request: { type: 'quit', reason, ...(text !== undefined && { text }) } },
+    { type: 'close' },
+  ];
+}
+
+function report(serving: Serving, fault: Fault): readonly ServerEffect[] {
+  serving.faults += 1;
+  return serving.faults > REPORTED_FAULTS ? [] : [{ type: 'fault', fault }];
+}
+
+function send(serving: Serving, line: Outgoing): ServerEffect {
+  const bytes = encodeLine(line);
+  serving.answered += bytes.length;
+  return { type: 'send', bytes };
+}

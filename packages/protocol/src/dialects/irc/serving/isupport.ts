@@ -1,0 +1,63 @@
+/** What this server keeps to, and tells in 005. Modern IRC, RPL_ISUPPORT Parameters. */
+import type { Outgoing } from '../message.ts';
+import { numeric } from './reply.ts';
+import type { State } from './state.ts';
+
+/** In bytes, what is kept of texts about people; what is longer is cut, as everywhere in IRC. */
+export const NAME_BYTES: number = 128;
+export const AWAY_BYTES: number = 200;
+export const TOPIC_BYTES: number = 390;
+export const KICK_BYTES: number = 200;
+/** Targets of one command; more are refused. */
+export const MOST_TARGETS: number = 4;
+/** Changes with a parameter in one MODE; more are not looked at. */
+export const MOST_MODES: number = 6;
+/** Most texts of one CHATHISTORY. */
+export const MOST_HISTORY: number = 100;
+/** RFC 2812, 1.2.1; the room's own bounds for names, and one for `#`. */
+const NICKNAME_LENGTH = 32;
+const CHANNEL_LENGTH = 65;
+/** See packages/room. */
+const MOST_ROOMS = 16;
+const MOST_BANS = 100;
+
+/** Modern IRC: 13 on a line, so that with the client and the text no message has more than 15 parameters. */
+const TOKENS_OF_A_LINE = 13;
+
+export function isupport(state: State): readonly Outgoing[] {
+  const tokens = tokensOf(state);
+  const count = Math.ceil(tokens.length / TOKENS_OF_A_LINE);
+  return Array.from({ length: count }, (_, i) =>
+    numeric(state, 'RPL_ISUPPORT', tokens.slice(i * TOKENS_OF_A_LINE, (i + 1) * TOKENS_OF_A_LINE)),
+  );
+}
+
+function tokensOf({ opening }: State): readonly string[] {
+  return [
+    `NETWORK=${opening.room.server.name}`,
+    'CASEMAPPING=ascii',
+    'CHANTYPES=#',
+    'CHANMODES=b,,,imnt',
+    'PREFIX=(ov)@+',
+    'STATUSMSG=@+',
+    `NICKLEN=${NICKNAME_LENGTH}`,
+    `CHANNELLEN=${CHANNEL_LENGTH}`,
+    `TOPICLEN=${TOPIC_BYTES}`,
+    `KICKLEN=${KICK_BYTES}`,
+    `AWAYLEN=${AWAY_BYTES}`,
+    `NAMELEN=${NAME_BYTES}`,
+    `CHANLIMIT=#:${MOST_ROOMS}`,
+    `MAXLIST=b:${MOST_BANS}`,
+    `MODES=${MOST_MODES}`,
+    `TARGMAX=PRIVMSG:${MOST_TARGETS},NOTICE:${MOST_TARGETS},KICK:${MOST_TARGETS},JOIN:${MOST_ROOMS},PART:,NAMES:,WHOIS:1`,
+    'EXTBAN=~,qt',
+    'ELIST=MU',
+    'SAFELIST',
+    'WHOX',
+    'BOT=B',
+    'UTF8ONLY',
+    'CLIENTTAGDENY=*',
+    `CHATHISTORY=${MOST_HISTORY}`,
+    'MSGREFTYPES=msgid,timestamp',
+  ];
+}

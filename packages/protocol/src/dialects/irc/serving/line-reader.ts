@@ -1,0 +1,73 @@
+/** What a client's bytes bring, line by line, each with where it began. RFC 1459, 2.3; IRCv3 message-tags, Size limit. */
+import { createLineBuffer } from '../../../bytes/line-buffer.ts';
+import { decodeText, encodeText } from '../../../bytes/text.ts';
+import { CLIENT_TAG_BYTES, LINE_BYTES } from '../message.ts';
+
+/** In bytes: what has no end by then is no line that was only too long. */
+export const ENDLESS_BYTES: number = 64 * 1024;
+
+const LF = 0x0a;
+const AT = 0x40;
+const SPACE = 0x20;
+/** CR and LF, which the limit counts. */
+const LINE_END_BYTES = 2;
+
+/** `offset`: of the line's first byte, counted from the connection's first. `endless`: nothing comes after it. */
+export interface Item {
+  readonly type: 'line' | 'too-long' | 'not-text' | 'endless';
+  readonly offset: number;
+  /** Of a `line`. */
+  readonly text: string;
+}
+
+export interface LineReader {
+  readonly push: (chunk: Uint8Array) => readonly Item[];
+}
+
+export function createLineReader(): LineReader {
+  const buffer = createLineBuffer(ENDLESS_BYTES);
+  let read = 0;
+  let lineStart = 0;
+
+  /** `bytes` end where a line does, or the chunk. */
+  function take(bytes: Uint8Array): readonly Item[] {
+    const offset = lineStart;
+    const lines = buffer.push(bytes);
+    read += bytes.length;
+    if (bytes.at(-1) === LF) lineStart = read;
+    return lines.map((line) => itemOf(line, offset));
+  }
+
+  return {
+    push: (chunk) => {
+      if (buffer.overflow() !== undefined) return [];
+      const items: Item[] = [];
+      for (let start = 0; start < chunk.length; ) {
+        const end = chunk.indexOf(LF, start) + 1;
+        const bytes = chunk.subarray(start, end === 0 ? undefined : end);
+        items.push(...take(bytes));
+        start += bytes.length;
+      }
+      const offset = buffer.overflow();
+      return offset === undefined ? items : [...items, { type: 'endless', offset, text: '' }];
+    },
+  };
+}
+
+function itemOf(line: Uint8Array, offset: number): Item {
+  const text = decodeText(line);
+  if (isTooLong(line)) return { type: 'too-long', offset, text };
+  const isText = !text.includes('\0') && (!text.includes('\ufffd') || isUtf8(line, text));
+  return { type: isText ? 'line' : 'not-text', offset, text };
+}
+
+function isTooLong(line: Uint8Array): boolean {
+  const tags = line[0] === AT ? line.indexOf(SPACE) + 1 || line.length : 0;
+  return tags > CLIENT_TAG_BYTES || line.length - tags + LINE_END_BYTES > LINE_BYTES;
+}
+
+/** What was no UTF-8 has become U+FFFD. That may also stand there in its own right: then it has the same bytes again. */
+function isUtf8(line: Uint8Array, text: string): boolean {
+  const again = encodeText(text);
+  return again.length === line.length && again.every((byte, i) => byte === line[i]);
+}

@@ -1,0 +1,33 @@
+/** NAMES. RFC 2812, 3.2.5; IRCv3 multi-prefix, userhost-in-names. */
+import type { Member, RoomState } from '../../../vocabulary.ts';
+import { channelOf, roomOfChannel } from '../channel.ts';
+import type { Message, Outgoing } from '../message.ts';
+import { sourceOf } from '../source.ts';
+import { listed, numeric } from './reply.ts';
+import { rankPrefixes } from './ruling.ts';
+import { each, lines, type State, type Step } from './state.ts';
+import { listOf, shownName } from './target.ts';
+
+/** Nobody is told of a whole server in one list: LIST and WHO do that. */
+export function names(state: State, { params: [channels = ''] }: Message): readonly Step[] {
+  if (channels === '') return lines(numeric(state, 'RPL_ENDOFNAMES', ['*']));
+  return each(listOf(channels), (channel) => {
+    const room = roomOfChannel(state.opening.room, channel);
+    return lines(...(room ? namesOf(state, room) : [numeric(state, 'RPL_ENDOFNAMES', [shownName(channel)])]));
+  });
+}
+
+/** `=`: a public channel, as all are here. */
+export function namesOf(state: State, { name, members }: RoomState): readonly Outgoing[] {
+  const channel = channelOf(name);
+  const withHosts = state.capabilities.has('userhost-in-names');
+  const words = members.map((member) => prefixOf(state, member) + (withHosts ? sourceOf(member) : member.nickname));
+  const head = numeric(state, 'RPL_NAMREPLY', ['=', channel]);
+  return [...listed(head, words), numeric(state, 'RPL_ENDOFNAMES', [channel])];
+}
+
+/** The highest rank, or with multi-prefix all of them. */
+export function prefixOf({ capabilities }: State, { ranks = [] }: Member): string {
+  const prefixes = ranks.map((rank) => rankPrefixes[rank]);
+  return (capabilities.has('multi-prefix') ? prefixes : prefixes.slice(0, 1)).join('');
+}

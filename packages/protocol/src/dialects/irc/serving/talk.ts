@@ -1,0 +1,84 @@
+/** Talking: PRIVMSG, NOTICE. RFC 2812, 3.3; Modern IRC, STATUSMSG; CTCP. */
+import type { Manner, Rank, RoomEvent } from '../../../vocabulary.ts';
+import { roomOfChannel } from '../channel.ts';
+import { readText } from '../ctcp.ts';
+import { stripFormatting } from '../formatting.ts';
+import type { Message } from '../message.ts';
+import { MOST_TARGETS } from './isupport.ts';
+import { ask, told } from './question.ts';
+import { notice, numeric } from './reply.ts';
+import { each, lines, type State, type Step } from './state.ts';
+import { listOf, shownName } from './target.ts';
+
+interface Speech {
+  readonly text: string;
+  readonly manner: Manner;
+}
+
+export function privmsg(state: State, { command, params: [targets = '', written = ''] }: Message): readonly Step[] {
+  if (targets === '') return lines(numeric(state, 'ERR_NORECIPIENT', [], `No recipient given (${command})`));
+  const said = readText(written);
+  if (said.type === 'ctcp') return lines(notice(state, `CTCP ${said.command} is not passed on here`));
+  const text = stripFormatting(said.text);
+  if (text === '') return lines(numeric(state, 'ERR_NOTEXTTOSEND'));
+  const to = listOf(targets);
+  if (to.length > MOST_TARGETS) {
+    const words = `Too many targets, ${MOST_TARGETS} at most. The message was not sent`;
+    return lines(numeric(state, 'ERR_TOOMANYTARGETS', [shownName(targets)], words));
+  }
+  return each(to, (target) => speak(state, target, { text, manner: said.type === 'action' ? 'action' : 'speech' }));
+}
+
+/** RFC 2812, 3.3.2: it is never answered automatically, not even when it goes nowhere. */
+export function notify(state: State, { params: [targets = '', written = ''] }: Message): readonly Step[] {
+  const said = readText(written);
+  const text = said.type === 'plain' ? stripFormatting(said.text) : '';
+  const to = listOf(targets);
+  if (text === '' || to.length > MOST_TARGETS) return [];
+  return each(to, (target) => quietly(speak(state, target, { text, manner: 'notice' })));
+}
+
+/** Without the answers that refuse something. */
+function quietly(steps: readonly Step[]): readonly Step[] {
+  return steps.flatMap((step): readonly Step[] => {
+    if (step.type !== 'ask') return [];
+    const { answered } = step;
+    return [{ ...step, answered: (event) => (event.type === 'refused' ? [] : answered(event)) }];
+  });
+}
+
+const onlyTo: Readonly<Record<string, Rank>> = { '@': 'operator', '+': 'voiced' };
+
+function speak(state: State, target: string, speech: Speech): readonly Step[] {
+  const [, status = '', channel] = /^([@+]?)(#.*)$/su.exec(target) ?? [];
+  if (channel === undefined) return whisper(state, target, speech);
+  const room = roomOfChannel(state.opening.room, channel);
+  if (!room) return lines(numeric(state, 'ERR_NOSUCHCHANNEL', [shownName(target)]));
+  const only = onlyTo[status];
+  const request = { type: 'say', room: room.name, ...speech, ...(only && { only }) } as const;
+  return ask(state, request, { about: { channel: target }, answered: (event) => echo(state, event) });
+}
+
+function whisper(state: State, target: string, speech: Speech): readonly Step[] {
+  const nickname = shownName(target);
+  const request = { type: 'whisper', to: target, ...speech } as const;
+  const answered = (event: RoomEvent): readonly Step[] => [...echo(state, event), ...absence(state, event)];
+  return ask(state, request, { about: { nickname }, answered });
+}
+
+/** IRCv3 echo-message. Who writes to themselves gets the message itself besides, which bears no label. */
+function echo(state: State, event: RoomEvent): readonly Step[] {
+  const own = told(state, event);
+  const isToSelf = event.type === 'whispered' && event.to.nickname === event.member.nickname;
+  return [
+    ...(isToSelf ? own.map((step): Step => (step.type === 'line' ? { ...step, apart: true } : step)) : []),
+    ...(state.capabilities.has('echo-message') ? own : []),
+  ];
+}
+
+/** RFC 2812, 3.3.1: who is written to may be away. No program is told so that only notifies. */
+function absence(state: State, event: RoomEvent): readonly Step[] {
+  if (event.type !== 'whispered' || event.manner === 'notice') return [];
+  const away = event.to.profile?.away ?? '';
+  return away === '' ? [] : lines(numeric(state, 'RPL_AWAY', [event.to.nickname], away));
+}

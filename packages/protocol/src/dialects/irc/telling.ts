@@ -1,0 +1,151 @@
+/** How events are written for people in the room, whoever caused them. RFC 2812, 3; Modern IRC; IRCv3. */
+import { cutToBytes } from '../../bytes/text.ts';
+import type { LeaveReason, Manner, Member, RoomEvent, ServerFacts } from '../../vocabulary.ts';
+import type { Capability } from './capability.ts';
+import { channelOf } from './channel.ts';
+import { ACTION_BYTES, writeAction } from './ctcp.ts';
+import { stripFormatting } from './formatting.ts';
+import type { Outgoing } from './message.ts';
+import { writeTime } from './server-time.ts';
+import { textRoom } from './serving/reply.ts';
+import { rankPrefixes, writeRuling } from './serving/ruling.ts';
+import { sourceOf } from './source.ts';
+
+export interface Hearing {
+  readonly server: ServerFacts;
+  readonly capabilities: ReadonlySet<Capability>;
+}
+
+type Event<Type extends RoomEvent['type']> = Extract<RoomEvent, { type: Type }>;
+
+/** The messages that an event becomes; none where they have no words for it. */
+export function tell(event: RoomEvent, hearing: Hearing): readonly Outgoing[] {
+  const written = messagesOf(event, hearing);
+  return written.map((message, i) => withTags(message, event, { hearing, piece: i + 1 }));
+}
+
+function messagesOf(event: RoomEvent, { server, capabilities }: Hearing): readonly Outgoing[] {
+  const channel = channelOf(event.room);
+  switch (event.type) {
+    case 'joined':
+      return join(event, capabilities);
+    case 'said':
+      return speak(event.member, `${event.only ? rankPrefixes[event.only] : ''}${channel}`, event);
+    case 'whispered':
+      return speak(event.member, event.to.nickname, event);
+    case 'renamed':
+      return [{ source: sourceOf(event.member, event.before), command: 'NICK', params: [event.member.nickname] }];
+    case 'left':
+      return [leave(event)];
+    case 'kicked':
+      return by(event.by, 'KICK', channel, event.member.nickname, shown(event.text));
+    case 'topic-set':
+      return by(event.member, 'TOPIC', channel, shown(event.text));
+    case 'described':
+      return describe(event, capabilities);
+    case 'invited':
+      return by(event.member, 'INVITE', event.to.nickname, channel);
+    case 'ruled':
+      return by(event.member, 'MODE', channel, ...writeRuling(event.ruling));
+    case 'noticed':
+      return [{ source: server.name, command: 'NOTICE', params: [channel, event.text] }];
+    case 'closed':
+      return [{ command: 'ERROR', params: ['the room is closing'] }];
+    case 'registered':
+    case 'host-proven':
+    case 'recalled':
+    case 'listed':
+    case 'rooms-listed':
+    case 'private-asked':
+    case 'private-answered':
+    case 'stream-offered':
+    case 'stream-opened':
+    case 'refused':
+      return [];
+  }
+}
+
+function by(member: Member, command: string, ...params: readonly string[]): readonly Outgoing[] {
+  return [{ source: sourceOf(member), command, params }];
+}
+
+/** extended-join: nobody has an account here. away-notify: who comes in while they are away is told of as such. */
+function join({ member, room }: Event<'joined'>, capabilities: Hearing['capabilities']): readonly Outgoing[] {
+  const extension = capabilities.has('extended-join') ? ['*', shown(member.profile?.realName ?? '')] : [];
+  const away = member.profile?.away ?? '';
+  return [
+    ...by(member, 'JOIN', channelOf(room), ...extension),
+    ...(away !== '' && capabilities.has('away-notify') ? by(member, 'AWAY', shown(away)) : []),
+  ];
+}
+
+/** What is longer than a line is several messages. */
+function speak(
+  member: Member,
+  target: string,
+  { text, manner = 'speech' }: { readonly text: string; readonly manner?: Manner },
+): readonly Outgoing[] {
+  const command = manner === 'notice' ? 'NOTICE' : 'PRIVMSG';
+  const head: Outgoing = { source: sourceOf(member), command, params: [target] };
+  const room = textRoom(head) - (manner === 'action' ? ACTION_BYTES : 0);
+  return cutToBytes(shown(text), Math.max(4, room)).map((piece) => ({
+    ...head,
+    params: [target, manner === 'action' ? writeAction(piece) : piece],
+  }));
+}
+
+/** Nothing that a text brings from another wire becomes a message between programs, or colours. */
+function shown(text: string): string {
+  return stripFormatting(text).replaceAll(/[^\P{Cc}\t]/gu, ' ');
+}
+
+const leaveWords: Readonly<Record<LeaveReason, (text: string | undefined) => string | undefined>> = {
+  parted: (text) => text,
+  left: (text = '') => `Quit: ${text}`.trim(),
+  lost: (text = 'Connection lost') => text,
+  removed: (text = 'Let go') => text,
+};
+
+function leave({ member, reason, text, room }: Event<'left'>): Outgoing {
+  const words = leaveWords[reason](text === undefined ? undefined : shown(text));
+  const last = words === undefined ? [] : [words];
+  const source = sourceOf(member);
+  return reason === 'parted'
+    ? { source, command: 'PART', params: [channelOf(room), ...last] }
+    : { source, command: 'QUIT', params: last };
+}
+
+function describe({ member, change }: Event<'described'>, capabilities: Hearing['capabilities']): readonly Outgoing[] {
+  const profile = member.profile ?? { realName: '', away: '', isBot: false };
+  switch (change) {
+    case 'away':
+      if (!capabilities.has('away-notify')) return [];
+      return by(member, 'AWAY', ...(profile.away === '' ? [] : [shown(profile.away)]));
+    case 'realName':
+      return capabilities.has('setname') ? by(member, 'SETNAME', shown(profile.realName)) : [];
+    case 'isBot':
+      return [];
+  }
+}
+
+/** Only what is said bears an id: message-ids, and bot-mode for the rest. `piece`: from 1, of a text in several messages. */
+function withTags(
+  message: Outgoing,
+  event: RoomEvent,
+  { hearing, piece }: { readonly hearing: Hearing; readonly piece: number },
+): Outgoing {
+  const { capabilities, server } = hearing;
+  const tags = new Map<string, string>();
+  if (capabilities.has('server-time')) tags.set('time', writeTime(event.at));
+  if (capabilities.has('message-tags')) {
+    const isSpoken = event.type === 'said' || event.type === 'whispered';
+    if (isSpoken) tags.set('msgid', messageId(server, event.id) + (piece === 1 ? '' : `.${piece}`));
+    if ('member' in event && event.type !== 'kicked' && event.member.profile?.isBot === true) tags.set('bot', '');
+  }
+  return tags.size === 0 ? message : { ...message, tags };
+}
+
+/** Ids count up within one run of a server: together with its start they are never used twice. */
+export function messageId({ startedAt }: ServerFacts, id: number): string {
+  return `${startedAt.toString(36)}-${id}`;
+}
