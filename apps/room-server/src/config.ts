@@ -7,7 +7,13 @@ import { readBridges } from './bridge.ts';
 /** Most people in a room. */
 const CAPACITY = 1024;
 /** Texts of each room that are remembered: a few screens, and what one asks for at once in most clients of IRC. */
-const HISTORY_LIMIT = 500;
+const HISTORY = 500;
+/** Past it a room's memory would be an archive, and one request for it a flood. */
+const HISTORY_MOST = 10_000;
+/** With a dot, because clients of IRC tell servers from people by it. */
+const SERVER_NAME = 'portico.local';
+/** RFC 1123, 2.1; in IRC 63 characters at most (RFC 2812, 1.1). */
+const SERVER_NAME_SHAPE = /^(?=.{1,63}$)[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)*$/iu;
 
 export interface Config {
   readonly port: number;
@@ -18,12 +24,18 @@ export interface Config {
   readonly host: string;
   /** The one peer to meet of a mesh, by the name of its dialect. The host may be a name. */
   readonly bridges: ReadonlyMap<string, Address>;
+  /** What IRC calls the server. */
+  readonly serverName: string;
+  /** The path of the message of the day. */
+  readonly motd: string | undefined;
   /** But what only its start can tell. */
-  readonly rules: Omit<RoomRules, 'server'>;
+  readonly rules: Omit<RoomRules, 'server' | 'hostKey'>;
 }
 
 /** `problem`: one sentence. */
 export type ConfigReading = { readonly config: Config } | { readonly problem: string };
+
+type Environment = Readonly<Record<string, string | undefined>>;
 
 const options = {
   port: { type: 'string' },
@@ -32,10 +44,14 @@ const options = {
   strict: { type: 'string' },
   shutdown: { type: 'string' },
   host: { type: 'string' },
+  'server-name': { type: 'string' },
+  motd: { type: 'string' },
+  history: { type: 'string' },
   bridge: { type: 'string', multiple: true },
 } as const;
 
-export function readConfig(args: readonly string[]): ConfigReading {
+/** `env`: PORTICO_PASSWORD is the room's password, where it has one; no secret stands on a command line. */
+export function readConfig(args: readonly string[], env: Environment): ConfigReading {
   const values = readArguments(args);
   if ('problem' in values) return values;
   const port = Number(values.port);
@@ -51,17 +67,27 @@ export function readConfig(args: readonly string[]): ConfigReading {
   if (shutdown !== 'host' && shutdown !== 'anyone') return { problem: '--shutdown takes host or anyone' };
   const reading = readBridges(bridge, strict);
   if ('problem' in reading) return reading;
+  const service = readService(values);
+  if ('problem' in service) return service;
+  const { historyLimit, ...server } = service;
   const ownRoom = strict === undefined ? 'permanent' : 'like-others';
-  const rules = {
-    name,
-    capacity: CAPACITY,
-    shutdown,
-    ownRoom,
-    historyLimit: HISTORY_LIMIT,
-    hostKey: undefined,
-    password: undefined,
-  } as const;
-  return { config: { port, bind, strict, host, bridges: reading.bridges, rules } };
+  const password = env['PORTICO_PASSWORD'] || undefined;
+  const rules = { name, capacity: CAPACITY, shutdown, ownRoom, historyLimit, password } as const;
+  return { config: { port, bind, strict, host, bridges: reading.bridges, ...server, rules } };
+}
+
+type Service = Pick<Config, 'serverName' | 'motd'> & Pick<RoomRules, 'historyLimit'>;
+
+function readService({ motd, history, ...values }: Values): Service | { readonly problem: string } {
+  const serverName = values['server-name'] ?? SERVER_NAME;
+  if (!SERVER_NAME_SHAPE.test(serverName)) {
+    return { problem: `"${serverName}" is no name of a server: --server-name takes one such as ${SERVER_NAME}` };
+  }
+  const historyLimit = Number(history ?? HISTORY);
+  if (!/^\d{0,5}$/u.test(history ?? '') || history === '' || historyLimit > HISTORY_MOST) {
+    return { problem: `"${history}" is no number of texts: --history takes 0 to ${HISTORY_MOST}` };
+  }
+  return { serverName, motd, historyLimit };
 }
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];

@@ -3,9 +3,10 @@
  * `server exit`, SIGTERM or SIGINT.
  */
 import { homedir } from 'node:os';
-import { openRegistry, type Registration, registryPath } from '@portico/registry';
+import { hostKey, openRegistry, type Registration, registryPath } from '@portico/registry';
 import { type Config, readConfig } from './config.ts';
 import { log } from './log.ts';
+import { readMotd } from './motd.ts';
 import { report } from './report.ts';
 import { type RunningRoom, serve } from './serve.ts';
 
@@ -16,10 +17,12 @@ const exitCode = { failure: 1, usage: 2 };
 void main();
 
 async function main(): Promise<void> {
-  const reading = readConfig(process.argv.slice(2));
+  const reading = readConfig(process.argv.slice(2), process.env);
   if ('problem' in reading) return fail('usage', reading.problem, exitCode.usage);
+  const motd = readMotd(reading.config.motd);
+  if ('problem' in motd) return fail('usage', motd.problem, exitCode.usage);
   try {
-    await run(reading.config);
+    await run(reading.config, motd.lines);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
     fail(String(error.code), error.message, exitCode.failure);
@@ -27,12 +30,14 @@ async function main(): Promise<void> {
 }
 
 /** Lives as long as the room. Rejects with the system's error when the port cannot be had. */
-async function run(config: Config): Promise<void> {
+async function run(config: Config, motd: readonly string[]): Promise<void> {
   let activeAt = Date.now();
   let written = { people: 0, activeAt };
   const room = await serve({
     config,
     log,
+    motd,
+    hostKey: ownKey(),
     onActivity: () => {
       activeAt = Date.now();
     },
@@ -56,6 +61,14 @@ async function run(config: Config): Promise<void> {
   clearInterval(updating);
   await registration.close();
   log('the room is closed');
+}
+
+/** Without it the room stands as well; but nobody can prove that they are its host. */
+function ownKey(): string | undefined {
+  const key = hostKey(registryPath(process.env, homedir()));
+  if (key.type === 'key') return key.key;
+  log(key.text);
+  return undefined;
 }
 
 /** Puts the room on the list. A room that nobody can find is no room: without an entry it ends. */

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { readConfig } from '../src/config.ts';
 
-const read = (...args: string[]) => readConfig(['--port', '4000', ...args]);
+const read = (...args: string[]) => readConfig(['--port', '4000', ...args], {});
 
 function bridgesOf(...args: string[]) {
   const reading = read(...args);
@@ -51,5 +51,30 @@ describe('bridges', () => {
     expect(bridgesOf('--bridge', 'peerchat@a:1', '--strict', 'line')).toBe(
       'a room that speaks line only has no bridge to peerchat',
     );
+  });
+});
+
+describe('what a room says of itself', () => {
+  test.each(['lab', 'lab.example', 'a-1.b'])('a server is called %s', (name) => {
+    expect(read('--server-name', name)).toMatchObject({ config: { serverName: name } });
+  });
+  test.each(['', '-a', 'a b', 'a..b', 'a_b', `a${'b'.repeat(63)}`])('no server is called "%s"', (name) => {
+    expect(read(`--server-name=${name}`)).toHaveProperty('problem');
+  });
+  test('it remembers 500 texts, or as many as it is told', () => {
+    expect(read()).toMatchObject({ config: { rules: { historyLimit: 500 } } });
+    expect(read('--history', '0')).toMatchObject({ config: { rules: { historyLimit: 0 } } });
+    expect(read('--history', '10000')).toMatchObject({ config: { rules: { historyLimit: 10_000 } } });
+  });
+  test.each(['10001', '', 'all', '-1', '1.5'])('no room remembers "%s" texts', (history) => {
+    expect(read(`--history=${history}`)).toHaveProperty('problem');
+  });
+  test('its password comes from the environment', () => {
+    expect(readConfig(['--port', '4000'], { PORTICO_PASSWORD: 'sesame' })).toMatchObject({
+      config: { rules: { password: 'sesame' } },
+    });
+    expect(readConfig(['--port', '4000'], { PORTICO_PASSWORD: '' })).toMatchObject({
+      config: { rules: { password: undefined } },
+    });
   });
 });
