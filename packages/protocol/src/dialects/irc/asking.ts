@@ -1,0 +1,56 @@
+/** What a client sends for what its user asks. */
+import { absent } from '../../absent.ts';
+import type { ClientRequest } from '../../vocabulary.ts';
+import { type Asked, inRoom, named, oneLine, refuse, send } from './asking/answer.ts';
+import { join, leave, raw, recall, who } from './asking/place.ts';
+import { describe, kick, rule } from './asking/ruling.ts';
+import { say, whisper } from './asking/talk.ts';
+import type { Standing } from './standing.ts';
+
+/** Quitting is not asked here. */
+export function ask(standing: Standing, request: Exclude<ClientRequest, { type: 'quit' }>): Asked {
+  switch (request.type) {
+    case 'register':
+    case 'rename':
+      return send(standing, request.type, { command: 'NICK', params: [request.nickname] }, request.nickname);
+    case 'join':
+      return join(standing, request.room);
+    case 'leave':
+      return inRoom(standing, request.room, (channel) => leave(standing, channel, request));
+    case 'who':
+      return inRoom(standing, request.room, (channel) => who(standing, channel));
+    case 'list-rooms':
+      return send(standing, 'list-rooms', { command: 'LIST', params: [] });
+    case 'say':
+      return inRoom(standing, request.room, (channel) => say(standing, channel, request));
+    case 'whisper':
+      return named(request.to, () => whisper(standing, request));
+    case 'set-topic':
+      return inRoom(standing, request.room, (channel) =>
+        send(standing, 'set-topic', { command: 'TOPIC', params: [channel, oneLine(request.text)] }, channel),
+      );
+    case 'describe':
+      return describe(standing, request.profile);
+    case 'invite':
+      return inRoom(standing, request.room, (channel) =>
+        named(request.to, (to) => send(standing, 'invite', { command: 'INVITE', params: [to, channel] }, to, channel)),
+      );
+    case 'kick':
+      return inRoom(standing, request.room, (channel) => kick(standing, channel, request));
+    case 'rule':
+      return inRoom(standing, request.room, (channel) => rule(standing, channel, request.ruling));
+    case 'prove-host':
+      return send(standing, 'prove-host', { command: 'OPER', params: ['host', request.key] });
+    case 'close':
+      return send(standing, 'close', { command: 'DIE', params: [] });
+    case 'recall':
+      return inRoom(standing, request.room, (channel) => recall(standing, channel, request));
+    case 'raw':
+      return raw(request.line);
+    case 'ask-private':
+    case 'answer-private':
+    case 'offer-stream':
+    case 'open-stream':
+      return refuse('not-in-this-dialect', absent[request.type]);
+  }
+}

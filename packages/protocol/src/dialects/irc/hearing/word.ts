@@ -1,0 +1,49 @@
+/** What the server itself says: ERROR, the message of the day, answers that nothing here knows. RFC 1459, 4.6. */
+import { stripFormatting } from '../formatting.ts';
+import {
+  type Heard,
+  type Hearer,
+  nothing,
+  notice,
+  type Standing,
+  settle,
+  speakerOf,
+  tellHome,
+  writeOf,
+} from '../standing.ts';
+import { refuse } from './refusal.ts';
+
+/** How our own rooms say that they close. */
+const CLOSING = 'the room is closing';
+
+/** `ERROR :<text>`: the server's last word. Before one is in, it says why one is not let in. */
+export const hearLast: Hearer = (standing, { params: [text = ''] }) => {
+  if (standing.server === 'portico' && text === CLOSING) return last(tellHome(standing, { type: 'closed' }));
+  const words = stripFormatting(text);
+  const entry = standing.stage === 'registering' ? settle(standing, 'NICK') : undefined;
+  return last(entry ? refuse(standing, entry, { code: 'unspecified', text: words }) : notice(standing, words));
+};
+
+function last(heard: Heard): Heard {
+  return { ...heard, isLast: true };
+}
+
+export const hearPing: Hearer = (_standing, { params }) => ({
+  told: [],
+  writes: [writeOf({ command: 'PONG', params })],
+});
+
+/** 372 `<nickname> :- <line>` */
+export const hearMotd: Hearer = (standing, { params }) =>
+  notice(standing, stripFormatting((params.at(-1) ?? '').replace(/^- ?/u, '')));
+
+/** 381: the host's key was the right one. */
+export const hearProof: Hearer = (standing) => {
+  settle(standing, 'OPER');
+  return tellHome(standing, { type: 'host-proven', member: speakerOf(standing, standing.source ?? standing.self) });
+};
+
+/** An answer that nothing here knows is shown as it is, without one's own nickname in front. */
+export function hearUnknown(standing: Standing, params: readonly string[]): Heard {
+  return params.length < 2 ? nothing : notice(standing, stripFormatting(params.slice(1).join(' ')));
+}
