@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { type Address, dialects, roomNameProblem } from '@portico/protocol';
 import type { RoomRules } from '@portico/room';
 import { readBridges } from './bridge.ts';
+import { readTlsIdentity, type TlsIdentity } from './tls-identity.ts';
 
 /** Most people in a room. */
 const CAPACITY = 1024;
@@ -24,6 +25,8 @@ export interface Config {
   readonly host: string;
   /** The one peer to meet of a mesh, by the name of its dialect. The host may be a name. */
   readonly bridges: ReadonlyMap<string, Address>;
+  /** Undefined: nobody comes by TLS. */
+  readonly tls: TlsIdentity | undefined;
   /** What IRC calls the server. */
   readonly serverName: string;
   /** The path of the message of the day. */
@@ -48,6 +51,9 @@ const options = {
   motd: { type: 'string' },
   history: { type: 'string' },
   bridge: { type: 'string', multiple: true },
+  'tls-cert': { type: 'string' },
+  'tls-key': { type: 'string' },
+  'tls-only': { type: 'boolean' },
 } as const;
 
 /** `env`: PORTICO_PASSWORD is the room's password, where it has one; no secret stands on a command line. */
@@ -69,11 +75,14 @@ export function readConfig(args: readonly string[], env: Environment): ConfigRea
   if ('problem' in reading) return reading;
   const service = readService(values);
   if ('problem' in service) return service;
+  const { 'tls-cert': cert, 'tls-key': key, 'tls-only': only = false } = values;
+  const identity = readTlsIdentity({ cert, key, only });
+  if ('problem' in identity) return identity;
   const { historyLimit, ...server } = service;
   const ownRoom = strict === undefined ? 'permanent' : 'like-others';
   const password = env['PORTICO_PASSWORD'] || undefined;
   const rules = { name, capacity: CAPACITY, shutdown, ownRoom, historyLimit, password } as const;
-  return { config: { port, bind, strict, host, bridges: reading.bridges, ...server, rules } };
+  return { config: { port, bind, strict, host, bridges: reading.bridges, tls: identity.tls, ...server, rules } };
 }
 
 type Service = Pick<Config, 'serverName' | 'motd'> & Pick<RoomRules, 'historyLimit'>;

@@ -1,20 +1,20 @@
 /** What a running room is made of, and how a connection belongs to it: what it asks is decided, and told. */
-import type { Socket } from 'node:net';
 import {
   type Acquaintances,
   type Connection,
   type ConnectionListener,
   createConnection,
-  type Ends,
   type MeshDialling,
 } from '@portico/net';
-import type { Address, Dialect, MeshDialect, PeerRole, Request, RoomView } from '@portico/protocol';
+import { type Address, type Dialect, isLoopback, type Request, type RoomView } from '@portico/protocol';
 import { type Asker, type Delivery, type MemberId, type Room, step } from '@portico/room';
+import type { Arrival } from './arrival.ts';
 import { now } from './clock.ts';
 import type { Config } from './config.ts';
 import type { FanOut } from './fan-out/fan-out.ts';
 import type { Splicer } from './splice.ts';
 import { deliver } from './tell.ts';
+import type { Transports } from './transports.ts';
 
 export interface House {
   readonly config: Config;
@@ -32,6 +32,7 @@ export interface House {
   readonly dialling: Map<Dialect, MeshDialling>;
   readonly acquaintances: Acquaintances;
   readonly splicer: Splicer;
+  readonly transports: Transports;
   /** Ends the room, once everybody has been told. */
   readonly takeDown: () => void;
   lastId: MemberId;
@@ -39,16 +40,9 @@ export interface House {
   closing: boolean;
 }
 
-export interface Arrival {
-  readonly socket: Socket;
-  readonly ends: Ends;
-  /** Undefined: they dialled us. */
-  readonly dialled: { readonly dialect: MeshDialect; readonly role: PeerRole } | undefined;
-}
-
 /** From now on the socket is a connection of this house. */
 export function admit(house: House, arrival: Arrival): void {
-  const { socket, ends, dialled } = arrival;
+  const { socket, ends, dialled, inside } = arrival;
   const { port, strict, rules } = house.config;
   house.lastId += 1;
   const id = house.lastId;
@@ -56,17 +50,28 @@ export function admit(house: House, arrival: Arrival): void {
     socket,
     opening: {
       ...ends,
+      transports: inside?.transports ?? [],
       room: house.view,
       strictness: strict === undefined ? 'liberal' : 'strict',
       self: { nickname: rules.name, port, kind: 'room' },
       role: dialled?.role ?? 'called',
     },
-    speaks: dialled?.dialect ?? house.offered,
+    ...(inside?.carriage && { carriage: inside.carriage }),
+    speaks: dialled?.dialect ?? inside?.speaks ?? (isTurnedAway(house, arrival) ? [] : house.offered),
+    transports: {
+      welcome: house.transports.welcome(arrival),
+      take: (layer) => house.transports.take(arrival, layer),
+    },
     now,
     on: listenTo(house, id, arrival),
   });
   house.connections.set(id, connection);
   connection.start();
+}
+
+/** Over a network, some rooms are spoken to by TLS alone. */
+function isTurnedAway({ config: { tls } }: House, { ends: { peer }, inside }: Arrival): boolean {
+  return tls?.only === true && !isLoopback(peer.host) && !inside?.transports.includes('tls');
 }
 
 /** Carries out what the rules have decided; `asker`: whose request it was. */
@@ -99,6 +104,7 @@ function listenTo(house: House, id: MemberId, { ends, dialled }: Arrival): Conne
     dial: (dialect, wanted) => house.dialling.get(dialect)?.offer(wanted, peer),
     send: (bytes) => house.fanOut.send(id, bytes),
     nextTurn: house.fanOut.nextTurn,
+    retuned: (variant) => house.fanOut.retune(id, variant),
     fault: ({ code, text, offset }) => house.log(`${peer.host}:${peer.port} ${code} at byte ${offset}: ${text}`),
     gone: (reason) => {
       house.acquaintances.forget(id);

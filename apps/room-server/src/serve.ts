@@ -2,20 +2,24 @@
 import { createAcquaintances, type Listener, listen, TICK_MS } from '@portico/net';
 import { type Address, dialects } from '@portico/protocol';
 import { closeRoom, createRoom, peopleIn, viewOf } from '@portico/room';
+import manifest from '../package.json' with { type: 'json' };
 import { now } from './clock.ts';
 import { createFanOut } from './fan-out/fan-out.ts';
 import { createTurnEnd } from './fan-out/turn.ts';
 import { admit, carryOut, type House } from './house.ts';
 import { takePart } from './mesh.ts';
 import { createSplicer } from './splice.ts';
+import { createTransports } from './transports.ts';
 
 /** Connections over the room's capacity: not joined yet, or about to be told that it is full. */
 const VESTIBULE = 64;
 
-const SERVER_NAME = 'portico';
-const VERSION = '0.1.0';
-
-export type ServeOptions = Pick<House, 'config' | 'log' | 'onActivity'>;
+export interface ServeOptions extends Pick<House, 'config' | 'log' | 'onActivity'> {
+  /** The message of the day, by lines. */
+  readonly motd: readonly string[];
+  /** See RoomRules. */
+  readonly hostKey: string | undefined;
+}
 
 export interface RunningRoom {
   readonly address: Address;
@@ -38,7 +42,7 @@ export async function serve(options: ServeOptions): Promise<RunningRoom> {
     port: config.port,
     bind: config.bind,
     maxConnections: config.rules.capacity + VESTIBULE,
-    onSocket: (socket, ends) => admit(house, { socket, ends, dialled: undefined }),
+    onSocket: (socket, ends) => admit(house, { socket, ends }),
   });
   const dialling = new AbortController();
   for (const dialect of house.offered) {
@@ -58,31 +62,36 @@ export async function serve(options: ServeOptions): Promise<RunningRoom> {
   };
 }
 
-function createHouse({ config, log, onActivity }: ServeOptions, takeDown: () => void): House {
-  const server = { name: SERVER_NAME, version: VERSION, startedAt: now(), motd: [] };
-  const room = createRoom({ ...config.rules, server });
-  return {
+function createHouse({ config, log, onActivity, motd, hostKey }: ServeOptions, takeDown: () => void): House {
+  const server = { name: config.serverName, version: manifest.version, startedAt: now(), motd };
+  const room = createRoom({ ...config.rules, hostKey, server });
+  const view = viewOf(room);
+  const offered = dialects.filter(({ name }) => config.strict === undefined || config.strict === name);
+  const house: House = {
     config,
     log,
     onActivity,
     room,
-    view: viewOf(room),
+    view,
     fanOut: createFanOut(createTurnEnd(now)),
     connections: new Map(),
-    offered: dialects.filter(({ name }) => config.strict === undefined || config.strict === name),
+    offered,
     dialling: new Map(),
     acquaintances: createAcquaintances(),
     splicer: createSplicer(),
+    transports: createTransports({ tls: config.tls, view, offered, onArrival: (arrival) => admit(house, arrival) }),
     takeDown,
     lastId: 0,
     closing: false,
   };
+  return house;
 }
 
 /** The last words of this turn go out, then every connection ends. */
 async function dismantle(house: House, listener: Listener, dialling: AbortController): Promise<void> {
   const closed = listener.close();
   dialling.abort();
+  house.transports.stop();
   house.splicer.stop();
   house.fanOut.flush();
   for (const connection of house.connections.values()) connection.close();

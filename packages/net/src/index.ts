@@ -8,7 +8,7 @@ export { OUTBOX_LIMIT, type Outbox, TICK_MS } from './connection/outbox.ts';
 export { type Acquaintances, createAcquaintances } from './mesh/acquaintance.ts';
 export { createMeshDialling, type MeshDialling } from './mesh/dialling.ts';
 export { DIAL_MS, type DialOptions, dial, type Reached } from './socket/dial.ts';
-export type { Ends } from './socket/ends.ts';
+export { type Ends, endsOf } from './socket/ends.ts';
 export { joinSockets } from './socket/joint.ts';
 export { type Listener, listen } from './socket/listener.ts';
 export { isOwnAddress, LOOPBACK_HOST, outwardHost } from './socket/own-address.ts';

@@ -1,0 +1,146 @@
+/** HTTP on the room's port: who has begun to speak it never speaks anything else, but WebSocket. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import { hostname } from 'node:os';
+import type { Duplex } from 'node:stream';
+import type { Dialect, RoomView } from '@portico/protocol';
+import type { Arrival } from '../arrival.ts';
+import { now } from '../clock.ts';
+import { pageFolder } from '../page-folder.ts';
+import { type Answer, refusal, sendAnswer, writeAnswer } from './answer.ts';
+import { type Asked, readAsked } from './asked.ts';
+import { stopAtGate } from './gate.ts';
+import { loadPage, type Page } from './page.ts';
+import { answer, pathOf, type Site, SOCKET_PATH } from './route.ts';
+import { ASKING_MS, createVisits, type Visits } from './visit.ts';
+
+/** A browser sends one or two. */
+const HEADER_BYTES = 8 * 1024;
+/** The page with all its parts, several times. */
+const REQUESTS_A_CONNECTION = 100;
+
+export interface WebServerOptions {
+  readonly view: RoomView;
+  /** The dialects on offer. */
+  readonly offered: readonly Dialect[];
+  /** Who does not come from this machine comes by TLS, or not at all. */
+  readonly isSecureOnly: boolean;
+  /** Somebody has come out of HTTP, through a WebSocket. */
+  readonly onWebSocket: (arrival: Arrival) => void;
+  readonly folder?: string;
+  readonly machine?: string;
+  readonly askingMs?: number;
+}
+
+interface State extends WebServerOptions {
+  readonly machine: string;
+  readonly site: Site;
+  readonly visits: Visits;
+}
+
+/** Takes a socket whose next bytes are a request. */
+export function createWebServer(options: WebServerOptions): (arrival: Arrival, socket: Socket) => void {
+  const { view, offered, folder = pageFolder, machine = hostname(), askingMs = ASKING_MS } = options;
+  const speaksForPage = offered.some(({ name }) => name === 'irc');
+  const page = createShelf(folder);
+  const site: Site = { view, offered, now, page: async () => (speaksForPage ? page() : undefined) };
+  const state: State = { ...options, machine, site, visits: createVisits(askingMs) };
+  const server = createServer({
+    maxHeaderSize: HEADER_BYTES,
+    keepAliveTimeout: askingMs,
+    requireHostHeader: false,
+    noDelay: true,
+  });
+  server.maxRequestsPerSocket = REQUESTS_A_CONNECTION;
+  listenTo(server, state);
+  return (arrival, socket) => {
+    state.visits.begin(socket, arrival);
+    server.emit('connection', socket);
+    // It was paused on its way here.
+    socket.resume();
+  };
+}
+
+/** Looked for until it is there: somebody who builds it shall not have to open the room again. */
+function createShelf(folder: string): () => Promise<Page | undefined> {
+  let found: Page | undefined;
+  return async () => {
+    found ??= await loadPage(folder);
+    return found;
+  };
+}
+
+function listenTo(server: Server, state: State): void {
+  const respond = (request: IncomingMessage, response: ServerResponse): void => void reply(state, request, response);
+  server.on('request', respond);
+  // Who asks before it sends a body is told no by the answer.
+  server.on('checkContinue', respond);
+  server.on('upgrade', (request, stream, head) => void upgrade(state, { request, stream, head }));
+  server.on('connect', (request, stream) => dismiss(state, stream, stopFor(state, request, stream)));
+  server.on('clientError', (error, stream) => {
+    const isTooLong = 'code' in error && error.code === 'HPE_HEADER_OVERFLOW';
+    dismiss(state, stream, isTooLong ? refusal(431, 'these headers are too long') : refusal(400, 'this is no request'));
+  });
+}
+
+async function reply(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { socket } = request;
+  const arrival = state.visits.arrivalOf(socket);
+  if (!arrival) return;
+  state.visits.asked(socket);
+  response.once('close', () => state.visits.answered(socket));
+  const asked = readAsked(request, arrival);
+  sendAnswer(response, stopAtGate(asked, gateOf(state)) ?? (await answer(state.site, asked)));
+}
+
+interface Upgrade {
+  readonly request: IncomingMessage;
+  readonly stream: Duplex;
+  readonly head: Buffer;
+}
+
+async function upgrade(state: State, { request, stream, head }: Upgrade): Promise<void> {
+  const arrival = stream instanceof Socket ? state.visits.arrivalOf(stream) : undefined;
+  if (!arrival || !(stream instanceof Socket)) return;
+  const asked = readAsked(request, arrival);
+  const no = stopAtGate(asked, gateOf(state)) ?? wrongPath(asked);
+  if (no) return dismiss(state, stream, no);
+  const { openWebSocket } = await import('./websocket.ts');
+  // It may have gone meanwhile.
+  if (!state.visits.arrivalOf(stream)) return;
+  openWebSocket({
+    request,
+    socket: stream,
+    head,
+    offered: state.offered,
+    onOpen: (inside) => {
+      state.visits.release(stream);
+      const transports = [...(arrival.inside?.transports ?? []), 'websocket' as const];
+      state.onWebSocket({ ...arrival, socket: stream, inside: { ...inside, transports } });
+    },
+    onRefusal: (answer) => dismiss(state, stream, answer),
+  });
+}
+
+function wrongPath(asked: Asked): Answer | undefined {
+  return pathOf(asked) === SOCKET_PATH ? undefined : refusal(404, 'there is no WebSocket of this name here');
+}
+
+/** Why somebody who wants a tunnel gets none: the method says it. */
+function stopFor(state: State, request: IncomingMessage, stream: Duplex): Answer {
+  const arrival = stream instanceof Socket ? state.visits.arrivalOf(stream) : undefined;
+  const no = arrival && stopAtGate(readAsked(request, arrival), gateOf(state));
+  return no ?? refusal(400, 'this is no request');
+}
+
+function gateOf({ machine, isSecureOnly }: State): { machine: string; isSecureOnly: boolean } {
+  return { machine, isSecureOnly };
+}
+
+function dismiss({ visits }: State, stream: Duplex, answer: Answer): void {
+  if (!(stream instanceof Socket) || !visits.arrivalOf(stream)) return;
+  writeAnswer(stream, answer);
+  // What it sends is thrown away, so that its end is seen.
+  stream.resume();
+  visits.end(stream);
+}
