@@ -10,6 +10,7 @@ const workspaces: Record<string, string> = {
   'room-server': 'apps/room-server',
   client: 'apps/client',
   launcher: 'apps/launcher',
+  web: 'apps/web',
   house: '.',
 };
 

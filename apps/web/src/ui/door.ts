@@ -1,0 +1,84 @@
+/** Coming in: what is asked at the door, and what happens when the room says no. */
+import type { Refusal, RoomEvent } from '@portico/protocol';
+import type { Command, Field, Step } from './message.ts';
+import type { Door, Model } from './model.ts';
+import { nextNickname, typedNickname } from './nickname.ts';
+import { request, stay } from './step.ts';
+
+type Refused = Extract<RoomEvent, { type: 'refused' }>;
+
+/** Asks to be let in, with what stands in the fields. */
+export function wayIn(model: Model): Step {
+  const nickname = typedNickname(model.door.name);
+  const door: Door = { ...model.door, name: nickname, problem: undefined };
+  if (nickname === '') return atDoor({ ...model, door: { ...door, problem: 'choose a name first' } }, 'name');
+  const entering: Model = { ...model, door, nickname, stage: { type: 'entering' } };
+  return model.link === 'open'
+    ? request(entering, { type: 'register', nickname })
+    : dialled(entering, { type: 'ask-facts' });
+}
+
+/** Opens a connection, and asks for the nickname that one has, or wants. */
+export function dialled(model: Model, ...commands: readonly Command[]): Step {
+  const { nickname, door } = model;
+  const password = door.password === '' ? undefined : door.password;
+  return stay({ ...model, link: 'open' }, { type: 'connect', nickname, password }, ...commands);
+}
+
+/** Who comes back, and who shows the room to others, needs no asking for another nickname. */
+export function refusedEntry(model: Model, { refusal }: Refused): Step {
+  const isAtDoor = model.stage.type === 'entering' && model.purpose === 'chat';
+  switch (refusal.code) {
+    case 'nickname-taken':
+      return isAtDoor ? proposed(model) : renamedOnTheWay(model);
+    case 'nickname-invalid':
+      return atDoor(withProblem(model, refusal.text), 'name');
+    case 'wrong-password':
+      return asked(model);
+    default:
+      return turnedAway(model, refusal);
+  }
+}
+
+/** The connection ended before one was in. */
+export function unanswered(model: Model): Step {
+  const closed: Model = { ...model, link: 'closed' };
+  if (model.stage.type === 'outside') return stay(closed);
+  return atDoor(withProblem(closed, 'the room does not answer: is it still open?'), 'name');
+}
+
+function proposed(model: Model): Step {
+  const { nickname } = model;
+  const next = nextNickname(nickname);
+  const door = { ...model.door, name: next, problem: `${nickname} is taken: how about ${next}?` };
+  return atDoor({ ...model, door }, 'name');
+}
+
+function renamedOnTheWay(model: Model): Step {
+  const nickname = nextNickname(model.nickname);
+  return request({ ...model, nickname }, { type: 'register', nickname });
+}
+
+function asked(model: Model): Step {
+  const { asksForPassword } = model.door;
+  const problem = asksForPassword ? 'that is not the password' : 'this room has a password';
+  const door: Door = { ...model.door, password: '', asksForPassword: true, problem };
+  return hungUp(atDoor({ ...model, door }, 'password'));
+}
+
+function turnedAway(model: Model, { text }: Refusal): Step {
+  if (model.stage.type !== 'cut') return hungUp(atDoor(withProblem(model, text), 'name'));
+  return hungUp(stay({ ...model, stage: { type: 'over', reason: text } }));
+}
+
+function withProblem(model: Model, problem: string): Model {
+  return { ...model, door: { ...model.door, problem } };
+}
+
+function atDoor(model: Model, field: Field): Step {
+  return stay({ ...model, stage: { type: 'outside' } }, { type: 'focus', field });
+}
+
+function hungUp({ model, commands }: Step): Step {
+  return stay({ ...model, link: 'closed' }, ...commands, { type: 'hang-up' });
+}

@@ -1,0 +1,104 @@
+/** Who comes and goes, oneself among them, and who takes another nickname. */
+import type { RoomEvent } from '@portico/protocol';
+import { replaceLast } from '../log.ts';
+import type { Command, Step } from '../message.ts';
+import type { Model } from '../model.ts';
+import { nobody, renamed, withMember, withoutMember } from '../people.ts';
+import { type Change, PRESENCE_LIMIT, withChange } from '../presence.ts';
+import { announced, logged, stay, then } from '../step.ts';
+import { recall } from './recall.ts';
+
+type Heard<Type extends RoomEvent['type']> = Extract<RoomEvent, { type: Type }>;
+
+/** Comings and goings this close to the first of them share a line, in milliseconds. */
+const BURST_MS = 60_000;
+
+/** The first to join, as far as a connection tells, is always oneself. */
+export function cameIn(model: Model, { member, room, at }: Heard<'joined'>): Step {
+  const { nickname } = member;
+  const isBack = model.stage.type === 'cut';
+  const next: Model = {
+    ...model,
+    stage: { type: 'inside' },
+    nickname,
+    room,
+    topic: '',
+    people: withMember(nobody, member),
+    door: { ...model.door, problem: undefined },
+    heardAt: model.heardAt,
+  };
+  const asked = recall(next, model.log.nextId);
+  const text = `${isBack ? 'you are back in' : 'welcome to'} ${model.facts.name || room}: you are ${nickname}`;
+  return then(asked, (asking) =>
+    stay(announced({ ...asking, heardAt: Math.max(model.heardAt, at) }, text, at), ...onEntry(model, nickname)),
+  );
+}
+
+/** A projector is no person, and says so. */
+function onEntry({ purpose, stage }: Model, nickname: string): readonly Command[] {
+  if (purpose === 'projector') return [{ type: 'request', request: { type: 'describe', profile: { isBot: true } } }];
+  return stage.type === 'cut'
+    ? []
+    : [
+        { type: 'remember-name', name: nickname },
+        { type: 'focus', field: 'draft' },
+      ];
+}
+
+export function joined(model: Model, { member, room, at }: Heard<'joined'>): Step {
+  if (room !== model.room || member.nickname === model.nickname) return stay(model);
+  const people = withMember(model.people, member);
+  return stay(present({ ...model, people }, { type: 'joined', nickname: member.nickname }, at));
+}
+
+export function left(model: Model, { member, room, reason, at }: Heard<'left'>): Step {
+  const { nickname } = member;
+  if (room !== model.room || nickname === model.nickname) return stay(model);
+  const people = withoutMember(model.people, nickname);
+  return stay(present({ ...model, people }, { type: 'left', nickname, reason }, at));
+}
+
+/** Who is put out has no room here any more. */
+export function kicked(model: Model, { member, by, room, text, at }: Heard<'kicked'>): Step {
+  if (room !== model.room) return stay(model);
+  const why = text === '' ? '' : `: ${text}`;
+  if (member.nickname === model.nickname) {
+    const stage = { type: 'over', reason: `${by.nickname} put you out${why}` } as const;
+    return stay({ ...model, stage, link: 'closed' }, { type: 'hang-up' });
+  }
+  const people = withoutMember(model.people, member.nickname);
+  return stay(announced({ ...model, people }, `${member.nickname} was put out by ${by.nickname}${why}`, at));
+}
+
+export function renamedTo(model: Model, { member, before, at }: Heard<'renamed'>): Step {
+  const { nickname } = member;
+  const people = renamed(model.people, before, member);
+  const next = { ...withNameChanged(model, before, nickname), people };
+  if (before !== model.nickname) return stay(present(next, { type: 'renamed', nickname, before }, at));
+  const told = announced({ ...next, nickname }, `you are ${nickname} now`, at);
+  return stay(told, { type: 'remember-name', name: nickname });
+}
+
+/** Whom one writes to stays the same person. */
+function withNameChanged(model: Model, before: string, nickname: string): Model {
+  const { composer, correspondent } = model;
+  const to = composer.to === before ? nickname : composer.to;
+  return {
+    ...model,
+    composer: { ...composer, to },
+    correspondent: correspondent === before ? nickname : correspondent,
+  };
+}
+
+/** Puts a coming or going into the burst that stands last in the log, or begins one. */
+function present(model: Model, change: Change, at: number): Model {
+  const { entries } = model.log;
+  const last = entries[entries.length - 1];
+  const goesOn = last?.type === 'presence' && last.presence.length < PRESENCE_LIMIT && at - last.at < BURST_MS;
+  if (!goesOn) return logged(model, { type: 'presence', at, presence: withChange([], change) });
+  const { at: began, presence } = last;
+  return {
+    ...model,
+    log: replaceLast(model.log, { type: 'presence', at: began, presence: withChange(presence, change) }),
+  };
+}

@@ -1,0 +1,35 @@
+/** What is new to whoever looks at the page, and what calls them back to it. */
+import type { Attention } from './log.ts';
+import type { Step } from './message.ts';
+import type { Model } from './model.ts';
+import { stay } from './step.ts';
+
+/** Whoever calls without end is heard no more often than this, in milliseconds. */
+const RING_PAUSE_MS = 1_000;
+
+/** What came while nobody looked is read at once; the mark before it stands until nobody looks again. */
+export function watched(model: Model, isWatching: boolean): Model {
+  const { reader } = model;
+  if (isWatching === reader.isWatching) return model;
+  const unreadFrom = isWatching ? reader.unreadFrom : undefined;
+  return { ...model, reader: { ...reader, isWatching, unread: 0, unreadFrom } };
+}
+
+/** The entry `id` is for the reader to read. */
+export function unread(model: Model, id: number): Model {
+  const { reader } = model;
+  if (reader.isWatching) return model;
+  return { ...model, reader: { ...reader, unread: reader.unread + 1, unreadFrom: reader.unreadFrom ?? id } };
+}
+
+export function ringing(model: Model, attention: Attention, at: number): Step {
+  const isHeard = model.sound === 'on' && model.purpose === 'chat' && at - model.rangAt >= RING_PAUSE_MS;
+  return isHeard && attention === 'called' ? stay({ ...model, rangAt: at }, { type: 'ring' }) : stay(model);
+}
+
+/** Of the page: `(3) friends`. */
+export function titleOf({ facts, room, reader, purpose }: Model): string {
+  const name = facts.name || room;
+  const title = name === '' ? 'Portico' : `${name} · Portico`;
+  return reader.unread > 0 && purpose === 'chat' ? `(${reader.unread}) ${title}` : title;
+}

@@ -1,0 +1,24 @@
+/** How others come into the room that this page belongs to. */
+import { isLoopback, pageUrl, type WayIn, waysIn, writeAddress } from '@portico/protocol';
+import type { Place, RoomFacts } from './model.ts';
+
+interface Invitation {
+  /** Of this page, as others reach it. */
+  readonly url: string;
+  /** With anything but a browser. */
+  readonly others: readonly WayIn[];
+}
+
+/** Where the page was loaded from this very machine, others need another address: the first that the room tells of. */
+export function invitationTo({ scheme, host: known, port }: Place, { addresses, dialects }: RoomFacts): Invitation {
+  const host = isHere(known) ? (addresses[0] ?? known) : known;
+  const tlsOnly = scheme === 'https';
+  const address = { host, port };
+  const room = `${tlsOnly ? 'ircs' : 'irc'}://${writeAddress(address)}`;
+  const ways = waysIn(address, { dialects, strict: false, tlsOnly }, room);
+  return { url: pageUrl(address, { tlsOnly }), others: ways.filter(({ by }) => by !== 'browser') };
+}
+
+function isHere(host: string): boolean {
+  return host === 'localhost' || isLoopback(host);
+}

@@ -1,0 +1,28 @@
+/** The page of who talks: a door, then the room. */
+import type { VNode } from 'preact';
+import { Banner } from './banner.tsx';
+import { Composer } from './composer.tsx';
+import { Door } from './door.tsx';
+import { Header } from './header.tsx';
+import { LogView } from './log-view.tsx';
+import { Members } from './members.tsx';
+import type { Calendar, Props } from './props.ts';
+
+export function Chat({ model, send, calendar }: Props & { readonly calendar: Calendar }): VNode {
+  const { stage, memberList } = model;
+  if (stage.type === 'outside' || stage.type === 'entering') return <Door model={model} send={send} />;
+  return (
+    <div class={memberList === 'shown' ? 'room members-shown' : 'room'}>
+      <a class="skip" href="#draft">
+        Skip to the message field
+      </a>
+      <Header model={model} send={send} />
+      <main class="talk">
+        <Banner model={model} send={send} />
+        <LogView model={model} send={send} calendar={calendar} />
+        <Composer model={model} send={send} />
+      </main>
+      <Members model={model} send={send} />
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+/** Who is here: touching somebody begins a whisper to them. */
+import type { VNode } from 'preact';
+import { countOf, inOrder, type Person } from '../ui/people.ts';
+import { hueOf } from './hue.ts';
+import { Icon } from './icon.tsx';
+import type { Props } from './props.ts';
+
+export function Members({ model, send }: Props): VNode {
+  const { people, nickname } = model;
+  return (
+    <aside
+      id="members"
+      class="members"
+      tabIndex={-1}
+      aria-label="Who is here"
+      onKeyDown={({ key }) => key === 'Escape' && model.memberList === 'shown' && send({ type: 'members-toggled' })}
+    >
+      <div class="members-head">
+        <h2>{countOf(people.size)}</h2>
+        <button
+          type="button"
+          class="switch narrow-only"
+          aria-label="Back to the messages"
+          onClick={() => send({ type: 'members-toggled' })}
+        >
+          <Icon name="close" />
+        </button>
+      </div>
+      <ul>
+        {inOrder(people).map((person) => (
+          <li key={person.nickname}>
+            {person.nickname === nickname ? (
+              <span class="member">
+                <About person={person} /> <span class="quiet">(you)</span>
+              </span>
+            ) : (
+              <button
+                type="button"
+                class="member"
+                title={`Whisper to ${person.nickname}`}
+                onClick={() => send({ type: 'addressed', to: person.nickname })}
+              >
+                <About person={person} />
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p class="quiet small">
+        <a href="/projector">Show this room on a projector</a>
+      </p>
+    </aside>
+  );
+}
+
+function About({ person }: { readonly person: Person }): VNode {
+  const { nickname, badge, isOperator, isVoiced, isBot, away } = person;
+  return (
+    <>
+      <span class={away === undefined ? `nickname ${hueOf(nickname)}` : 'nickname away'}>{nickname}</span>
+      {isOperator && <Mark sign="@" means="operator" />}
+      {isVoiced && !isOperator && <Mark sign="+" means="may speak" />}
+      {isBot && <span class="badge">bot</span>}
+      {badge !== '' && <span class="badge">{badge}</span>}
+      {away !== undefined && <span class="quiet away-text">away: {away}</span>}
+    </>
+  );
+}
+
+function Mark({ sign, means }: { readonly sign: string; readonly means: string }): VNode {
+  return (
+    <span class="mark" title={means}>
+      <span aria-hidden="true">{sign}</span>
+      <span class="unseen">({means})</span>
+    </span>
+  );
+}
