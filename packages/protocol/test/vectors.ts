@@ -150,7 +150,7 @@ function talk<Effect extends ServerEffect | ClientEffect>(
 /** From the form in which vectors write it. */
 export function eventOf(written: WrittenEvent): RoomEvent {
   const named = Object.entries(written).map(([key, value]): [string, unknown] => {
-    if ((key === 'member' || key === 'to') && typeof value === 'string') return [key, member(value)];
+    if ((key === 'member' || key === 'to' || key === 'by') && typeof value === 'string') return [key, member(value)];
     return [key, key === 'members' && Array.isArray(value) ? value.map(String).map(member) : value];
   });
   return JSON.parse(JSON.stringify({ id: 1, at: 0, room: 'friends', ...Object.fromEntries(named) }));

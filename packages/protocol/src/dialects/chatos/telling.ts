@@ -1,5 +1,6 @@
 /** What the server side sends one member: the answers to its own packets, in their order, and what is for it alone. */
 import type { Variant } from '../../dialect.ts';
+import { inSpeech } from '../../manner.ts';
 import { writeNews } from '../../news.ts';
 import type { Refusal, RoomEvent } from '../../vocabulary.ts';
 import { errorCodes } from './packet.ts';
@@ -74,8 +75,8 @@ function greet(talk: Talk, nickname: string): readonly Uint8Array[] {
 
 /** Who whispers to themselves is told as anybody would be, before the ACK: their program may know the copy by that. */
 function hearWhisper(talk: Talk, event: Extract<RoomEvent, { type: 'whispered' }>): readonly Uint8Array[] {
-  const { member, to, text } = event;
-  const told = to.nickname === talk.nickname ? writeChat(event, member.nickname, text) : [];
+  const { member, to, text, manner } = event;
+  const told = to.nickname === talk.nickname ? writeChat(event, member.nickname, inSpeech(text, manner)) : [];
   return isOwn(talk, event) ? [...told, ...answer(talk)] : told;
 }
 

@@ -1,4 +1,5 @@
 /** What one member alone is told: the answers to its own messages, and what is meant for it. */
+import { inSpeech } from '../../manner.ts';
 import { writeNews } from '../../news.ts';
 import type { Refusal, RoomEvent } from '../../vocabulary.ts';
 import { writeNames, writeRoomList } from './list.ts';
@@ -37,7 +38,12 @@ export function answer(event: RoomEvent, { self, asked }: Hearer): Message | und
       return { command: '/listRooms', nickname: self, message: writeRoomList(event.rooms.map(({ name }) => name)) };
     case 'whispered':
       if (event.to.nickname !== self) return undefined;
-      return { command: '/direct', nickname: event.member.nickname, room: self, message: event.text };
+      return {
+        command: '/direct',
+        nickname: event.member.nickname,
+        room: self,
+        message: inSpeech(event.text, event.manner),
+      };
     case 'refused':
       return asked && refuse(event.refusal, self, asked);
     case 'topic-set':

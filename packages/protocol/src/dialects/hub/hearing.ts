@@ -104,9 +104,11 @@ function hearLeave(standing: Standing, { nickname, room, message }: Reading): He
   if (nickname !== standing.self && nickname !== '') {
     return just({ happening: { type: 'left', member: named(nickname), reason: readLeaveReason(message) }, room });
   }
-  settle(standing, ({ request, name }) => request === 'leave' && name === room);
+  const asked = settle(standing, ({ request, name }) => request === 'leave' && name === room);
   if (!standing.rooms.delete(room)) return just();
-  return just({ happening: { type: 'left', member: named(standing.self), reason: 'parted' }, room });
+  // Who has not asked to leave is told why they have to.
+  const { told } = asked ? just() : notice(message, room);
+  return just(...told, { happening: { type: 'left', member: named(standing.self), reason: 'parted' }, room });
 }
 
 /** What bears our own nickname is what we said, sent back; or in its place a word on what was refused (section 5). */

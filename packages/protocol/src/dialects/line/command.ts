@@ -1,11 +1,13 @@
 /** What a line typed by a member asks for. */
 import type { Strictness } from '../../dialect.ts';
 import type { Request } from '../../vocabulary.ts';
+import { type LookUp, TEXTS_TOLD } from './look-up.ts';
 import { CLIENT_EXIT, SERVER_EXIT } from './message.ts';
 
 export type Command =
-  | Extract<Request, { type: 'say' | 'whisper' | 'rename' | 'who' | 'close' }>
+  | Extract<Request, { type: 'say' | 'whisper' | 'rename' | 'who' | 'set-topic' | 'describe' | 'close' }>
   | { readonly type: 'leave' }
+  | { readonly type: 'look-up'; readonly wanted: LookUp }
   /** Lines for this member alone. */
   | { readonly type: 'tell'; readonly lines: readonly string[] };
 
@@ -23,6 +25,12 @@ const slashes: Readonly<Record<string, Slash>> = {
     read: (text) => (text ? { type: 'say', room: '', text, manner: 'action' } : undefined),
   },
   msg: { usage: '/msg NAME TEXT whispers to one person', read: readWhisper },
+  topic: { usage: '/topic TEXT sets what the room is about, /topic tells it', read: readTopic },
+  history: { usage: '/history N tells the last N texts', read: readHistory },
+  away: {
+    usage: '/away TEXT tells who asks for you that you are away, /away that you are back',
+    read: (away) => ({ type: 'describe', profile: { away } }),
+  },
   help: { usage: '/help lists the commands', read: () => ({ type: 'tell', lines: help() }) },
   quit: { usage: '/quit leaves', read: () => ({ type: 'leave' }) },
 };
@@ -49,6 +57,16 @@ function readSlash(line: string): Command {
 function readWhisper(argument: string): Command | undefined {
   const [, to, text] = /^(\S+)\s+(.+)$/su.exec(argument) ?? [];
   return to && text ? { type: 'whisper', to, text } : undefined;
+}
+
+function readTopic(text: string): Command {
+  return text ? { type: 'set-topic', room: '', text } : { type: 'look-up', wanted: { type: 'topic' } };
+}
+
+function readHistory(argument: string): Command | undefined {
+  const limit = argument === '' ? TEXTS_TOLD : Number(argument);
+  const isCount = /^\d*$/u.test(argument) && limit > 0;
+  return isCount ? { type: 'look-up', wanted: { type: 'history', limit } } : undefined;
 }
 
 function help(): readonly string[] {

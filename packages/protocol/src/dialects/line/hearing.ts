@@ -94,6 +94,10 @@ function hearPortico(hearing: Hearing, reading: Reading): Heard {
       const request = hearing.asked.shift() ?? 'say';
       return just([{ type: 'refused', request, refusal: { code: 'unspecified', text: reading.text } }]);
     }
+    case 'kicked': {
+      const { nickname, by, text } = reading;
+      return just([{ type: 'kicked', member: named(nickname), by: named(by), text }]);
+    }
     case 'said':
     case 'joined':
     case 'left':

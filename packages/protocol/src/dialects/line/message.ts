@@ -4,7 +4,7 @@
  * line that reads as another kind.
  */
 import { writeNews } from '../../news.ts';
-import type { LeaveReason, Member, RoomEvent } from '../../vocabulary.ts';
+import type { LeaveReason, Member, Profile, Rank, RoomEvent } from '../../vocabulary.ts';
 
 /** Document 004, 5.2 and 5.3. */
 export const SERVER_EXIT = 'server exit';
@@ -74,15 +74,35 @@ export function writeWhisper(from: string, to: string, text: string): string {
   return `${from} -> ${to}: ${text}`;
 }
 
+export function writeAwayYou(away: string): string {
+  return away === '' ? '* you are back' : `* you are away: ${away}`;
+}
+
+/** Here is one room. */
+export function writeInvitation(from: string, room: string): string {
+  return `* ${from} invites you into ${room}: an IRC client or a browser can go there`;
+}
+
 /** As many lines as the names need; the first tells how many there are in all. */
 export function writeMembers(members: readonly Member[]): readonly string[] {
-  const names = members.map(({ nickname, badge }) => (badge === '' ? nickname : `${nickname} (${badge})`));
+  const names = members.map(writeMember);
   const lines: string[] = [];
   for (let i = 0; i < names.length || i === 0; i += NAMES_PER_LINE) {
     const head = i === 0 ? `* ${writePeople(names.length)} here:` : '* and:';
     lines.push(`${head} ${names.slice(i, i + NAMES_PER_LINE).join(', ')}`);
   }
   return lines;
+}
+
+const signs: Readonly<Record<Rank, string>> = { operator: '@', voiced: '+' };
+const ranks: readonly Rank[] = ['operator', 'voiced'];
+/** The word for who is away; why they are, a list does not tell. */
+const AWAY = 'away';
+const absence: Profile = { realName: '', away: AWAY, isBot: false };
+
+function writeMember({ nickname, badge, ranks: [rank] = [], profile }: Member): string {
+  const facts = [badge, profile?.away ? AWAY : ''].filter((fact) => fact !== '');
+  return `${rank ? signs[rank] : ''}${nickname}${facts.length === 0 ? '' : ` (${facts.join('; ')})`}`;
 }
 
 /** In place of a list that would be too long to greet with. */
@@ -101,6 +121,7 @@ export type Reading =
   | { readonly type: 'welcomed'; readonly room: string; readonly nickname: string }
   | { readonly type: 'joined'; readonly nickname: string }
   | { readonly type: 'left'; readonly nickname: string; readonly reason: LeaveReason }
+  | { readonly type: 'kicked'; readonly nickname: string; readonly by: string; readonly text: string }
   | { readonly type: 'renamed'; readonly before: string; readonly nickname: string }
   | { readonly type: 'renamed-you'; readonly nickname: string }
   | { readonly type: 'counted'; readonly count: number; readonly members: readonly Member[] }
@@ -123,6 +144,10 @@ const readers: readonly Reader[] = [
   [/^\* (\S+) left$/u, (nickname = '') => ({ type: 'left', nickname, reason: 'left' })],
   [/^\* (\S+) lost the connection$/u, (nickname = '') => ({ type: 'left', nickname, reason: 'lost' })],
   [/^\* (\S+) was let go$/u, (nickname = '') => ({ type: 'left', nickname, reason: 'removed' })],
+  [
+    /^\* (\S+) was put out by ([^\s:]+)(?:: (.*))?$/u,
+    (nickname = '', by = '', text = '') => ({ type: 'kicked', nickname, by, text }),
+  ],
   [/^\* you are now (\S+)$/u, (nickname = '') => ({ type: 'renamed-you', nickname })],
   [/^\* (\S+) is now (\S+)$/u, (before = '', nickname = '') => ({ type: 'renamed', before, nickname })],
   [
@@ -147,7 +172,19 @@ export function readLine(line: string): Reading {
 
 function readMembers(names: string): readonly Member[] {
   return names.split(', ').flatMap((name) => {
-    const found = /^(\S+?)(?: \((.*)\))?$/u.exec(name);
-    return found?.[1] ? [{ nickname: found[1], badge: found[2] ?? '', address: undefined }] : [];
+    const [, sign, nickname, facts = ''] = /^([@+]?)(\S+?)(?: \((.*)\))?$/u.exec(name) ?? [];
+    if (nickname === undefined) return [];
+    const told = facts.split('; ').filter((fact) => fact !== '');
+    const badge = told.find((fact) => fact !== AWAY) ?? '';
+    const rank = ranks.find((one) => signs[one] === sign);
+    return [
+      {
+        nickname,
+        badge,
+        address: undefined,
+        ...(rank && { ranks: [rank] }),
+        ...(told.includes(AWAY) && { profile: absence }),
+      },
+    ];
   });
 }

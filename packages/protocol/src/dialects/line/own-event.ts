@@ -1,7 +1,8 @@
 /** How an event looks to the one member whom it answers or is meant for. */
+import { inSpeech } from '../../manner.ts';
 import type { RoomEvent, RoomView } from '../../vocabulary.ts';
 import { writeGreeting } from './greeting.ts';
-import { writeEvent, writeMembers, writeRenamedYou, writeWhisper } from './message.ts';
+import { writeAwayYou, writeEvent, writeInvitation, writeMembers, writeRenamedYou, writeWhisper } from './message.ts';
 
 /** `self`: the member's nickname, as it is after the event. Lines are without their ends. */
 export function writeOwnEvent(event: RoomEvent, self: string, room: RoomView): readonly string[] {
@@ -13,12 +14,15 @@ export function writeOwnEvent(event: RoomEvent, self: string, room: RoomView): r
     case 'whispered': {
       const from = event.member.nickname;
       const to = event.to.nickname;
-      return [from === self ? writeWhisper('you', to, event.text) : writeWhisper(from, 'you', event.text)];
+      const text = inSpeech(event.text, event.manner);
+      return [from === self ? writeWhisper('you', to, text) : writeWhisper(from, 'you', text)];
     }
     case 'listed':
       return writeMembers(event.members);
     case 'described':
+      return event.change === 'away' ? [writeAwayYou(event.member.profile?.away ?? '')] : [];
     case 'invited':
+      return [writeInvitation(event.member.nickname, event.room)];
     case 'host-proven':
     case 'recalled':
     // The speaker's own terminal shows what was typed.

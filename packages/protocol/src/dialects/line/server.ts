@@ -4,6 +4,7 @@ import { decodeText } from '../../bytes/text.ts';
 import type { Fault, ServerEffect, ServerInput, ServerOpening, ServerSession } from '../../dialect.ts';
 import type { QuitReason, Refusal, RoomEvent } from '../../vocabulary.ts';
 import { type Command, readCommand } from './command.ts';
+import { type LookUp, lookUp } from './look-up.ts';
 import { LINE_LIMIT, UNENDED_LINE_MS } from './message.ts';
 import { writeOwnEvent } from './own-event.ts';
 import { encodeLine, liberal, strict } from './variant.ts';
@@ -18,6 +19,8 @@ interface State {
   stage: 'outside' | 'inside' | 'over';
   /** The one that the room gave. */
   nickname: string;
+  /** What it wants to read of each list that the room has still to tell, in order; undefined: the list. */
+  readonly wanted: (LookUp | undefined)[];
   greetingAt: number | undefined;
   lineEndsAt: number | undefined;
 }
@@ -28,6 +31,7 @@ export function openServer(opening: ServerOpening): ServerSession {
     lines: createLineBuffer(LINE_LIMIT),
     stage: 'outside',
     nickname: '',
+    wanted: [],
     greetingAt: undefined,
     lineEndsAt: undefined,
   };
@@ -99,13 +103,24 @@ function perform(state: State, command: Command): readonly ServerEffect[] {
       return say(command.lines);
     case 'leave':
       return leave(state, 'left');
+    case 'look-up':
+      return [list(state, command.wanted)];
+    case 'who':
+      return [list(state, undefined)];
     case 'say':
     case 'whisper':
     case 'rename':
-    case 'who':
+    case 'set-topic':
+    case 'describe':
     case 'close':
       return [{ type: 'request', request: command }];
   }
+}
+
+/** Whatever is looked up, the room is asked something: then all is done that was asked before. */
+function list(state: State, wanted: LookUp | undefined): ServerEffect {
+  state.wanted.push(wanted);
+  return { type: 'request', request: { type: 'who', room: '' } };
 }
 
 function leave(state: State, reason: QuitReason): readonly ServerEffect[] {
@@ -125,6 +140,9 @@ function giveUp(state: State, offset: number): readonly ServerEffect[] {
 /** An event for this member alone. Document 004 knows none. */
 function tell(state: State, event: RoomEvent): readonly ServerEffect[] {
   if (event.type === 'joined' || event.type === 'renamed') state.nickname = event.member.nickname;
+  const wanted = event.type === 'listed' ? state.wanted.shift() : undefined;
+  // Who was not let in reads nothing.
+  if (wanted) return state.stage === 'inside' ? say(lookUp(wanted, state.opening.room)) : [];
   const told =
     state.opening.strictness === 'strict' ? [] : say(writeOwnEvent(event, state.nickname, state.opening.room));
   if (event.type === 'kicked') return [...told, ...leave(state, 'removed')];

@@ -4,6 +4,7 @@ import { OBJECT_DEPTH } from '../../bytes/json-object.ts';
 import { createObjectScanner, type ObjectScanner, type Scanned } from '../../bytes/object-scanner.ts';
 import type { Fault, PeerOpening, ServerEffect, ServerInput, ServerSession } from '../../dialect.ts';
 import { TEXT_LIMIT } from '../../limit.ts';
+import { inSpeech } from '../../manner.ts';
 import { writeNews } from '../../news.ts';
 import type { Address, QuitReason, RoomEvent } from '../../vocabulary.ts';
 import { dialPeers, listPeers } from './list.ts';
@@ -194,7 +195,7 @@ function leave(state: State, reason: QuitReason): readonly ServerEffect[] {
 function tell(state: State, event: RoomEvent): readonly ServerEffect[] {
   switch (event.type) {
     case 'whispered':
-      return writeTexts(`${event.member.nickname} -> you: `, event.text).map(send);
+      return writeTexts(`${event.member.nickname} -> you: `, inSpeech(event.text, event.manner)).map(send);
     case 'noticed':
       return notice(state, event.text);
     case 'refused': {

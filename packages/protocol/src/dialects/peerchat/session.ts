@@ -1,5 +1,6 @@
 /** One connection between two peers of `peerchat`, whoever dialled. */
 import type { Fault, PeerOpening, ServerEffect, ServerInput, ServerSession } from '../../dialect.ts';
+import { inSpeech } from '../../manner.ts';
 import { writeNews } from '../../news.ts';
 import type { Address, QuitReason, RoomEvent } from '../../vocabulary.ts';
 import { writeTexts } from './chat.ts';
@@ -135,7 +136,7 @@ function tell(state: State, event: RoomEvent): readonly ServerEffect[] {
     case 'noticed':
       return notice(state, event.text);
     case 'whispered':
-      return send(writeTexts(`${event.member.nickname} -> you: `, event.text));
+      return send(writeTexts(`${event.member.nickname} -> you: `, inSpeech(event.text, event.manner)));
     case 'said':
     case 'topic-set':
     case 'described':
