@@ -9,6 +9,7 @@ import { createWorld } from './world.ts';
 const told: Readonly<Record<string, readonly string[]>> = {
   line: ['maya joined', 'maya is now may', 'may left', 'closed'],
   hub: ['may left', 'closed'],
+  irc: ['maya joined', 'maya is now may', 'may left', 'closed'],
   chatos: ['closed'],
   peerchat: ['friends left'],
   'peerchat-json': ['friends left'],

@@ -20,12 +20,14 @@ export interface World {
   readonly now: () => number;
   /** Calls back at a moment, after everything that is due before. */
   readonly at: (moment: number, task: () => void) => void;
-  /** Lets everything happen that comes of what was done so far. */
+  /** Lets everything happen that comes of what was done so far; of what goes on for ever, as pings do, some. */
   readonly settle: () => void;
   /** Connects two ends; each is given the other's `receive` when bytes come. */
   readonly connect: (one: (way: Way) => End, other: (way: Way) => End) => void;
 }
 
+/** Longer than whatever anybody here waits for, but the next ping. */
+const SETTLING_MS = 50_000;
 /** More than any conversation here takes: two ends that answer each other without end are a bug. */
 const MOST_TASKS = 1_000_000;
 
@@ -57,9 +59,11 @@ export function createWorld(cut: Cut): World {
     now: () => now,
     at,
     settle: () => {
-      for (let count = 0; tasks.size > 0; count += 1) {
+      const until = now + SETTLING_MS;
+      for (let count = 0; ; count += 1) {
         if (count > MOST_TASKS) throw new Error('this conversation does not end');
         const next = Math.min(...tasks.keys());
+        if (next > until) return;
         now = Math.max(now, next);
         const task = tasks.get(next)?.shift();
         if (task) task();
