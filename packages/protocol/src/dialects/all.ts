@@ -2,8 +2,9 @@
 import type { Dialect } from '../dialect.ts';
 import { chatos } from './chatos/dialect.ts';
 import { hub } from './hub/dialect.ts';
+import { irc } from './irc/dialect.ts';
 import { line } from './line/dialect.ts';
 import { peerchat } from './peerchat/dialect.ts';
 import { peerchatJson } from './peerchat-json/dialect.ts';
 
-export const dialects: readonly Dialect[] = [peerchatJson, hub, chatos, peerchat, line];
+export const dialects: readonly Dialect[] = [peerchatJson, hub, chatos, peerchat, irc, line];

@@ -2,10 +2,11 @@
 import type { Fault, ServerEffect, ServerInput, ServerOpening, ServerSession } from '../../dialect.ts';
 import type { RoomEvent } from '../../vocabulary.ts';
 import type { Outgoing } from './message.ts';
+import { writeTime } from './server-time.ts';
 import { obey } from './serving/command.ts';
 import { createIdling, type Idling } from './serving/idling.ts';
-import { createLabelled, type Labelled } from './serving/labelled.ts';
-import { createLineReader, ENDLESS_BYTES, type Item, type LineReader } from './serving/line-reader.ts';
+import { createLabelled, type Labelled, withTag } from './serving/labelled.ts';
+import { createLineReader, type Item, type LineReader, mistakes } from './serving/line-reader.ts';
 import { encodeLine, fromServer, notice, numeric } from './serving/reply.ts';
 import { createState, lines, type State, type Step } from './serving/state.ts';
 import { hostOf } from './source.ts';
@@ -128,35 +129,20 @@ function take(serving: Serving): readonly ServerEffect[] {
     }
     case 'too-long':
       serving.todo.push(...lines(numeric(state, 'ERR_INPUTTOOLONG')));
-      return report(serving, { ...tooLong, offset: item.offset });
+      return report(serving, { ...mistakes['too-long'], offset: item.offset });
     case 'not-text': {
       const text = 'This line is no UTF-8, and was not passed on';
       const isStandard = state.capabilities.has('standard-replies');
       serving.todo.push(
         ...lines(isStandard ? fromServer(state, 'FAIL', '*', 'INVALID_UTF8', text) : notice(state, text)),
       );
-      return report(serving, { ...notText, offset: item.offset });
+      return report(serving, { ...mistakes['not-text'], offset: item.offset });
     }
     case 'endless':
-      return [...report(serving, { ...endless, offset: item.offset }), ...part(serving, flooding)];
+      return [...report(serving, { ...mistakes.endless, offset: item.offset }), ...part(serving, flooding)];
   }
 }
 
-const tooLong = {
-  code: 'line-too-long',
-  clause: 'RFC 1459, 2.3',
-  text: 'a line may have 512 bytes, and 4096 more of tags',
-} as const;
-const notText = {
-  code: 'not-text',
-  clause: 'IRCv3 UTF8ONLY; RFC 1459, 2.3.1',
-  text: 'a line is UTF-8, and holds no NUL',
-} as const;
-const endless = {
-  code: 'endless-line',
-  clause: 'docs/dialects/irc.md, Limits',
-  text: `a line ends within ${ENDLESS_BYTES} bytes`,
-} as const;
 const flooding = { type: 'leave', reason: 'removed', words: 'Excess flood' } as const;
 
 /** The room answers, or somebody does something to this client. */
@@ -195,12 +181,14 @@ function tick(serving: Serving): readonly ServerEffect[] {
   const { state, idling, waiting } = serving;
   if (serving.over) return [];
   const step = idling.due(state.now, state.nickname === '' ? 'entering' : 'inside');
+  // What was postponed goes on at once.
+  const at = step.type !== 'lost' && waiting.length === 0 ? step.until : state.now;
   switch (step.type) {
     case 'wait':
-      return [{ type: 'wake', at: waiting.length > 0 ? state.now : step.until }];
+      return [{ type: 'wake', at }];
     case 'ping': {
       const ping: Outgoing = { command: 'PING', params: [state.opening.room.server.name] };
-      return [send(serving, ping), { type: 'wake', at: step.until }];
+      return [send(serving, ping), { type: 'wake', at }];
     }
     case 'lost':
       return part(serving, { type: 'leave', reason: 'lost', words: step.words, text: step.words });
@@ -233,8 +221,11 @@ function report(serving: Serving, fault: Fault): readonly ServerEffect[] {
   return serving.faults > REPORTED_FAULTS ? [] : [{ type: 'fault', fault }];
 }
 
+/** server-time: every line says when it was written; of what has happened, when that was. */
 function send(serving: Serving, line: Outgoing): ServerEffect {
-  const bytes = encodeLine(line);
+  const { capabilities, now } = serving.state;
+  const isDated = !capabilities.has('server-time') || line.tags?.has('time') === true;
+  const bytes = encodeLine(isDated ? line : withTag(line, 'time', writeTime(now)));
   serving.answered += bytes.length;
   return { type: 'send', bytes };
 }

@@ -8,7 +8,7 @@ import { stripFormatting } from './formatting.ts';
 import type { Outgoing } from './message.ts';
 import { writeTime } from './server-time.ts';
 import { textRoom } from './serving/reply.ts';
-import { rankPrefixes, writeRuling } from './serving/ruling.ts';
+import { rankLetters, rankPrefixes, writeRuling } from './serving/ruling.ts';
 import { sourceOf } from './source.ts';
 
 export interface Hearing {
@@ -28,7 +28,7 @@ function messagesOf(event: RoomEvent, { server, capabilities }: Hearing): readon
   const channel = channelOf(event.room);
   switch (event.type) {
     case 'joined':
-      return join(event, capabilities);
+      return [...join(event, capabilities), ...standing(event, server)];
     case 'said':
       return speak(event.member, `${event.only ? rankPrefixes[event.only] : ''}${channel}`, event);
     case 'whispered':
@@ -77,6 +77,15 @@ function join({ member, room }: Event<'joined'>, capabilities: Hearing['capabili
     ...by(member, 'JOIN', channelOf(room), ...extension),
     ...(away !== '' && capabilities.has('away-notify') ? by(member, 'AWAY', shown(away)) : []),
   ];
+}
+
+/** Whoever is of a rank on coming in, as the host is. */
+function standing({ member, room }: Event<'joined'>, { name }: ServerFacts): readonly Outgoing[] {
+  return (member.ranks ?? []).map((rank) => ({
+    source: name,
+    command: 'MODE',
+    params: [channelOf(room), `+${rankLetters[rank]}`, member.nickname],
+  }));
 }
 
 /** What is longer than a line is several messages. */
@@ -148,4 +157,15 @@ function withTags(
 /** Ids count up within one run of a server: together with its start they are never used twice. */
 export function messageId({ startedAt }: ServerFacts, id: number): string {
   return `${startedAt.toString(36)}-${id}`;
+}
+
+/**
+ * The event's id; 0, which comes before all of them, of an earlier run. Of a text in several messages each has an id of
+ * its own, and they are one event. Undefined: no id of ours.
+ */
+export function readMessageId({ startedAt }: ServerFacts, written: string): number | undefined {
+  const [, start = '', id = ''] = /^([0-9a-z]{1,10})-(\d{1,15})(?:\.\d{1,5})?$/u.exec(written) ?? [];
+  const began = Number.parseInt(start, 36);
+  if (began === startedAt) return Number(id);
+  return began < startedAt ? 0 : undefined;
 }

@@ -2,11 +2,20 @@
 import { type Message, readMessage } from '../message.ts';
 import { capability } from './capability.ts';
 import { nick, pass, quit, user } from './entrance.ts';
+import { chathistory } from './history.ts';
 import { join, part } from './joining.ts';
+import { list } from './list.ts';
+import { mode } from './mode.ts';
 import { names } from './names.ts';
+import { die, invite, kick, oper } from './operator.ts';
+import { away, setname } from './profile.ts';
 import { numeric } from './reply.ts';
+import { admin, countPeople, help, info, messageOfTheDay, time, version } from './server-query.ts';
 import { type Handler, lines, type State, type Step } from './state.ts';
 import { notify, privmsg } from './talk.ts';
+import { topic } from './topic.ts';
+import { who } from './who.ts';
+import { ison, userhost, whois, whowas } from './whois.ts';
 
 interface Command {
   readonly obey: Handler;
@@ -23,9 +32,15 @@ const SHOWN_COMMAND = 32;
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ...table('always', { CAP: [capability, 1], PASS: [pass, 1], NICK: [nick, 0], USER: [user, 4], QUIT: [quit, 0] }),
-  ...table('always', { PING: [ping, 0], PONG: [() => [], 0] }),
-  ...table('registered', { JOIN: [join, 1], PART: [part, 1], NAMES: [names, 0] }),
-  ...table('registered', { PRIVMSG: [privmsg, 0], NOTICE: [notify, 0], TAGMSG: [() => [], 0] }),
+  ...table('always', { PING: [ping, 0], PONG: [nothing, 0] }),
+  ...table('registered', { JOIN: [join, 1], PART: [part, 1], NAMES: [names, 0], LIST: [list, 0], TOPIC: [topic, 1] }),
+  ...table('registered', { PRIVMSG: [privmsg, 0], NOTICE: [notify, 0], TAGMSG: [nothing, 0] }),
+  ...table('registered', { MODE: [mode, 1], KICK: [kick, 2], INVITE: [invite, 2], OPER: [oper, 2], DIE: [die, 0] }),
+  ...table('registered', { AWAY: [away, 0], SETNAME: [setname, 1], CHATHISTORY: [chathistory, 1] }),
+  ...table('registered', { WHO: [who, 0], WHOIS: [whois, 0], WHOWAS: [whowas, 0], ISON: [ison, 1] }),
+  ...table('registered', { USERHOST: [userhost, 1], VERSION: [version, 0], TIME: [time, 0], INFO: [info, 0] }),
+  ...table('registered', { ADMIN: [admin, 0], LUSERS: [countPeople, 0], MOTD: [messageOfTheDay, 0] }),
+  ...table('registered', { HELP: [help, 0], HELPOP: [help, 0] }),
 ]);
 
 function table(when: Command['when'], rows: Readonly<Record<string, readonly [Handler, number]>>): [string, Command][] {
@@ -57,6 +72,10 @@ function unknown(state: State, line: string): readonly Step[] {
   const [word = ''] = line.trim().split(' ', 1);
   if (word === '') return [];
   return lines(numeric(state, 'ERR_UNKNOWNCOMMAND', [word.slice(0, SHOWN_COMMAND).replace(/^:+/u, '') || '*']));
+}
+
+function nothing(): readonly Step[] {
+  return [];
 }
 
 function ping(state: State, { params }: Message): readonly Step[] {

@@ -5,9 +5,9 @@ import type { State } from './state.ts';
 
 /** In bytes, what is kept of texts about people; what is longer is cut, as everywhere in IRC. */
 export const NAME_BYTES: number = 128;
-export const AWAY_BYTES: number = 200;
+export const AWAY_BYTES: number = 390;
 export const TOPIC_BYTES: number = 390;
-export const KICK_BYTES: number = 200;
+export const KICK_BYTES: number = 255;
 /** Targets of one command; more are refused. */
 export const MOST_TARGETS: number = 4;
 /** Changes with a parameter in one MODE; more are not looked at. */

@@ -36,11 +36,12 @@ function joinChannel(state: State, channel: string): readonly Step[] {
   return self(state)?.rooms.includes(name) === true ? [] : enterRoom(state, name);
 }
 
-/** RFC 2812, 3.2.1: the topic, and who is there. */
+/** RFC 2812, 3.2.1: the topic, and who is there. The names tell of the own standing, too. */
 function joined(state: State, event: RoomEvent): readonly Step[] {
+  const [join, ...others] = told(state, event);
   const room = state.opening.room.room(event.room);
-  if (!room) return told(state, event);
-  return [...told(state, event), ...lines(...(room.topic ? topicOf(state, room) : []), ...namesOf(state, room))];
+  if (!room || !join) return join ? [join, ...others] : [];
+  return [join, ...lines(...(room.topic ? topicOf(state, room) : []), ...namesOf(state, room))];
 }
 
 function leaveRoom(state: State, room: string, text: string | undefined): readonly Step[] {

@@ -1,10 +1,11 @@
 /** What a client's bytes bring, line by line, each with where it began. RFC 1459, 2.3; IRCv3 message-tags, Size limit. */
 import { createLineBuffer } from '../../../bytes/line-buffer.ts';
 import { decodeText, encodeText } from '../../../bytes/text.ts';
+import type { Fault } from '../../../dialect.ts';
 import { CLIENT_TAG_BYTES, LINE_BYTES } from '../message.ts';
 
 /** In bytes: what has no end by then is no line that was only too long. */
-export const ENDLESS_BYTES: number = 64 * 1024;
+const ENDLESS_BYTES = 64 * 1024;
 
 const LF = 0x0a;
 const AT = 0x40;
@@ -19,6 +20,25 @@ export interface Item {
   /** Of a `line`. */
   readonly text: string;
 }
+
+/** What is wrong with what is no line. */
+export const mistakes: Readonly<Record<Exclude<Item['type'], 'line'>, Omit<Fault, 'offset'>>> = {
+  'too-long': {
+    code: 'line-too-long',
+    clause: 'RFC 1459, 2.3; IRCv3 message-tags, Size limit',
+    text: `a line may have ${LINE_BYTES} bytes, and ${CLIENT_TAG_BYTES} more of tags`,
+  },
+  'not-text': {
+    code: 'not-text',
+    clause: 'IRCv3 UTF8ONLY; RFC 1459, 2.3.1',
+    text: 'a line is UTF-8, and holds no NUL',
+  },
+  endless: {
+    code: 'endless-line',
+    clause: 'docs/dialects/irc.md, Limits',
+    text: `a line has to end within ${ENDLESS_BYTES} bytes`,
+  },
+};
 
 export interface LineReader {
   readonly push: (chunk: Uint8Array) => readonly Item[];

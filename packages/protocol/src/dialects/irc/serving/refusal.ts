@@ -65,6 +65,9 @@ export function refused(state: State, event: RoomEvent, about: About): readonly 
   const special = { rename: whileRenaming, say: whileSaying, register: whileRegistering };
   const { request } = event;
   const row = (isSpecial(request) ? special[request][code] : undefined) ?? rows[code];
+  if (code === 'no-such-member' && isElsewhere(state, about)) {
+    return lines(numeric(state, 'ERR_USERNOTINCHANNEL', [about.nickname ?? '*', about.channel ?? '*'], text));
+  }
   const [name, ...keys] = row;
   const params = keys.map((key) => about[key] ?? (key === 'command' ? request.toUpperCase() : '*'));
   return lines(numeric(state, name, params, text));
@@ -72,4 +75,9 @@ export function refused(state: State, event: RoomEvent, about: About): readonly 
 
 function isSpecial(request: string): request is 'rename' | 'say' | 'register' {
   return request === 'rename' || request === 'say' || request === 'register';
+}
+
+/** Somebody who is there, but not in the channel that was meant. */
+function isElsewhere({ opening }: State, { nickname, channel }: About): boolean {
+  return channel !== undefined && nickname !== undefined && opening.room.person(nickname) !== undefined;
 }

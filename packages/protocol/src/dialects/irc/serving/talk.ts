@@ -1,5 +1,5 @@
 /** Talking: PRIVMSG, NOTICE. RFC 2812, 3.3; Modern IRC, STATUSMSG; CTCP. */
-import type { Manner, Rank, RoomEvent } from '../../../vocabulary.ts';
+import type { Manner, Member, Rank, RoomEvent } from '../../../vocabulary.ts';
 import { roomOfChannel } from '../channel.ts';
 import { readText } from '../ctcp.ts';
 import { stripFormatting } from '../formatting.ts';
@@ -62,7 +62,11 @@ function speak(state: State, target: string, speech: Speech): readonly Step[] {
 function whisper(state: State, target: string, speech: Speech): readonly Step[] {
   const nickname = shownName(target);
   const request = { type: 'whisper', to: target, ...speech } as const;
-  const answered = (event: RoomEvent): readonly Step[] => [...echo(state, event), ...absence(state, event)];
+  const answered = (event: RoomEvent): readonly Step[] => [
+    ...echo(state, event),
+    // No program is told so that only notifies.
+    ...(event.type === 'whispered' && speech.manner !== 'notice' ? absence(state, event.to) : []),
+  ];
   return ask(state, request, { about: { nickname }, answered });
 }
 
@@ -76,9 +80,8 @@ function echo(state: State, event: RoomEvent): readonly Step[] {
   ];
 }
 
-/** RFC 2812, 3.3.1: who is written to may be away. No program is told so that only notifies. */
-function absence(state: State, event: RoomEvent): readonly Step[] {
-  if (event.type !== 'whispered' || event.manner === 'notice') return [];
-  const away = event.to.profile?.away ?? '';
-  return away === '' ? [] : lines(numeric(state, 'RPL_AWAY', [event.to.nickname], away));
+/** RFC 2812, 3.3.1: who is written to may be away. */
+export function absence(state: State, { nickname, profile }: Member): readonly Step[] {
+  const away = profile?.away ?? '';
+  return away === '' ? [] : lines(numeric(state, 'RPL_AWAY', [nickname], away));
 }

@@ -1,0 +1,63 @@
+/** What operators and the host do: KICK, INVITE, OPER, DIE. RFC 2812, 3.1.4, 3.2.7, 3.2.8, 4.3. */
+import { cutToBytes } from '../../../bytes/text.ts';
+import type { RoomEvent } from '../../../vocabulary.ts';
+import { channelOf, roomOfChannel } from '../channel.ts';
+import { stripFormatting } from '../formatting.ts';
+import type { Message } from '../message.ts';
+import { sourceOf } from '../source.ts';
+import { KICK_BYTES, MOST_TARGETS } from './isupport.ts';
+import { ask } from './question.ts';
+import { numeric } from './reply.ts';
+import { each, lines, type State, type Step, self } from './state.ts';
+import { absence } from './talk.ts';
+import { listOf, shownName } from './target.ts';
+
+export function kick(state: State, { params: [target = '', nicknames = '', reason] }: Message): readonly Step[] {
+  const room = roomOfChannel(state.opening.room, target);
+  if (!room) return lines(numeric(state, 'ERR_NOSUCHCHANNEL', [shownName(target)]));
+  const names = listOf(nicknames);
+  if (names.length > MOST_TARGETS) {
+    return lines(
+      numeric(state, 'ERR_TOOMANYTARGETS', [shownName(nicknames)], `${MOST_TARGETS} people at most at once`),
+    );
+  }
+  const [text = ''] = cutToBytes(stripFormatting(reason ?? state.nickname), KICK_BYTES);
+  return each(names, (nickname) => {
+    const about = { channel: channelOf(room.name), nickname: shownName(nickname) };
+    return ask(state, { type: 'kick', room: room.name, nickname, text }, { about });
+  });
+}
+
+export function invite(state: State, { params: [nickname = '', target = ''] }: Message): readonly Step[] {
+  const room = roomOfChannel(state.opening.room, target);
+  if (!room) return lines(numeric(state, 'ERR_NOSUCHCHANNEL', [shownName(target)]));
+  const channel = channelOf(room.name);
+  const answered = (event: RoomEvent): readonly Step[] => {
+    if (event.type !== 'invited') return [];
+    return [...lines(numeric(state, 'RPL_INVITING', [event.to.nickname, channel])), ...absence(state, event.to)];
+  };
+  const about = { channel, nickname: shownName(nickname) };
+  return ask(state, { type: 'invite', room: room.name, to: nickname }, { about, answered });
+}
+
+/** The name is not looked at: there is one host, and the key proves it. */
+export function oper(state: State, { params: [, key = ''] }: Message): readonly Step[] {
+  return ask(state, { type: 'prove-host', key }, { about: {}, answered: () => risen(state) });
+}
+
+/** In each of their rooms, as the others are told. */
+function risen(state: State): readonly Step[] {
+  const person = self(state);
+  if (!person) return [];
+  const { member, rooms } = person;
+  const source = sourceOf(member);
+  return lines(
+    numeric(state, 'RPL_YOUREOPER'),
+    { source, command: 'MODE', params: [member.nickname, '+o'] },
+    ...rooms.map((room) => ({ source, command: 'MODE', params: [channelOf(room), '+o', member.nickname] })),
+  );
+}
+
+export function die(state: State): readonly Step[] {
+  return ask(state, { type: 'close' }, { about: {} });
+}

@@ -1,0 +1,74 @@
+/** Asking about the server: VERSION, TIME, INFO, ADMIN, LUSERS, MOTD, HELP. RFC 2812, 3.4; Modern IRC. */
+import type { Message } from '../message.ts';
+import { writeTime } from '../server-time.ts';
+import { isupport } from './isupport.ts';
+import { numeric } from './reply.ts';
+import { lines, type State, type Step } from './state.ts';
+import { shownName } from './target.ts';
+import { lusers, motd, versionOf } from './welcome.ts';
+
+export function version(state: State): readonly Step[] {
+  const { name } = state.opening.room.server;
+  return lines(numeric(state, 'RPL_VERSION', [versionOf(state), name], 'chat on one port'), ...isupport(state));
+}
+
+export function time(state: State): readonly Step[] {
+  return lines(numeric(state, 'RPL_TIME', [state.opening.room.server.name], writeTime(state.now)));
+}
+
+export function info(state: State): readonly Step[] {
+  const { name, server } = state.opening.room;
+  const text = [
+    `${name} is a room of Portico: chat for the network in front of you.`,
+    `People come in here by IRC, with netcat, with a browser, and in other ways, all through one port.`,
+    `WHOIS tells how each of them is connected. The room has been open since ${writeTime(server.startedAt)}.`,
+  ];
+  return lines(...text.map((line) => numeric(state, 'RPL_INFO', [], line)), numeric(state, 'RPL_ENDOFINFO'));
+}
+
+export function admin(state: State): readonly Step[] {
+  return lines(numeric(state, 'ERR_NOADMININFO', [state.opening.room.server.name]));
+}
+
+export function countPeople(state: State): readonly Step[] {
+  return lines(...lusers(state));
+}
+
+export function messageOfTheDay(state: State): readonly Step[] {
+  return lines(...motd(state));
+}
+
+/** By subjects; the first is told who asks for none. */
+const subjects: ReadonlyMap<string, readonly string[]> = new Map([
+  [
+    '*',
+    [
+      'JOIN #room opens a room or comes in; PART leaves it; LIST tells of all.',
+      'PRIVMSG, NOTICE, AWAY, NICK, NAMES, WHO, WHOIS, TOPIC, INVITE are as everywhere.',
+      'Who opens a room is its operator: KICK, MODE. HELP MODE tells of bans.',
+      'OPER host KEY proves that you are the host; DIE then closes the room.',
+    ],
+  ],
+  [
+    'MODE',
+    [
+      '+o and +v NICK: operator, voice. +i: only who is invited comes in.',
+      '+m: only operators and who has voice speak. +t: only operators set the topic.',
+      '+b MASK keeps out, +b ~q:MASK silences, +b ~t:10:MASK is for ten minutes.',
+      '+b alone shows the list. A nickname alone is a mask too.',
+    ],
+  ],
+]);
+
+export function help(state: State, { params: [subject = ''] }: Message): readonly Step[] {
+  const name = subject === '' ? '*' : shownName(subject).toUpperCase();
+  const text = subjects.get(name);
+  if (!text) return lines(numeric(state, 'ERR_HELPNOTFOUND', [name]));
+  const [first = '', ...others] = text;
+  const last = others.pop() ?? '';
+  return lines(
+    numeric(state, 'RPL_HELPSTART', [name], first),
+    ...others.map((line) => numeric(state, 'RPL_HELPTXT', [name], line)),
+    numeric(state, 'RPL_ENDOFHELP', [name], last),
+  );
+}

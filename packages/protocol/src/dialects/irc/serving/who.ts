@@ -1,0 +1,97 @@
+/** WHO, with the fields of WHOX. RFC 2812, 3.6.1; Modern IRC; https://ircv3.net/specs/extensions/whox */
+import type { Member, PersonState } from '../../../vocabulary.ts';
+import { channelOf, roomOfChannel } from '../channel.ts';
+import type { Message, Outgoing } from '../message.ts';
+import { badgeOf, hostOf } from '../source.ts';
+import { matches } from './mask.ts';
+import { prefixOf } from './names.ts';
+import { numeric } from './reply.ts';
+import { lines, type State, type Step } from './state.ts';
+import { shownName } from './target.ts';
+
+/** Somebody on the list; `member` has ranks where it is a channel's. */
+interface Row {
+  readonly member: Member;
+  readonly person: PersonState | undefined;
+  /** `*` where no channel was asked for. */
+  readonly channel: string;
+}
+
+export function who(state: State, { params: [mask = '*', flags = ''] }: Message): readonly Step[] {
+  const [, letters = '', fields, token = '0'] = /^([^%]*)(?:%([A-Za-z]*)(?:,(\w{1,3}))?)?$/u.exec(flags) ?? [];
+  const rows = rowsOf(state, mask).filter(({ person }) => !letters.includes('o') || person?.isHost === true);
+  return lines(
+    ...rows.map((row) => (fields === undefined ? plain(state, row) : chosen(state, row, { fields, token }))),
+    numeric(state, 'RPL_ENDOFWHO', [shownName(mask)]),
+  );
+}
+
+/** `0` is everybody (RFC 1459, 4.5.1). */
+function rowsOf(state: State, mask: string): readonly Row[] {
+  const { room: view } = state.opening;
+  if (mask.startsWith('#')) {
+    const room = roomOfChannel(view, mask);
+    const channel = room ? channelOf(room.name) : '';
+    return (room?.members ?? []).map((member) => ({ member, person: view.person(member.nickname), channel }));
+  }
+  const wanted = mask === '0' ? '*' : mask;
+  const found = view.people().filter((member) => facesOf(state, member).some((face) => matches(wanted, face)));
+  return found.map((member) => ({ member, person: view.person(member.nickname), channel: '*' }));
+}
+
+function facesOf({ opening }: State, member: Member): readonly string[] {
+  return [member.nickname, badgeOf(member), hostOf(member), opening.room.server.name, member.profile?.realName ?? ''];
+}
+
+/** `352 <channel> <user> <host> <server> <nick> <flags> :<hops> <real name>` */
+function plain(state: State, { member, person, channel }: Row): Outgoing {
+  const { name } = state.opening.room.server;
+  const words = [channel, badgeOf(member), hostOf(member), name, member.nickname, flagsOf(state, { member, person })];
+  return numeric(state, 'RPL_WHOREPLY', words, `0 ${realNameOf(member)}`);
+}
+
+/** In this order, whatever order they were asked for in. */
+const fieldsInOrder = 'tcuihsnfdlaor';
+
+type Field = (state: State, row: Row, token: string) => string;
+
+const fieldValues: ReadonlyMap<string, Field> = new Map<string, Field>([
+  ['t', (_state, _row, token) => token],
+  ['c', (_state, { channel }) => channel],
+  ['u', (_state, { member }) => badgeOf(member)],
+  ['i', (_state, { member }) => hostOf(member)],
+  ['h', (_state, { member }) => hostOf(member)],
+  ['s', ({ opening }) => opening.room.server.name],
+  ['n', (_state, { member }) => member.nickname],
+  ['f', (state, row) => flagsOf(state, row)],
+  ['d', () => '0'],
+  ['l', (state, { person }) => `${idleSeconds(state, person)}`],
+  // Nobody has an account here.
+  ['a', () => '0'],
+  ['o', (_state, { member }) => (member.ranks?.includes('operator') ? '999' : 'n/a')],
+  ['r', (_state, { member }) => realNameOf(member)],
+]);
+
+function chosen(
+  state: State,
+  row: Row,
+  { fields, token }: { readonly fields: string; readonly token: string },
+): Outgoing {
+  const asked = [...fieldsInOrder].filter((field) => fields.includes(field));
+  const values = asked.map((field) => fieldValues.get(field)?.(state, row, token) ?? '');
+  return numeric(state, 'RPL_WHOSPCRPL', values);
+}
+
+/** Here or gone, the host, a bot, and the standing in that channel. */
+function flagsOf(state: State, { member, person }: Pick<Row, 'member' | 'person'>): string {
+  const { away = '', isBot = false } = member.profile ?? {};
+  return `${away === '' ? 'H' : 'G'}${person?.isHost ? '*' : ''}${prefixOf(state, member)}${isBot ? 'B' : ''}`;
+}
+
+export function realNameOf({ nickname, profile }: Member): string {
+  return profile === undefined || profile.realName === '' ? nickname : profile.realName;
+}
+
+export function idleSeconds({ now }: State, person: PersonState | undefined): number {
+  return Math.max(0, Math.floor((now - (person?.spokeAt ?? now)) / 1000));
+}
