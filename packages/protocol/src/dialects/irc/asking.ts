@@ -5,14 +5,14 @@ import { type Asked, inRoom, named, oneLine, refuse, send } from './asking/answe
 import { join, leave, raw, recall, who } from './asking/place.ts';
 import { describe, kick, rule } from './asking/ruling.ts';
 import { say, whisper } from './asking/talk.ts';
-import type { Standing } from './standing.ts';
+import { type Standing, speakerOf } from './standing.ts';
 
 /** Quitting is not asked here. */
 export function ask(standing: Standing, request: Exclude<ClientRequest, { type: 'quit' }>): Asked {
   switch (request.type) {
     case 'register':
     case 'rename':
-      return send(standing, request.type, { command: 'NICK', params: [request.nickname] }, request.nickname);
+      return name(standing, request);
     case 'join':
       return join(standing, request.room);
     case 'leave':
@@ -53,4 +53,13 @@ export function ask(standing: Standing, request: Exclude<ClientRequest, { type: 
     case 'open-stream':
       return refuse('not-in-this-dialect', absent[request.type]);
   }
+}
+
+/** A server is silent where one has the nickname already. */
+function name(standing: Standing, { type, nickname }: Extract<ClientRequest, { type: 'register' | 'rename' }>): Asked {
+  if (standing.stage === 'registering' || nickname !== standing.self) {
+    return send(standing, type, { command: 'NICK', params: [nickname] }, nickname);
+  }
+  const member = speakerOf(standing, standing.source ?? standing.self);
+  return { writes: [], told: [{ happening: { type: 'renamed', member, before: nickname }, room: standing.home }] };
 }

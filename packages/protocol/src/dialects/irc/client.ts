@@ -65,7 +65,8 @@ function receive(state: State, input: ClientInput): readonly ClientEffect[] {
     case 'tick':
       return tick(state, now);
     case 'end':
-      return [...read(state, state.lines.flush(), now), ...finish(state)];
+      // What has no line end is no line (RFC 1459, 2.3).
+      return finish(state);
     case 'request':
       return request(state, input.request, now);
   }

@@ -7,14 +7,22 @@ interface Departure {
   readonly text?: string;
 }
 
-/** In the order in which they are tried. The words are those of our rooms, and of servers in wide use. */
+/** What our own rooms write where somebody has no last words: the reason says it. */
+const plainWords: ReadonlyMap<string, QuitReason> = new Map([
+  ['Connection lost', 'lost'],
+  ['Let go', 'removed'],
+]);
+
+/** In the order in which they are tried. The words are those of servers in wide use. */
 const patterns: readonly (readonly [RegExp, QuitReason])[] = [
-  [/^(?:ping timeout|connection (?:lost|reset|closed|timed out)|(?:read|write) error|remote host closed)/iu, 'lost'],
-  [/^(?:killed|removed|excess flood|max sendq|sendq exceeded|[a-z]-?lined)/iu, 'removed'],
+  [/^(?:ping timeout|connection (?:reset|closed|timed out)|(?:read|write) error|remote host closed)/iu, 'lost'],
+  [/^(?:killed|excess flood|max sendq|sendq exceeded|[a-z]-?lined)/iu, 'removed'],
 ];
 
 /** `Quit: ` stands before somebody's own words on many servers. */
 export function readDeparture(written: string): Departure {
+  const plain = plainWords.get(written);
+  if (plain) return { reason: plain };
   const own = /^Quit(?:: ?(.*))?$/su.exec(written);
   const reason = own ? 'left' : (patterns.find(([pattern]) => pattern.test(written))?.[1] ?? 'left');
   const text = own ? (own[1] ?? '') : written;

@@ -201,11 +201,14 @@ export function momentOf({ tags }: Message, now: number): number {
   return readTime(tags.get('time') ?? '') ?? now;
 }
 
+/** Of a text in several messages each has an id of its own, all before the next text's. */
+const PIECES = 1024;
+
 /** The number that our own rooms give in `msgid`, after when the server started; else the next of our own. */
 export function idOf(standing: Standing, { tags }: Message): number {
-  const [, id] = /^[0-9a-z]+-(\d{1,15})$/u.exec(tags.get('msgid') ?? '') ?? [];
-  if (standing.server === 'portico' && id !== undefined) return Number(id);
-  return ownId(standing);
+  const [, id, piece = '1'] = /^[0-9a-z]+-(\d{1,12})(?:\.(\d{1,3}))?$/u.exec(tags.get('msgid') ?? '') ?? [];
+  if (standing.server === 'other' || id === undefined) return ownId(standing);
+  return Number(id) + (Number(piece) - 1) / PIECES;
 }
 
 export function ownId(standing: Standing): number {

@@ -55,20 +55,22 @@ const meanings: ReadonlyMap<string, Meaning> = new Map([
 ]);
 
 /** What answers no request is shown. */
-export const hearError: Hearer = (standing, message) => {
-  const names = message.params.slice(1, -1);
-  const meaning = meanings.get(message.command);
-  const text = sentence(names, message.params.length > 1 ? message.params.at(-1) : '');
+export const hearError: Hearer = (standing, { command, params }) => {
+  const names = params.slice(1, -1);
+  const meaning = meanings.get(command);
+  const text = params.length > 1 ? (params.at(-1) ?? '') : '';
   const asked = findAsked(standing, names, meaning);
-  if (!asked) return notice(standing, text);
+  if (!asked) return notice(standing, sentence(standing, names, text));
   const { code = 'unspecified', but } = meaning ?? {};
-  return refuse(standing, asked, { code: asked.request === but?.request ? but.code : code, text });
+  const fitting = asked.request === but?.request ? but.code : code;
+  return refuse(standing, asked, { code: fitting, text: sentence(standing, aboutOf(asked, names), text) });
 };
 
 /** `FAIL <command> <code> [<context>] :<text>` */
 export const hearFailure: Hearer = (standing, { params }) => {
   const [command = '', , ...rest] = params;
-  const [names, text] = [rest.slice(0, -1), sentence(rest.slice(0, -1), rest.at(-1))];
+  const names = rest.slice(0, -1);
+  const text = sentence(standing, names, rest.at(-1) ?? '');
   const asked = findAsked(standing, [command, ...names], undefined);
   return asked ? refuse(standing, asked, { code: 'unspecified', text }) : notice(standing, text);
 };
@@ -94,25 +96,32 @@ export function refuse(standing: Standing, asked: Pending, refusal: Refusal): He
  * are answered only where they are refused.
  */
 function findAsked(
-  { pending, spoken }: Standing,
+  { pending, spoken, stage }: Standing,
   named: readonly string[],
   meaning: Meaning | undefined,
 ): Pending | undefined {
   const names = new Set(named.map(foldCase));
   const possible = [...pending, ...spoken].filter(({ request }) => meaning?.answers.includes(request) ?? true);
-  const isNamed = ({ command, targets }: Pending): boolean =>
-    names.has(foldCase(command)) || targets.some((target) => names.has(target));
-  return possible.find(isNamed) ?? (meaning ? possible.find(({ targets }) => isVague(targets, names)) : undefined);
+  const isNamed = ({ command, request, targets }: Pending): boolean =>
+    names.has(foldCase(command)) || names.has(request) || targets.some((target) => names.has(target));
+  // Some shorten a nickname before they refuse it: what is not decided yet is the nickname.
+  const isLikely = ({ targets }: Pending): boolean =>
+    stage === 'registering' || targets.length === 0 || names.size === 0;
+  return possible.find(isNamed) ?? (meaning ? possible.find(isLikely) : undefined);
 }
 
-/** The error may be for such a request, because one of the two names nobody. */
-function isVague(targets: readonly string[], names: ReadonlySet<string>): boolean {
-  return targets.length === 0 || names.size === 0;
+/** The person knows what they asked. */
+function aboutOf({ command, request }: Pending, names: readonly string[]): readonly string[] {
+  return names.filter((name) => foldCase(name) !== foldCase(command) && foldCase(name) !== request);
 }
 
-/** With what it is about, where the text does not say so itself. */
-function sentence(names: readonly string[], text = ''): string {
-  const about = names.filter((name) => name !== '*' && !text.includes(name)).join(' ');
+/**
+ * With what it is about, where the text does not say so itself. Our own rooms' sentences do; they begin in lower case, as
+ * the standard texts of numerics do not.
+ */
+function sentence({ server }: Standing, names: readonly string[], text: string): string {
   const words = stripFormatting(text);
+  if (server === 'portico' && !/^\p{Lu}/u.test(words)) return words;
+  const about = names.filter((name) => name !== '*' && !words.includes(name)).join(' ');
   return about === '' ? words : `${about}: ${words}`;
 }

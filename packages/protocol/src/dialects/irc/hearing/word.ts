@@ -20,8 +20,11 @@ const CLOSING = 'the room is closing';
 export const hearLast: Hearer = (standing, { params: [text = ''] }) => {
   if (standing.server === 'portico' && text === CLOSING) return last(tellHome(standing, { type: 'closed' }));
   const words = stripFormatting(text);
-  const entry = standing.stage === 'registering' ? settle(standing, 'NICK') : undefined;
-  return last(entry ? refuse(standing, entry, { code: 'unspecified', text: words }) : notice(standing, words));
+  if (standing.stage !== 'registering') return last(notice(standing, words));
+  const entry = settle(standing, 'NICK');
+  if (entry) return last(refuse(standing, entry, { code: 'unspecified', text: words }));
+  // Our own rooms say it again.
+  return last(standing.server === 'portico' ? nothing : notice(standing, words));
 };
 
 function last(heard: Heard): Heard {
