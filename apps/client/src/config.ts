@@ -1,10 +1,9 @@
 /** What the client is started with: its arguments, and the person's preferences under them. */
 import { parseArgs } from 'node:util';
 import {
-  type Address,
   absent,
+  type Credentials,
   dialects,
-  type MeshDialect,
   printable,
   type ServedDialect,
   type Strictness,
@@ -13,21 +12,12 @@ import {
 import { themeFor } from '@portico/terminal';
 import { type PreferenceFile, readPreferenceFile } from './preference-file.ts';
 import { printableName } from './printable-event.ts';
+import type { Doors } from './ui/doors.ts';
 import type { Preferences } from './ui/model.ts';
+import type { Way } from './way.ts';
+import { doorsOf } from './way-in.ts';
 
 type Mode = 'screen' | 'plain' | 'say' | 'tail';
-
-/** How the room is reached. */
-export type Way =
-  /** `room`: the one to join at once, of a server with several; `''`: its own. */
-  | { readonly type: 'server'; readonly dialect: ServedDialect; readonly address: Address; readonly room: string }
-  /** `contact`: the peer whom we know; undefined: we are the first. `listen`: our port for later joiners; 0: a free one. */
-  | {
-      readonly type: 'mesh';
-      readonly dialect: MeshDialect;
-      readonly contact: Address | undefined;
-      readonly listen: number;
-    };
 
 export interface Config {
   readonly way: Way;
@@ -39,6 +29,8 @@ export interface Config {
   readonly strictness: Strictness;
   readonly peer: 'portico' | 'unknown';
   readonly hosting: boolean;
+  readonly credentials: Credentials;
+  readonly doors: Doors;
   /** Whoever started the client has the terminal until it says that the screen may come. */
   readonly awaitsGo: boolean;
   /** What is to be typed to come here again. */
@@ -95,6 +87,10 @@ const options = {
   strict: { type: 'boolean', default: false },
   peer: { type: 'string', default: 'unknown' },
   hosting: { type: 'boolean', default: false },
+  new: { type: 'boolean', default: false },
+  tls: { type: 'boolean', default: false },
+  'tls-only': { type: 'boolean', default: false },
+  'reached-at': { type: 'string', multiple: true },
   'await-go': { type: 'boolean', default: false },
   'way-back': { type: 'string', default: 'portico' },
   mode: { type: 'string', default: 'screen' },
@@ -121,6 +117,14 @@ function merge(values: Values, file: PreferenceFile, env: Environment): Configur
     strictness: values.strict ? 'strict' : 'liberal',
     peer,
     hosting: values.hosting,
+    credentials: credentialsOf(values, env),
+    doors: doorsOf(way, {
+      isOurs: peer === 'portico',
+      isStrict: values.strict,
+      isNew: values.new,
+      isTlsOnly: values['tls-only'],
+      hosts: values['reached-at'] ?? [],
+    }),
     awaitsGo: values['await-go'],
     wayBack: values['way-back'],
     mode,
@@ -145,9 +149,10 @@ function wayOf(values: Values): Way | Mistake {
   return { type: 'mesh', dialect, contact, listen: Number((mesh ? (port ?? listen) : listen) ?? 0) };
 }
 
-function wayToServer(dialect: ServedDialect, { address: host, port, room = '', mesh, listen }: Values): Way | Mistake {
+function wayToServer(dialect: ServedDialect, values: Values): Way | Mistake {
+  const { address: host, port, room = '', mesh, listen, tls } = values;
   if (mesh || listen !== undefined) return mistake(`--mesh and --listen need peers, and ${dialect.name} has servers`);
-  return { type: 'server', dialect, address: { host, port: Number(port) }, room };
+  return { type: 'server', dialect, address: { host, port: Number(port) }, carriage: tls ? 'tls' : 'tcp', room };
 }
 
 function labelOf(way: Way): string {
@@ -157,6 +162,14 @@ function labelOf(way: Way): string {
 
 function isPort(text: string): boolean {
   return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
+}
+
+/** From the environment, as others may read a command line. What proves a host goes to rooms of theirs alone. */
+function credentialsOf({ hosting }: Values, env: Environment): Credentials {
+  return {
+    password: env['PORTICO_PASSWORD'] || undefined,
+    hostKey: (hosting && env['PORTICO_HOST_KEY']) || undefined,
+  };
 }
 
 /** An environment that wants no colours wins over the file. */

@@ -1,7 +1,7 @@
 /** The room that the client was started for: how one comes in. */
 import { LOOPBACK_HOST } from '@portico/net';
 import { type Address, type ClientRequest, inSpeech, writeAddress } from '@portico/protocol';
-import type { Config, Way } from './config.ts';
+import type { Config } from './config.ts';
 import { call } from './link/call.ts';
 import { listenAt } from './link/door.ts';
 import type { News, RoomLink } from './link/room-link.ts';
@@ -9,6 +9,7 @@ import { openServerLink } from './link/server-link.ts';
 import { noStreams, openStreams, type Report, type Streams } from './stream/streams.ts';
 import type { Attendance } from './ui/attendance.ts';
 import { wireOf } from './ui/wire.ts';
+import type { Way } from './way.ts';
 
 export type Arrival =
   | {
@@ -41,17 +42,19 @@ export async function arrive({ way, ...config }: Config): Promise<Arrival> {
 }
 
 async function arriveAtServer(
-  { dialect, address, room }: Extract<Way, { type: 'server' }>,
-  { nickname, strictness, peer }: Omit<Config, 'way'>,
+  { dialect, address, carriage, room }: Extract<Way, { type: 'server' }>,
+  { nickname, strictness, peer, credentials }: Omit<Config, 'way'>,
 ): Promise<Arrival> {
   const called = await call(address, { allowHalfOpen: false });
   if (called.type === 'unreachable') return called;
-  const session = dialect.openClient({ nickname, room, strictness, peer });
+  const secured = carriage === 'tls' ? await (await import('./link/secure.ts')).secure(called.socket, address) : called;
+  if (secured.type === 'refused') return { type: 'unreachable', sentence: secured.sentence };
+  const session = dialect.openClient({ nickname, room, strictness, peer, credentials, badge: 'portico' });
   const enter = ({ hear, report }: Ears): Visit => {
     const streams = dialect.stream
       ? openStreams({ server: address, wire: dialect.stream, request: (asked) => link.request(asked), report })
       : noStreams(report);
-    const link = openServerLink(called.socket, session, (news) => {
+    const link = openServerLink(secured.socket, session, (news) => {
       if (news.type === 'heard') streams.hear(news.event);
       else streams.close();
       hear(news);

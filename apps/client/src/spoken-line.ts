@@ -12,6 +12,8 @@ export type SpokenLine =
   | { readonly type: 'say'; readonly text: string }
   | { readonly type: 'ask'; readonly requests: readonly ClientRequest[] }
   | StreamCommand
+  /** Tells the person at the keyboard how others come in. */
+  | { readonly type: 'invite' }
   /** For the person at the keyboard. */
   | { readonly type: 'answer'; readonly lines: readonly string[] };
 

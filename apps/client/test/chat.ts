@@ -2,6 +2,7 @@
 import { type ClientRequest, dialects, type Happening, type Member } from '@portico/protocol';
 import { drawText, type Size, type TerminalInput } from '@portico/terminal';
 import type { Attendance } from '../src/ui/attendance.ts';
+import type { Doors } from '../src/ui/doors.ts';
 import type { Command, Message } from '../src/ui/message.ts';
 import type { Model } from '../src/ui/model.ts';
 import { start } from '../src/ui/start.ts';
@@ -38,16 +39,18 @@ export interface ChatOptions {
   /** By its name. */
   readonly dialect?: string;
   readonly attendance?: Partial<Attendance>;
+  readonly doors?: Partial<Doors>;
   readonly preferences?: Partial<Model['preferences']>;
 }
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 export function openChat(options: ChatOptions = {}): Chat {
-  const { size = { width: 80, height: 24 }, dialect = 'line', attendance, preferences } = options;
+  const { size = { width: 80, height: 24 }, dialect = 'line', attendance, doors, preferences } = options;
   let model = start({
     size,
     attendance: { ...outside, wire: wireNamed(dialect), ...attendance },
+    doors: { ...noDoors, ...doors },
     preferences: { theme: 'dark', bell: true, timestamps: true, ...preferences },
   });
   let when = whenAt('10:00', 21);
@@ -153,6 +156,13 @@ export function renamed(before: string, nickname: string): Happening {
 export function whispered(from: string, to: string, text: string): Happening {
   return { type: 'whispered', member: member(from), to: member(to), text };
 }
+
+const noDoors: Doors = {
+  hosts: [],
+  port: 5001,
+  entrance: { dialects: ['line', 'irc'], strict: false, tlsOnly: false, scheme: 'irc', room: '' },
+  told: 'when-asked',
+};
 
 const outside: Omit<Attendance, 'wire'> = {
   room: { label: 'demo', address: '127.0.0.1:5001', hosting: false },

@@ -98,7 +98,7 @@ describe('a byte stream', () => {
     expect(chat.commands).toEqual([]);
   });
 
-  it.each(['/share', '/share bob 22', '/reach', '/reach bob'])('is nothing that %s does in other protocols', (line) => {
+  it.each(['/share bob 22', '/reach', '/reach bob'])('is nothing that %s does in other protocols', (line) => {
     const chat = openChatAsMaya({ dialect: 'hub' }, 'bob');
     chat.enter(line);
     expect(chat.screen()).toContain('this protocol carries no byte streams');

@@ -48,7 +48,7 @@ describe('two people at their terminals', () => {
     await maya.waitFor(/here: .*bob/);
     maya.type('/peers\r');
     await maya.waitFor('this protocol has no peers, only a server');
-    maya.type('/share\r');
+    maya.type('/share bob 22\r');
     await maya.waitFor('this protocol carries no byte streams');
     maya.type('one lump\r/part\rback home\r');
     await bob.waitFor('maya: one lump');

@@ -1,9 +1,9 @@
 /**
  * PURE. How people write where a room is: `5000`, `host:5000`, `[::1]:5000`, `friends`, `line://host:5000`, and for
- * dialects whose servers have several rooms `hub://host:5000/lobby`.
+ * dialects whose servers have several rooms `hub://host:5000/lobby`; `ircs://` is `irc` over TLS.
  */
-import { type Dialect, decodeText, printable } from '@portico/protocol';
-import { dialectCalled, hasRooms, schemes } from './dialect.ts';
+import { decodeText, printable } from '@portico/protocol';
+import { type Carriage, hasRooms, type Scheme, schemeCalled, schemes } from './dialect.ts';
 import { parsePort } from './port.ts';
 import { isProblem, type Problem, problem } from './problem.ts';
 
@@ -20,6 +20,7 @@ interface Endpoint {
   readonly port: number;
   /** Its name; undefined where the address names none. */
   readonly dialect: string | undefined;
+  readonly carriage: Carriage;
   /** One of the server's rooms; `''`: whichever is its own. */
   readonly room: string;
 }
@@ -34,28 +35,31 @@ export function parseAddress(written: string): Address | Problem {
 }
 
 function parseUrl(scheme: string, place: string, path: string): Address | Problem {
-  const dialect = dialectCalled(scheme);
-  if (dialect === undefined) {
+  const known = schemeCalled(scheme);
+  if (known === undefined) {
     return problem('usage', `this Portico does not speak ${scheme}://: it knows ${schemes.join(', ')}`);
   }
-  const endpoint = parseEndpoint(place, dialect);
+  const endpoint = parseEndpoint(place, known);
   if (isProblem(endpoint) || path === '') return endpoint;
+  const { dialect, name } = known;
   if (!hasRooms(dialect)) {
     const one = dialect.kind === 'mesh' ? 'a mesh has no rooms' : `${dialect.name} has one room per port`;
-    return problem('usage', `${one}: leave out "${path}" after ${dialect.scheme}://${place}`);
+    return problem('usage', `${one}: leave out "${path}" after ${name}://${place}`);
   }
   const room = decodePath(path);
   return isProblem(room) ? room : { ...endpoint, room };
 }
 
-function parseEndpoint(text: string, dialect: Dialect | undefined): Endpoint | Problem {
+function parseEndpoint(text: string, scheme: Scheme | undefined): Endpoint | Problem {
   const parts = /^(?:\[([0-9a-f:.%\w]+)\]|([^:[\]\s/]+))(?::([^:]*))?$/iu.exec(text);
   const host = parts?.[1] ?? parts?.[2];
-  const start = dialect === undefined ? '' : `${dialect.scheme}://`;
+  const start = scheme === undefined ? '' : `${scheme.name}://`;
+  const dialect = scheme?.dialect.name;
+  const carriage = scheme?.carriage ?? 'tcp';
   if (host !== undefined) {
-    const written = parts?.[3] ?? dialect?.defaultPort;
+    const written = parts?.[3] ?? scheme?.defaultPort;
     if (written === undefined) return problem('usage', portless(start + text));
-    return wherePort(String(written), (port) => ({ type: 'endpoint', host, port, dialect: dialect?.name, room: '' }));
+    return wherePort(String(written), (port) => ({ type: 'endpoint', host, port, dialect, carriage, room: '' }));
   }
   return problem('usage', wrongEndpoint(text, start));
 }

@@ -3,8 +3,36 @@ import { type Address, type Dialect, dialects, type MeshDialect, writeAddress } 
 
 /** Spoken where neither the address nor the registry says which. */
 export const DEFAULT_DIALECT = 'line';
+/** Spoken with rooms of ours, which know more than `line` has words for. */
+export const OWN_DIALECT = 'irc';
 
-export const schemes: readonly string[] = dialects.map(({ scheme }) => `${scheme}://`);
+/** An address's scheme says what is spoken, and what carries it. */
+export interface Scheme {
+  readonly name: string;
+  readonly dialect: Dialect;
+  readonly carriage: Carriage;
+  /** Undefined: its document names none. */
+  readonly defaultPort: number | undefined;
+}
+
+export type Carriage = 'tcp' | 'tls';
+
+/** RFC 7194: IRC over TLS has a scheme and a port of its own. */
+const SECURE_IRC = { name: 'ircs', defaultPort: 6697 };
+
+const knownSchemes: readonly Scheme[] = dialects.flatMap((dialect): readonly Scheme[] => {
+  const { name, scheme, defaultPort } = dialect;
+  const plain: Scheme = { name: scheme, dialect, carriage: 'tcp', defaultPort };
+  return name === 'irc' ? [plain, { ...SECURE_IRC, dialect, carriage: 'tls' }] : [plain];
+});
+
+export const schemes: readonly string[] = knownSchemes.map(({ name }) => `${name}://`);
+
+/** In any case; also by its dialect's name. */
+export function schemeCalled(written: string): Scheme | undefined {
+  const wanted = written.toLowerCase();
+  return knownSchemes.find(({ name, dialect }) => name === wanted || dialect.name === wanted);
+}
 
 /** Those of peers without a server. */
 export const meshes: readonly MeshDialect[] = dialects.filter((dialect) => dialect.kind === 'mesh');
@@ -22,12 +50,17 @@ export function hasRooms(dialect: Dialect | undefined): boolean {
 
 interface Place extends Address {
   readonly dialect: string;
+  readonly carriage: Carriage;
   /** `''`: the server's own. */
   readonly room: string;
 }
 
 /** As `portico join` takes it. A dialect that is not in the table is its own scheme. */
-export function writeUrl({ dialect, room, ...address }: Place): string {
+export function writeUrl({ dialect, carriage, room, ...address }: Place): string {
   const path = room === '' ? '' : `/${encodeURIComponent(room)}`;
-  return `${dialectCalled(dialect)?.scheme ?? dialect}://${writeAddress(address)}${path}`;
+  return `${schemeOf(dialect, carriage)}://${writeAddress(address)}${path}`;
+}
+
+export function schemeOf(dialect: string, carriage: Carriage): string {
+  return knownSchemes.find((known) => known.dialect.name === dialect && known.carriage === carriage)?.name ?? dialect;
 }

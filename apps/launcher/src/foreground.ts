@@ -24,6 +24,13 @@ export interface Run {
 /** A terminal sends SIGINT to both of us; a program that does not end of it was not told. */
 const INTERRUPT_MS = 500;
 
+interface ProgramOptions {
+  /** `shown` on our standard error, or `kept` for the caller. */
+  readonly complaints: 'shown' | 'kept';
+  /** Added to ours. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /**
  * The program hears of our end by a closed IPC channel. `complaints`: `shown` on our standard error, or `kept` for the
  * caller.
@@ -31,10 +38,11 @@ const INTERRUPT_MS = 500;
 export function startProgram(
   program: string,
   args: readonly string[],
-  { complaints }: { readonly complaints: 'shown' | 'kept' },
+  { complaints, env = {} }: ProgramOptions,
 ): Subprogram {
   const subprocess = execa(process.execPath, [program, ...args], {
     stdio: ['inherit', 'inherit', complaints === 'shown' ? 'inherit' : 'pipe'],
+    env,
     ipc: true,
     reject: false,
     cleanup: false,

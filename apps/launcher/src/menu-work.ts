@@ -1,10 +1,11 @@
 /** What the menu asks for, done: nothing of it keeps the menu waiting. */
-import type { Registry } from '@portico/registry';
+import type { Registry, RoomEntry } from '@portico/registry';
 import { decodeAnswer } from './menu/answer.ts';
 import type { MenuCommand, MenuMessage } from './menu/message.ts';
 import type { Departure, Wish } from './menu/wish.ts';
 import { isProblem } from './problem.ts';
 import { roomTitle } from './room/target.ts';
+import { createCensus } from './room-process/census.ts';
 import { openRoom } from './room-process/open.ts';
 import { stopRoom } from './room-process/stop.ts';
 import { freePorts } from './room-process/this-machine.ts';
@@ -15,6 +16,18 @@ interface World {
 }
 
 const TICK_MS = 1000;
+
+/** What the menu does not ask. */
+const plainly = {
+  bind: undefined,
+  strict: undefined,
+  shutdown: 'host',
+  bridges: [],
+  serverName: undefined,
+  motd: undefined,
+  history: undefined,
+  tls: undefined,
+} as const;
 
 interface Workshop {
   readonly registry: Registry;
@@ -52,8 +65,16 @@ export function createWorkshop({ registry, nick, tell }: Workshop): (command: Me
 }
 
 function watch(registry: Registry, { dispatch }: World): void {
-  registry.watch(({ rooms, fault }) => dispatch({ type: 'listed', rooms, fault: fault?.text }));
-  setInterval(() => dispatch({ type: 'ticked', now: Date.now() }), TICK_MS).unref();
+  const census = createCensus((port, live) => dispatch({ type: 'counted', port, live }));
+  let listed: readonly RoomEntry[] = [];
+  registry.watch(({ rooms, fault }) => {
+    listed = rooms;
+    dispatch({ type: 'listed', rooms, fault: fault?.text });
+  });
+  setInterval(() => {
+    dispatch({ type: 'ticked', now: Date.now() });
+    census.ask(listed);
+  }, TICK_MS).unref();
   process.on('message', (message) => {
     const answer = decodeAnswer(message);
     if (answer) dispatch(answer);
@@ -76,8 +97,7 @@ async function open(
     signal,
   }: { registry: Registry; nick: string | undefined; world: World; signal: AbortSignal },
 ): Promise<void> {
-  const opening = { port, name, nick, bind: undefined, strict: undefined, shutdown: 'host', bridges: [] } as const;
-  const room = await openRoom(opening, registry, signal);
+  const room = await openRoom({ ...plainly, port, name, nick }, registry, signal);
   if (signal.aborted) return;
   world.dispatch(
     isProblem(room) ? { type: 'failed', ticket, sentence: room.sentence } : { type: 'opened', ticket, port: room.port },

@@ -24,13 +24,16 @@ interface Wishes {
   readonly mode: 'screen' | 'plain';
 }
 
-/** Goes into a room from the command line. `listen`: the port at which other peers of a mesh reach us. */
-export async function enter(
-  house: House,
-  target: Target,
-  { nick, mode, listen }: Wishes & { readonly listen: number | undefined },
-): Promise<Ending> {
-  const place = { type: 'target', target, listen } as const;
+/** `isNew`: the room was opened for this visit, and its host wants to know how others come in. */
+interface Entry extends Wishes {
+  /** The port at which other peers of a mesh reach us. */
+  readonly listen: number | undefined;
+  readonly isNew: boolean;
+}
+
+/** Goes into a room from the command line. */
+export async function enter(house: House, target: Target, { nick, mode, listen, isNew }: Entry): Promise<Ending> {
+  const place = { type: 'target', target, listen, isNew } as const;
   const run = await visit({ place, mode, nick, text: undefined, manner: house.voice.manner, complaints: 'shown' });
   if (isKilled(run)) return killed(run, target);
   if (run.code === exitCode.shutdown) return closeHouse(house, target);
@@ -84,7 +87,7 @@ async function knock(
   const parsed = parseAddress(address);
   const target = isProblem(parsed) ? parsed : await locate({ registry, voice: createVoice(manner) }, parsed);
   if (isProblem(target)) return target;
-  const place = { type: 'target', target, listen: undefined } as const;
+  const place = { type: 'target', target, listen: undefined, isNew: false } as const;
   const wanted = { place, mode: 'screen', nick, text: undefined, manner: voice.manner, complaints: 'kept' } as const;
   const guest = await dial(wanted, signal);
   if ('enter' in guest) return { target, guest };

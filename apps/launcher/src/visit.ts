@@ -1,10 +1,14 @@
 /** Joins a room with the client, which is a program of its own. */
+import { homedir } from 'node:os';
 import { writeAddress } from '@portico/protocol';
+import { type RoomEntry, readHostKey, registryPath } from '@portico/registry';
 import { exitCode, terminalProblem } from '@portico/terminal';
 import type { Manner } from './command-line/invocation.ts';
 import { inForeground, type Run, type Subprogram, startProgram } from './foreground.ts';
 import { clientProgram } from './program-path.ts';
 import { isMine, type Target, targetAddress } from './room/target.ts';
+import { hostsOf, isTlsOnly } from './room/way-in.ts';
+import { networkAddresses } from './room-process/this-machine.ts';
 import type { Voice } from './voice.ts';
 
 export interface Visit {
@@ -18,9 +22,17 @@ export interface Visit {
   readonly complaints: 'shown' | 'kept';
 }
 
-/** Where somebody listens, or a mesh that begins with us. `listen`, `port`: where other peers reach us. */
+/**
+ * Where somebody listens, or a mesh that begins with us. `listen`, `port`: where other peers reach us. `isNew`: the room
+ * was opened for this visit.
+ */
 type Place =
-  | { readonly type: 'target'; readonly target: Target; readonly listen: number | undefined }
+  | {
+      readonly type: 'target';
+      readonly target: Target;
+      readonly listen: number | undefined;
+      readonly isNew: boolean;
+    }
   | { readonly type: 'new-mesh'; readonly dialect: string; readonly port: number };
 
 export function visit(wanted: Visit): Promise<Run> {
@@ -62,13 +74,20 @@ function startClient({ place, mode, nick, text, manner, complaints }: Visit, mor
     ...(manner.quiet ? ['--quiet'] : []),
     ...more,
   ];
-  return startProgram(clientProgram, args, { complaints });
+  return startProgram(clientProgram, args, { complaints, env: hostEnvironment(place) });
+}
+
+/** What proves to a room of this user's that its host comes in: never on a command line, which others may read. */
+function hostEnvironment(place: Place): Readonly<Record<string, string>> {
+  const isOurs = place.type === 'target' && place.target.entry !== undefined && isMine(place.target.entry);
+  const key = isOurs ? readHostKey(registryPath(process.env, homedir())) : undefined;
+  return key?.type === 'key' ? { PORTICO_HOST_KEY: key.key } : {};
 }
 
 function placeArguments(place: Place): readonly string[] {
   if (place.type === 'new-mesh') return ['--mesh', `--dialect=${place.dialect}`, `--port=${place.port}`];
-  const { target, listen } = place;
-  const { host, port, dialect, room, entry } = target;
+  const { target, listen, isNew } = place;
+  const { host, port, dialect, carriage, room, entry } = target;
   const isOurs = entry !== undefined && isMine(entry);
   return [
     `--address=${host}`,
@@ -78,9 +97,17 @@ function placeArguments(place: Place): readonly string[] {
     `--peer=${isOurs ? 'portico' : 'unknown'}`,
     ...(room === '' ? [] : [`--room=${room}`]),
     ...(listen === undefined ? [] : [`--listen=${listen}`]),
-    ...(isOurs ? ['--hosting'] : []),
+    ...(carriage === 'tls' ? ['--tls'] : []),
+    ...(isOurs ? ['--hosting', ...doorArguments(entry)] : []),
+    ...(isNew ? ['--new'] : []),
     ...(entry?.strict ? ['--strict'] : []),
   ];
+}
+
+/** How others come in: known where the room is this machine's. */
+function doorArguments(entry: RoomEntry): readonly string[] {
+  const hosts = hostsOf(entry, networkAddresses());
+  return [...hosts.map((host) => `--reached-at=${host}`), ...(isTlsOnly(entry) ? ['--tls-only'] : [])];
 }
 
 /** What can be typed to come there again. */

@@ -7,12 +7,24 @@ import { readCommandLine } from '../src/command-line/reading.ts';
 import { schemes } from '../src/dialect.ts';
 
 const manner = { json: false, quiet: false };
-const unopened = { port: undefined, name: undefined, nick: undefined, bind: undefined, strict: undefined, bridges: [] };
+const unopened = {
+  port: undefined,
+  name: undefined,
+  nick: undefined,
+  bind: undefined,
+  strict: undefined,
+  bridges: [],
+  serverName: undefined,
+  motd: undefined,
+  history: undefined,
+  tls: undefined,
+};
 const host: Invocation = { type: 'host', manner, detach: false, shutdown: 'host', ...unopened };
 const mesh: Invocation = { type: 'mesh', manner, dialect: 'peerchat-json', port: undefined, nick: undefined };
 const join = { type: 'join', manner, nick: undefined, plain: false, listen: undefined } as const;
 const port5000 = { type: 'port', port: 5000 } as const;
 const friends = { type: 'name', name: 'friends' } as const;
+const endpoint = { type: 'endpoint', carriage: 'tcp' } as const;
 
 const names = dialects.map(({ name }) => name);
 const meshUrls = 'peerchat+json://HOST:PORT, peerchat://HOST:PORT';
@@ -44,15 +56,24 @@ describe('a command line', () => {
       'host --strict peerchat --bridge peerchat://host:7',
       { ...host, strict: 'peerchat', bridges: [at('peerchat', 7)] },
     ],
+    ['host --server-name chat.lab-3.example', { ...host, serverName: 'chat.lab-3.example' }],
+    ['host --motd motd.txt', { ...host, motd: 'motd.txt' }],
+    ['host --history 0', { ...host, history: 0 }],
+    ['host --history 10000', { ...host, history: 10_000 }],
+    ['host --tls-cert c.pem --tls-key k.pem', { ...host, tls: { certificate: 'c.pem', key: 'k.pem', only: false } }],
+    [
+      'host --tls-only --tls-cert c.pem --tls-key k.pem',
+      { ...host, tls: { certificate: 'c.pem', key: 'k.pem', only: true } },
+    ],
     ['host --mesh peerchat-json', mesh],
     ['host 5000 --mesh Peerchat+JSON --nick maya', { ...mesh, port: 5000, nick: 'maya' }],
     ['host --mesh peerchat', { ...mesh, dialect: 'peerchat' }],
     ['join 5000', { ...join, address: port5000 }],
     ['join friends --plain --nick=maya', { ...join, address: friends, nick: 'maya', plain: true }],
-    ['join hub://host/lobby', { ...join, address: { type: 'endpoint', ...at('hub', 1025), room: 'lobby' } }],
+    ['join hub://host/lobby', { ...join, address: { ...endpoint, ...at('hub', 1025), room: 'lobby' } }],
     [
       'join peerchat://host:7 --listen 5000',
-      { ...join, listen: 5000, address: { type: 'endpoint', ...at('peerchat', 7), room: '' } },
+      { ...join, listen: 5000, address: { ...endpoint, ...at('peerchat', 7), room: '' } },
     ],
     ['list', { type: 'list', manner }],
     ['list --json', { type: 'list', manner: { json: true, quiet: false } }],
@@ -81,7 +102,7 @@ describe('a command line', () => {
     ['host --nick=', '--nick needs a value: --nick NICK'],
     ['host --zzzzzz', 'there is no option --zzzzzz: see portico host --help'],
     ['host -x', 'there is no option -x: see portico host --help'],
-    ['host --history', 'there is no option --history: see portico host --help'],
+    ['host --history', '--history needs a value: --history N'],
     ['list --detach', 'portico list has no option --detach: see portico list --help'],
     ['--detach', '--detach needs a command before it: see portico --help'],
     ['host --name', '--name needs a value: --name NAME'],
@@ -92,7 +113,7 @@ describe('a command line', () => {
     ['host 70000', '"70000" is not a port: give a number from 1 to 65535'],
     ['host abc', '"abc" is not a port: give a number from 1 to 65535'],
     ['host --name 5000', '"5000" would be taken for a port: add a letter to the name'],
-    ['host --strict irc', `there is no protocol "irc": --strict takes ${names.join(', ')}`],
+    ['host --strict xmpp', `there is no protocol "xmpp": --strict takes ${names.join(', ')}`],
     ['host --bridge 5000', `"5000" is no address of a mesh: --bridge takes ${meshUrls}`],
     ['host --bridge host:5000', `"host:5000" is no address of a mesh: --bridge takes ${meshUrls}`],
     ['host --bridge hub://host', `"hub://host" is no address of a mesh: --bridge takes ${meshUrls}`],
@@ -120,11 +141,23 @@ describe('a command line', () => {
     ['host --mesh peerchat --shutdown host', 'nobody can end a mesh: leave out --shutdown'],
     ['host --mesh peerchat --bind ::1', 'peers reach you at every address: leave out --bind'],
     ['join peerchat://host:7 --listen 0', '"0" is not a port: give a number from 1 to 65535'],
+    ['host --mesh peerchat --history 5', 'a mesh remembers nothing: leave out --history'],
+    ['host --mesh peerchat --tls-cert c', 'peers of a mesh speak no TLS: leave out --tls-cert'],
+    ['host --server-name a_b', '"a_b" names no server: --server-name takes letters, digits, dots and hyphens'],
+    [
+      `host --server-name ${'a'.repeat(64)}`,
+      `"${'a'.repeat(64)}" names no server: --server-name takes letters, digits, dots and hyphens`,
+    ],
+    ['host --history 10001', '"10001" is no number of texts: --history takes 0 to 10000'],
+    ['host --history=-1', '"-1" is no number of texts: --history takes 0 to 10000'],
+    ['host --tls-cert c.pem', 'a certificate needs its key: give --tls-key too'],
+    ['host --tls-key k.pem', 'a key needs its certificate: give --tls-cert too'],
+    ['host --tls-only', '--tls-only needs a certificate and its key: give --tls-cert and --tls-key'],
     ['host --listen 5000', 'portico host has no option --listen: see portico host --help'],
     ['join 5000 --mesh peerchat', 'portico join has no option --mesh: see portico join --help'],
     ['host --shutdown all', '"all" cannot end a room: --shutdown takes host or anyone'],
     ['join', 'portico join needs ADDRESS: write it like portico join 5000'],
-    ['join irc://host:6667', `this Portico does not speak irc://: it knows ${schemes.join(', ')}`],
+    ['join xmpp://host:5222', `this Portico does not speak xmpp://: it knows ${schemes.join(', ')}`],
     ['stop', 'which room? name it, or give its port, or --all: portico stop friends'],
     ['stop host:5000', 'a room is stopped on its own machine: give its name or its port: portico stop 5000'],
     ['stop 5000 --all', 'name a room or give --all, not both'],
@@ -211,24 +244,31 @@ describe('help', () => {
 
       open a room and join it (port 4242 or the next free)
 
-        --name NAME        the room's name (else room-PORT)
-        --nick NICK        your nickname (else your user name)
-        --detach           do not join it
-        --strict PROTOCOL  speak this one only, in the very bytes of its document
-        --bridge URL       take part in the mesh of the peer there; once a protocol
-        --bind ADDRESS     listen on this address only (else on every one)
-        --shutdown WHO     whose \`server exit\` ends it: host (default) or anyone
-        --mesh PROTOCOL    no room: begin a mesh of peers, which others join
-        --json             answer in JSON
-        --quiet            say nothing but what was asked for
-        --help             tell what can be typed
-        --version          tell the version
+        --name NAME         the room's name (else room-PORT)
+        --nick NICK         your nickname (else your user name)
+        --detach            do not join it
+        --strict PROTOCOL   speak this one only, in the very bytes of its document
+        --bridge URL        take part in the mesh of the peer there; once a protocol
+        --bind ADDRESS      listen on this address only (else on every one)
+        --shutdown WHO      whose \`server exit\` ends it: host (default) or anyone
+        --server-name NAME  what IRC calls this server (else portico)
+        --motd FILE         a text that IRC greets with
+        --history N         how many texts it remembers: 0 to 10000 (else 500)
+        --tls-cert FILE     speak TLS as well, with this certificate (PEM)
+        --tls-key FILE      the certificate's key (PEM)
+        --tls-only          from other machines nothing but TLS
+        --mesh PROTOCOL     no room: begin a mesh of peers, which others join
+        --json              answer in JSON
+        --quiet             say nothing but what was asked for
+        --help              tell what can be typed
+        --version           tell the version
 
       for example:
         portico host
         portico host 5000 --name friends
         portico host 1025 --detach --strict hub
         portico host --bridge peerchat+json://192.168.1.7
+        portico host --tls-cert cert.pem --tls-key key.pem
         portico host --mesh peerchat-json
 
       the protocols, and their URLs:
@@ -236,6 +276,7 @@ describe('help', () => {
         hub            hub://HOST[:1025]
         chatos         chatos://HOST:PORT
         peerchat       peerchat://HOST:PORT, a mesh
+        irc            irc://HOST[:6667]
         line           line://HOST:PORT
       "
     `);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { schemes } from '../src/dialect.ts';
 import { foreign, friends, now, openSession, quiet, room } from './menu-session.ts';
 
 const rooms = [quiet, friends, foreign];
@@ -22,7 +23,7 @@ describe('the menu shows', () => {
 
 
 
-        Others join with: nc 192.168.1.7 5000
+        Others join with: http://192.168.1.7:5000/, or nc 192.168.1.7 5000
        Enter join  n host  a address  x stop  / filter  ? help  q quit
       "
     `);
@@ -109,7 +110,7 @@ describe('the menu shows', () => {
        39 room-5038         5038       0           -   1 min  you
       >40 room-5039         5039       0           -   1 min  you
 
-        Others join with: nc 192.168.1.7 5039
+        Others join with: http://192.168.1.7:5039/
        Enter join  n host  a address  x stop  ? help  q quit
       "
     `);
@@ -127,7 +128,7 @@ describe('the menu shows', () => {
         2 friends           5000       3   2 min ago     3 h  you
 
 
-        Others join with: nc 192.168.1.7 5000
+        Others join with: http://192.168.1.7:5000/
        Enter join  n host  a address  x stop  ? help  q quit
       "
     `);
@@ -203,7 +204,7 @@ describe('the menu shows', () => {
       > 2 friends           5000       3   2 min ago     3 h  you
         3 port 7000         7000       ?           -   1 min  -
 
-        Others join with: nc 192.168.1.7 5000
+        Others join with: http://192.168.1.7:5000/
        End room "friends"? 3 people are in it. y ends it, any
        other key keeps it.
        y end it  Esc keep it
@@ -238,7 +239,7 @@ describe('the menu shows', () => {
     session.type('a');
     const lines = session.lines();
     expect(lines).toContain("  Address  5000, host:5000, a room's name or a URL");
-    expect(lines).toContain('  URLs begin with peerchat+json:// hub:// chatos:// peerchat:// line://');
+    expect(lines.join(' ').replaceAll(/\s+/gu, ' ')).toContain(`URLs begin with ${schemes.join(' ')}`);
   });
 
   test('what is wrong with the registry', () => {

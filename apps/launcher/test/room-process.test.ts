@@ -11,8 +11,19 @@ import { stopRoom } from '../src/room-process/stop.ts';
 import { listRooms, openSandbox, untilGone } from './neighbourhood.ts';
 
 async function opening(): Promise<Opening> {
-  const port = await freePort();
-  return { port, name: 'friends', nick: 'maya', bind: undefined, strict: undefined, shutdown: 'host', bridges: [] };
+  return {
+    port: await freePort(),
+    name: 'friends',
+    nick: 'maya',
+    bind: undefined,
+    strict: undefined,
+    shutdown: 'host',
+    bridges: [],
+    serverName: undefined,
+    motd: undefined,
+    history: undefined,
+    tls: undefined,
+  };
 }
 
 async function logsOf({ registryFile }: Sandbox): Promise<readonly string[]> {

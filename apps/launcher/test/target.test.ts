@@ -1,16 +1,23 @@
+import { dialects } from '@portico/protocol';
 import type { RoomEntry } from '@portico/registry';
 import { describe, expect, test } from 'vitest';
 import { type Address, parseAddress } from '../src/address.ts';
 import { isProblem } from '../src/problem.ts';
 import { duration } from '../src/room/description.ts';
 import { startProblem } from '../src/room/start-problem.ts';
-import { findTarget, invitations, roomHandle, targetAddress } from '../src/room/target.ts';
+import { findTarget, roomHandle, targetAddress } from '../src/room/target.ts';
+import { hostsOf, waysInto } from '../src/room/way-in.ts';
 import { foreign, friends, quiet, room } from './menu-session.ts';
 
 const rooms = [quiet, friends, foreign, room({ port: 6000, name: 'twins' }), room({ port: 6001, name: 'Twins' })];
 const isHere = (host: string): boolean => ['localhost', '127.0.0.1', '::1', '192.168.1.7'].includes(host);
 const endpoint = (host: string, port: number, dialect?: string): Address => {
-  return { type: 'endpoint', host, port, dialect, room: '' };
+  return { type: 'endpoint', host, port, dialect, carriage: 'tcp', room: '' };
+};
+
+/** One of the rooms behind port 5000 of this machine. */
+const endpointIn = (room: string) => {
+  return { type: 'endpoint', host: 'localhost', port: 5000, dialect: 'hub', carriage: 'tcp', room } as const;
 };
 
 describe('an address leads to', () => {
@@ -101,7 +108,7 @@ describe('an address leads to', () => {
     [{ type: 'name', name: 'lonely' }, 'lonely'],
     [endpoint('localhost', 7), 'lonely'],
     [endpoint('localhost', 7, 'hub'), 'lonely'],
-    [{ type: 'endpoint', host: 'localhost', port: 7, dialect: 'hub', room: 'lobby' }, 'lobby'],
+    [{ ...endpointIn('lobby'), port: 7 }, 'lobby'],
     [endpoint('localhost', 7, 'line'), ''],
   ])('the room that a strict one is, unless another is named: %j', (address, name) => {
     const strict = room({ port: 7, name: 'lonely', dialects: ['hub'], strict: true });
@@ -109,8 +116,7 @@ describe('an address leads to', () => {
   });
 
   test('one of the rooms behind a port', () => {
-    const lobby: Address = { type: 'endpoint', host: 'localhost', port: 5000, dialect: 'hub', room: 'lobby' };
-    expect(findTarget(lobby, rooms, isHere)).toMatchObject({ entry: friends, room: 'lobby' });
+    expect(findTarget(endpointIn('lobby'), rooms, isHere)).toMatchObject({ entry: friends, room: 'lobby' });
   });
 
   test('no room, where two have the name', () => {
@@ -127,13 +133,43 @@ test('what is typed to name a room is its name, unless that is not enough', () =
   expect(handles).toEqual(['room-4242', 'friends', '7000', '6000', '6001', '8', '9']);
 });
 
-test.each<[typed: string, entry: Partial<RoomEntry>]>([
-  ['nc 192.168.1.7 7', { dialects: ['hub', 'line'] }],
-  ['nc 192.168.1.7 7', { dialects: ['line'], strict: true }],
-  ['portico join hub://192.168.1.7:7/two%20words', { dialects: ['hub'], strict: true, name: 'two words' }],
-  ['portico join peerchat+json://192.168.1.7:7', { dialects: ['peerchat-json'], strict: true }],
-])('others join with %s where the room speaks that', (typed, entry) => {
-  expect(invitations(room({ port: 7, ...entry }), '192.168.1.7')).toContain(typed);
+const everyDialect = dialects.map(({ name }) => name);
+
+test.each<[what: string, entry: Partial<RoomEntry>, typed: readonly string[]]>([
+  [
+    'everything',
+    { dialects: everyDialect },
+    ['http://192.168.1.7:7/', 'nc 192.168.1.7 7', 'irssi -c 192.168.1.7 -p 7', 'portico join irc://192.168.1.7:7'],
+  ],
+  [
+    'everything, but over TLS only',
+    { dialects: everyDialect, tls: 'only' },
+    ['https://192.168.1.7:7/', 'ircs://192.168.1.7:7', 'portico join ircs://192.168.1.7:7'],
+  ],
+  ['line, strictly', { dialects: ['line'], strict: true }, ['nc 192.168.1.7 7', 'portico join 192.168.1.7:7']],
+  [
+    'hub, strictly',
+    { dialects: ['hub'], strict: true, name: 'two words' },
+    ['portico join hub://192.168.1.7:7/two%20words'],
+  ],
+  [
+    'peerchat-json, strictly',
+    { dialects: ['peerchat-json'], strict: true },
+    ['portico join peerchat+json://192.168.1.7:7'],
+  ],
+])('others join a room that speaks %s with what it takes', (_, entry, typed) => {
+  expect(waysInto(room({ port: 7, ...entry }), '192.168.1.7').map((way) => way.typed)).toEqual(typed);
+});
+
+test.each<[addresses: readonly string[], hosts: readonly string[]]>([
+  [['::'], ['192.168.1.7', '10.8.0.2']],
+  [['0.0.0.0'], ['192.168.1.7', '10.8.0.2']],
+  [['10.8.0.2'], ['10.8.0.2']],
+  [['2001:db8::7'], ['2001:db8::7']],
+  [['127.0.0.1'], []],
+  [['::1'], []],
+])('a room that listens at %j is reached at %j', (addresses, hosts) => {
+  expect(hostsOf(room({ port: 7, addresses }), ['192.168.1.7', '10.8.0.2'])).toEqual(hosts);
 });
 
 test.each(['5000', '5001', 'host:5000', 'hub://127.0.0.1:5000', 'hub://host:5000/two%20words', 'peerchat://[::1]:7'])(

@@ -29,10 +29,12 @@ export type {
   WireEffect,
 } from './dialect.ts';
 export { dialects } from './dialects/all.ts';
+export { openClient as openIrcClient } from './dialects/irc/client.ts';
 export { FOREIGN_GAP_MS, SHORT_NICKNAME_BYTES, STREAM_WAIT_MS, TEXT_LIMIT } from './limit.ts';
 export { inSpeech } from './manner.ts';
 export { createDialPlan, type DialPlan, isSpare, MESH_DIAL_MS } from './mesh.ts';
 export { nameKey, roomNameProblem, shortNickname } from './name.ts';
+export { type NetworkInterface, networkHosts } from './network-host.ts';
 export { writeNews, writeRuling } from './news.ts';
 export { printable } from './printable.ts';
 export type { Transport } from './transport.ts';
@@ -62,3 +64,4 @@ export type {
   Setting,
   Topic,
 } from './vocabulary.ts';
+export { type Entrance, pageUrl, type WayIn, waysIn, writeWaysIn } from './way-in.ts';

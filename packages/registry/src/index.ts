@@ -8,8 +8,9 @@ export {
   type StartReport,
   startReportDescriptor,
 } from './format/start-report.ts';
+export { type HostKey, hostKey, readHostKey } from './host-key.ts';
 export { type SignalOutcome, signalRoom } from './liveness/room-signal.ts';
-export { registryPath, roomLogPath } from './location.ts';
+export { hostKeyPath, registryPath, roomLogPath } from './location.ts';
 export type { PortImport } from './port-import.ts';
 export type { Registration } from './registration.ts';
 export { openRegistry, type Registry } from './registry.ts';

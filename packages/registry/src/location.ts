@@ -12,6 +12,11 @@ export function registryPath(env: Readonly<Record<string, string | undefined>>, 
   return join(isAbsolute(state) ? state : join(home, '.local', 'state'), 'portico', 'rooms.json');
 }
 
+/** The secret of who hosts the rooms of this registry. */
+export function hostKeyPath(registry: string): string {
+  return join(dirname(registry), 'host.key');
+}
+
 /** What the room on this port has to say while nobody watches its process. */
 export function roomLogPath(registry: string, port: number): string {
   return join(dirname(registry), `room-${port}.log`);

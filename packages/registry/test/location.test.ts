@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { registryPath, roomLogPath } from '../src/index.ts';
+import { hostKeyPath, registryPath, roomLogPath } from '../src/index.ts';
 
 test.each([
   [{}, '/home/maya/.local/state/portico/rooms.json'],
@@ -14,4 +14,8 @@ test.each([
 
 test('a room’s log lies beside the registry', () => {
   expect(roomLogPath('/state/portico/rooms.json', 5000)).toBe('/state/portico/room-5000.log');
+});
+
+test('the host’s key lies beside the registry', () => {
+  expect(hostKeyPath('/state/portico/rooms.json')).toBe('/state/portico/host.key');
 });

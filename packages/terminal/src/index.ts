@@ -2,6 +2,7 @@
  * What full-screen programs are made of, without the terminal itself: pure, and quick to load. The terminal comes with
  * `@portico/terminal/run-program`.
  */
+export { type Bitmap, bitmapLines, bitmapRows } from './bitmap.ts';
 export { type Cell, cells, cellWidth, cutToWidth, graphemes } from './cells.ts';
 export { type Block, type Box, beside, boxed, rowWidth, span, spread, toHeight, toWidth } from './compose.ts';
 export { drawText } from './draw-text.ts';

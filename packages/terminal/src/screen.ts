@@ -22,6 +22,7 @@ export type Colour =
 /** Without a colour, the terminal's own is used: readable on light and on dark. */
 export interface Style {
   readonly colour?: Colour;
+  readonly background?: Colour;
   readonly bold?: true;
   readonly underline?: true;
   readonly inverse?: true;

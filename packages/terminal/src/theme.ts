@@ -25,6 +25,8 @@ export interface Theme {
   /** The chosen one of a list. */
   readonly selected: Style;
   readonly prompt: Style;
+  /** For pictures that a camera reads: dark on light. Without a background, whatever the terminal's own is. */
+  readonly paper: Style;
 }
 
 /** Blue and black drown in a dark background, yellow and white in a light one: neither is used there. */
@@ -45,6 +47,7 @@ const lightNicknames: readonly Colour[] = ['red', 'green', 'blue', 'magenta', 'c
 const plain: Style = {};
 const bold: Style = { bold: true };
 const inverse: Style = { inverse: true };
+const blackOnWhite: Style = { colour: 'black', background: 'bright-white' };
 
 export const themes: Readonly<Record<ThemeName, Theme>> = {
   dark: {
@@ -62,6 +65,7 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
     heading: bold,
     selected: inverse,
     prompt: { colour: 'bright-green', bold: true },
+    paper: blackOnWhite,
   },
   light: {
     nickname: coloured(lightNicknames),
@@ -78,6 +82,7 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
     heading: bold,
     selected: inverse,
     prompt: { colour: 'blue', bold: true },
+    paper: blackOnWhite,
   },
   mono: {
     nickname: () => bold,
@@ -94,6 +99,7 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
     heading: bold,
     selected: inverse,
     prompt: bold,
+    paper: plain,
   },
 };
 

@@ -19,7 +19,10 @@ test('a nickname always looks the same, and nicknames differ', () => {
 
 test('mono has no colour, and what matters still stands out', () => {
   const { nickname, ...styles } = themes.mono;
-  for (const style of [nickname('maya'), ...Object.values(styles)]) expect(style).not.toHaveProperty('colour');
+  for (const style of [nickname('maya'), ...Object.values(styles)]) {
+    expect(style).not.toHaveProperty('colour');
+    expect(style).not.toHaveProperty('background');
+  }
   for (const style of [styles.highlight, styles.error, styles.selected]) expect(style).not.toEqual({});
 });
 

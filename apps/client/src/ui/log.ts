@@ -1,5 +1,6 @@
 /** What the log holds: a bounded list of entries, whose ids count up without gaps. */
 import type { Manner, Rank } from '@portico/protocol';
+import type { Bitmap } from '@portico/terminal';
 import type { Presence } from './presence.ts';
 import type { When } from './when.ts';
 
@@ -35,6 +36,8 @@ export type EntryBody =
     }
   | { readonly type: 'presence'; readonly when: When; readonly room: Elsewhere; readonly presence: Presence }
   | { readonly type: 'note'; readonly when: When | undefined; readonly tone: Tone; readonly text: string }
+  /** A QR code. */
+  | { readonly type: 'code'; readonly when: undefined; readonly bitmap: Bitmap }
   | { readonly type: 'day'; readonly when: When };
 
 export type Entry = EntryBody & { readonly id: number };
@@ -118,6 +121,8 @@ function sizeOf(body: EntryBody): number {
       return body.presence.reduce((size, { nickname }) => size + nickname.length, prefix(body.room).length);
     case 'note':
       return body.text.length;
+    case 'code':
+      return body.bitmap.reduce((size, row) => size + row.length, 0);
     case 'day':
       return body.when.day.length;
   }

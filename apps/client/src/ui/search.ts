@@ -36,6 +36,8 @@ function plainText(entry: Entry): string {
       return prefix(entry.room) + describePresence(entry.presence);
     case 'note':
       return entry.text;
+    case 'code':
+      return '';
     case 'day':
       return entry.when.day;
   }

@@ -30,6 +30,12 @@ export type OptionName =
   | 'mesh'
   | 'bind'
   | 'shutdown'
+  | 'server-name'
+  | 'motd'
+  | 'history'
+  | 'tls-cert'
+  | 'tls-key'
+  | 'tls-only'
   | 'plain'
   | 'listen'
   | 'all'
@@ -49,6 +55,12 @@ export const options: Readonly<Record<OptionName, Option>> = {
   mesh: { value: 'PROTOCOL', help: 'no room: begin a mesh of peers, which others join' },
   bind: { value: 'ADDRESS', help: 'listen on this address only (else on every one)' },
   shutdown: { value: 'WHO', help: 'whose `server exit` ends it: host (default) or anyone' },
+  'server-name': { value: 'NAME', help: 'what IRC calls this server (else portico)' },
+  motd: { value: 'FILE', help: 'a text that IRC greets with' },
+  history: { value: 'N', help: 'how many texts it remembers: 0 to 10000 (else 500)' },
+  'tls-cert': { value: 'FILE', help: 'speak TLS as well, with this certificate (PEM)' },
+  'tls-key': { value: 'FILE', help: "the certificate's key (PEM)" },
+  'tls-only': { help: 'from other machines nothing but TLS' },
   plain: { help: 'no screen: say standard input, print what the room says' },
   listen: { value: 'PORT', help: 'in a mesh: where later peers reach you (else a free port)' },
   all: { help: 'every room that you host' },
@@ -67,12 +79,28 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   host: {
     operands: [{ name: 'PORT', need: 'optional' }],
     summary: 'open a room and join it (port 4242 or the next free)',
-    options: ['name', 'nick', 'detach', 'strict', 'bridge', 'bind', 'shutdown', 'mesh'],
+    options: [
+      'name',
+      'nick',
+      'detach',
+      'strict',
+      'bridge',
+      'bind',
+      'shutdown',
+      'server-name',
+      'motd',
+      'history',
+      'tls-cert',
+      'tls-key',
+      'tls-only',
+      'mesh',
+    ],
     examples: [
       'portico host',
       'portico host 5000 --name friends',
       'portico host 1025 --detach --strict hub',
       'portico host --bridge peerchat+json://192.168.1.7',
+      'portico host --tls-cert cert.pem --tls-key key.pem',
       'portico host --mesh peerchat-json',
     ],
   },
@@ -85,6 +113,8 @@ export const commands: Readonly<Record<CommandName, Command>> = {
       'portico join friends --nick maya',
       'portico join 192.168.1.7:5000',
       'portico join hub://192.168.1.7/lobby',
+      'portico join irc://192.168.1.7:5000',
+      'portico join ircs://irc.example.org/chat',
       'portico join peerchat+json://192.168.1.7 --listen 5001',
     ],
   },

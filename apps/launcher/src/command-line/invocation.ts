@@ -43,8 +43,22 @@ export interface Opening {
   /** The name of the one dialect that is spoken. */
   readonly strict: string | undefined;
   readonly shutdown: 'host' | 'anyone';
+  /** What IRC calls the server. */
+  readonly serverName: string | undefined;
+  /** The path of the message of the day. */
+  readonly motd: string | undefined;
+  /** How many texts it remembers. */
+  readonly history: number | undefined;
+  readonly tls: TlsOpening | undefined;
   /** Into meshes that are there already, one of a dialect at most. */
   readonly bridges: readonly Bridge[];
+}
+
+/** `certificate`, `key`: paths. `only`: nobody comes in without it but from this machine. */
+export interface TlsOpening {
+  readonly certificate: string;
+  readonly key: string;
+  readonly only: boolean;
 }
 
 /** A peer whom the room dials when it opens. */

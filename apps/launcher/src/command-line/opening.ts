@@ -6,7 +6,7 @@ import { parsePort } from '../port.ts';
 import { isProblem, type Problem, problem } from '../problem.ts';
 import type { Given } from './given.ts';
 import type { OptionName } from './grammar.ts';
-import type { Bridge, MeshOpening, Opening } from './invocation.ts';
+import type { Bridge, MeshOpening, Opening, TlsOpening } from './invocation.ts';
 
 export function interpretOpening({ operands, options, entries }: Given): Opening | Problem {
   const port = portIn(operands);
@@ -25,7 +25,40 @@ export function interpretOpening({ operands, options, entries }: Given): Opening
   if (foreign) {
     return problem('usage', `a room that speaks ${strict} only has no bridge to ${foreign.dialect}: leave out one`);
   }
-  return { port, name, nick: options.get('nick'), bind: options.get('bind'), strict, shutdown, bridges };
+  const extras = interpretExtras(options);
+  if (isProblem(extras)) return extras;
+  return { port, name, nick: options.get('nick'), bind: options.get('bind'), strict, shutdown, bridges, ...extras };
+}
+
+type Extras = Pick<Opening, 'serverName' | 'motd' | 'history' | 'tls'>;
+
+/** RFC 1123, 2.1: as a host is named. */
+const SERVER_NAME = /^[a-z0-9](?:[a-z0-9.-]{0,61}[a-z0-9])?$/iu;
+/** A text may have 16 KiB: more of them would be too much for one room's memory. */
+const MOST_HISTORY = 10_000;
+
+function interpretExtras(options: Given['options']): Extras | Problem {
+  const serverName = options.get('server-name');
+  if (serverName !== undefined && !SERVER_NAME.test(serverName)) {
+    return problem('usage', `"${serverName}" names no server: --server-name takes letters, digits, dots and hyphens`);
+  }
+  const written = options.get('history');
+  const history = written === undefined ? undefined : Number(written);
+  if (written !== undefined && !(/^\d{1,5}$/u.test(written) && Number(written) <= MOST_HISTORY)) {
+    return problem('usage', `"${written}" is no number of texts: --history takes 0 to ${MOST_HISTORY}`);
+  }
+  const tls = interpretTls(options);
+  return isProblem(tls) ? tls : { serverName, motd: options.get('motd'), history, tls };
+}
+
+function interpretTls(options: Given['options']): TlsOpening | undefined | Problem {
+  const [certificate, key, only] = [options.get('tls-cert'), options.get('tls-key'), options.has('tls-only')];
+  if (certificate !== undefined && key !== undefined) return { certificate, key, only };
+  if (certificate !== undefined) return problem('usage', 'a certificate needs its key: give --tls-key too');
+  if (key !== undefined) return problem('usage', 'a key needs its certificate: give --tls-cert too');
+  return only
+    ? problem('usage', '--tls-only needs a certificate and its key: give --tls-cert and --tls-key')
+    : undefined;
 }
 
 /** What makes no sense where there is no room. */
@@ -36,6 +69,12 @@ const roomOptions: Readonly<Partial<Record<OptionName, string>>> = {
   bridge: 'a bridge leads from a room into a mesh: give --bridge or --mesh, not both',
   shutdown: 'nobody can end a mesh: leave out --shutdown',
   bind: 'peers reach you at every address: leave out --bind',
+  'server-name': 'a mesh has no server: leave out --server-name',
+  motd: 'nobody greets in a mesh: leave out --motd',
+  history: 'a mesh remembers nothing: leave out --history',
+  'tls-cert': 'peers of a mesh speak no TLS: leave out --tls-cert',
+  'tls-key': 'peers of a mesh speak no TLS: leave out --tls-key',
+  'tls-only': 'peers of a mesh speak no TLS: leave out --tls-only',
 };
 
 export function interpretMesh({ operands, options }: Given, written: string): MeshOpening | Problem {

@@ -1,19 +1,22 @@
 /** `portico host`: opens a room and joins it, or leaves it to itself. */
+import { writeWaysIn } from '@portico/protocol';
 import type { RoomEntry } from '@portico/registry';
-import { exitCode } from '@portico/terminal';
+import { exitCode, themeFor, themes } from '@portico/terminal';
 import type { Bridge, Invocation, Opening } from '../command-line/invocation.ts';
 import { writeUrl } from '../dialect.ts';
 import { type Ending, type House, rooms } from '../house.ts';
+import { asksForPassword } from '../password.ts';
 import { isProblem, problem } from '../problem.ts';
 import { roomRecord } from '../room/record.ts';
-import { invitations, roomHandle, roomTitle, targetOf } from '../room/target.ts';
+import { roomHandle, roomTitle, targetOf } from '../room/target.ts';
+import { hostsOf, pageOf, waysInto } from '../room/way-in.ts';
 import { openRoom } from '../room-process/open.ts';
 import { isThisMachine, networkAddresses } from '../room-process/this-machine.ts';
 
 export async function host(house: House, invocation: Extract<Invocation, { type: 'host' }>): Promise<Ending> {
   const circle = invocation.bridges.find((bridge) => leadsBack(bridge, invocation));
   if (circle) {
-    const url = writeUrl({ ...circle, room: '' });
+    const url = writeUrl({ ...circle, carriage: 'tcp', room: '' });
     return problem('usage', `${url} is the room itself: give --bridge the address of another peer`);
   }
   const entry = await openRoom(invocation, house.registry);
@@ -23,7 +26,7 @@ export async function host(house: House, invocation: Extract<Invocation, { type:
     const [{ enter }, { chooseMode }] = await Promise.all([import('../stay.ts'), import('../visit.ts')]);
     const mode = chooseMode(house.voice);
     await checkBridges(house, invocation, mode);
-    return enter(house, targetOf(entry), { nick: invocation.nick, mode, listen: undefined });
+    return enter(house, targetOf(entry), { nick: invocation.nick, mode, listen: undefined, isNew: true });
   }
   await announce(house, entry);
   await checkBridges(house, invocation, 'plain');
@@ -46,14 +49,19 @@ async function announce(house: House, entry: RoomEntry): Promise<void> {
   const known = await rooms(house);
   const handle = roomHandle(entry, isProblem(known) ? [] : known);
   voice.note(`from here: portico join ${handle}`);
-  const [address] = waysIn(entry);
-  if (address !== undefined) voice.note(`from elsewhere: ${invitations(entry, address).join(', or: ')}`);
+  for (const line of await invitation(entry)) voice.note(line);
+  if (asksForPassword(process.env)) voice.note('it asks for the password in PORTICO_PASSWORD');
   voice.note(`to end it: portico stop ${handle}`);
 }
 
-/** The addresses at which the network reaches the room. */
-function waysIn({ addresses }: RoomEntry): readonly string[] {
-  const reachable = networkAddresses();
-  const isEverywhere = addresses.some((address) => address === '::' || address === '0.0.0.0');
-  return isEverywhere ? reachable : addresses.filter((address) => reachable.includes(address));
+/** How people elsewhere get in; on a terminal also for their cameras. */
+async function invitation(entry: RoomEntry): Promise<readonly string[]> {
+  const hosts = hostsOf(entry, networkAddresses());
+  const [host, ...others] = hosts;
+  if (host === undefined) return ['only this machine reaches it'];
+  const lines = ['from elsewhere:', ...writeWaysIn(waysInto(entry, host), others).map((line) => `  ${line}`)];
+  const page = pageOf(entry, host);
+  if (page === undefined || !process.stderr.isTTY) return lines;
+  const { codeLines } = await import('../room/code.ts');
+  return [...lines, ...codeLines(page, { columns: process.stderr.columns, theme: themes[themeFor(process.env)] })];
 }

@@ -18,5 +18,5 @@ export async function join(
   }
   const obstacle = listen === undefined ? undefined : await peerPortProblem(house, listen, 'leave out --listen');
   if (obstacle) return obstacle;
-  return enter(house, target, { nick, mode: plain ? 'plain' : chooseMode(house.voice), listen });
+  return enter(house, target, { nick, mode: plain ? 'plain' : chooseMode(house.voice), listen, isNew: false });
 }

@@ -19,6 +19,6 @@ async function speak(
 ): Promise<Ending> {
   const target = await locate(house, address);
   if (isProblem(target)) return target;
-  const place = { type: 'target', target, listen: undefined } as const;
+  const place = { type: 'target', target, listen: undefined, isNew: false } as const;
   return visitCode(await visit({ place, mode: type, nick, text, manner, complaints: 'shown' }));
 }

@@ -1,11 +1,12 @@
 /** PURE. The list of rooms: as many columns as fit, the chosen room in sight, and how others get into it. */
 
+import type { WayIn } from '@portico/protocol';
 import type { RoomEntry } from '@portico/registry';
 import { layout, type Row, span, type Theme, toWidth, wrap } from '@portico/terminal';
 import { columns, padded, type Trait, traits } from '../room/description.ts';
-import { invitations } from '../room/target.ts';
+import { hostsOf, waysInto } from '../room/way-in.ts';
 import type { Body } from './body.ts';
-import { chosenIndex, chosenRoom, type Menu, shownRooms } from './model.ts';
+import { chosenIndex, chosenRoom, type Menu, peopleIn, shownRooms } from './model.ts';
 
 interface Column {
   readonly trait: Trait;
@@ -39,7 +40,7 @@ export function viewList(menu: Menu, theme: Theme, height: number): Body {
   if (menu.rooms.length === 0 && !menu.filter) return { rows: nothing(menu, theme), cursor: undefined };
   const { row: filter, cursor } = viewFilter(menu, theme);
   const fitting = fit(menu.size.width);
-  const ways = waysIn(menu, theme);
+  const ways = footing(menu, theme);
   const room = height - HEAD_ROWS - ways.length;
   const first = Math.max(0, Math.min(chosenIndex(menu) - Math.floor(room / 2), shown.length - room));
   const lines = shown.map((entry, at) => roomRow(menu, { entry, at, fitting, theme })).slice(first, first + room);
@@ -93,7 +94,8 @@ function roomRow(
   const isChosen = entry === chosenRoom(menu);
   const style = isChosen ? theme.selected : {};
   const number = `${isChosen ? '>' : ' '}${String(at + 1).padStart(2)} `;
-  const row = cells(fitting, (trait) => columns[trait].tell(entry, menu.now), { number, style });
+  const seen = { ...entry, people: peopleIn(menu, entry) };
+  const row = cells(fitting, (trait) => columns[trait].tell(seen, menu.now), { number, style });
   return isChosen ? toWidth(row, menu.size.width, style) : row;
 }
 
@@ -111,12 +113,23 @@ function cells(
   ];
 }
 
-/** How somebody elsewhere gets into the chosen room, where the network reaches it. */
-function waysIn(menu: Menu, theme: Theme): readonly Row[] {
+/** What the chosen room is about, and how somebody elsewhere gets into it, where the network reaches it. */
+function footing(menu: Menu, theme: Theme): readonly Row[] {
   const room = chosenRoom(menu);
-  const [address] = menu.addresses;
-  const isReachable = room?.addresses.some((one) => one === '::' || one === '0.0.0.0' || menu.addresses.includes(one));
-  if (!room || address === undefined || !isReachable) return [];
-  const shortest = invitations(room, address).slice(-1);
-  return [[], ...shortest.map((way) => [span(`  Others join with: ${way}`, theme.dim)])];
+  if (!room) return [];
+  const topic = menu.live.get(room.port)?.topic ?? '';
+  const [host] = hostsOf(room, menu.addresses);
+  const lines = [
+    ...(topic === '' ? [] : [`Topic: ${topic}`]),
+    ...(host === undefined ? [] : [`Others join with: ${joined(waysInto(room, host), menu.size.width)}`]),
+  ];
+  return lines.length === 0 ? [] : [[], ...lines.map((line) => [span(`  ${line}`, theme.dim)])];
+}
+
+/** As many as fit into one line, the easiest first. */
+function joined(ways: readonly WayIn[], width: number): string {
+  const space = width - '  Others join with: '.length;
+  return ways
+    .map(({ typed }) => typed)
+    .reduce((line, typed) => (`${line}, or ${typed}`.length <= space ? `${line}, or ${typed}` : line));
 }

@@ -1,6 +1,7 @@
 /** PURE. What the menu hears from the rim besides the terminal, and what it asks of it. */
 import type { RoomEntry } from '@portico/registry';
 import type { TerminalInput } from '@portico/terminal';
+import type { LiveRoom } from '../room/live-room.ts';
 import type { Answer } from './answer.ts';
 import type { Departure } from './wish.ts';
 
@@ -8,6 +9,8 @@ export type MenuMessage =
   | TerminalInput
   | Answer
   | { readonly type: 'listed'; readonly rooms: readonly RoomEntry[]; readonly fault: string | undefined }
+  /** What a room itself says. */
+  | { readonly type: 'counted'; readonly port: number; readonly live: LiveRoom }
   /** Once a second. */
   | { readonly type: 'ticked'; readonly now: number }
   /** A port on which nobody listens. */

@@ -1,6 +1,7 @@
 /** PURE. What the menu knows; what it shows follows from this and nothing else. */
 import type { RoomEntry } from '@portico/registry';
 import { type Editor, editorText, emptyEditor, type Size, type ThemeName } from '@portico/terminal';
+import type { LiveRoom } from '../room/live-room.ts';
 import type { Form } from './form.ts';
 
 export interface Menu {
@@ -12,6 +13,8 @@ export interface Menu {
   readonly addresses: readonly string[];
   /** Undefined until the registry was looked at. */
   readonly rooms: readonly RoomEntry[] | undefined;
+  /** By their ports, what rooms say of themselves: newer than what the registry says. */
+  readonly live: ReadonlyMap<number, LiveRoom>;
   /** What is wrong with the registry. */
   readonly fault: string | undefined;
   /** By its port, so that the choice stays with the room when the list changes. */
@@ -59,12 +62,18 @@ export function openMenu(start: Start): Menu {
   return {
     ...start,
     rooms: undefined,
+    live: new Map(),
     fault: undefined,
     digits: '',
     filter: undefined,
     scene: { type: 'list' },
     tickets: 0,
   };
+}
+
+/** How many people are in it. */
+export function peopleIn({ live }: Menu, { port, people }: RoomEntry): number {
+  return live.get(port)?.people ?? people;
 }
 
 /** Those that the filter lets through: by name, host or port. */

@@ -1,4 +1,5 @@
 /** PURE. What the menu makes of everything it is told. */
+import type { RoomEntry } from '@portico/registry';
 import { roomTitle } from '../room/target.ts';
 import { answersOf, type Form, pressInForm, tried, typeInForm, withPort } from './form.ts';
 import { pressInList, typeInList } from './list.ts';
@@ -22,6 +23,8 @@ export function updateMenu(menu: Menu, message: MenuMessage): MenuStep {
       return still({ ...menu, size: { width: message.width, height: message.height } });
     case 'listed':
       return still(listed(menu, message));
+    case 'counted':
+      return still({ ...menu, live: new Map(menu.live).set(message.port, message.live) });
     case 'ticked':
       return still({ ...menu, now: message.now });
     case 'proposed':
@@ -99,10 +102,14 @@ function pasted(menu: Menu, text: string): MenuStep {
 /** Where the chosen room is gone, its neighbour is chosen. */
 function listed(menu: Menu, { rooms, fault }: Extract<MenuMessage, { type: 'listed' }>): Menu {
   const at = chosenIndex(menu);
-  const next = { ...menu, rooms, fault };
+  const next = { ...menu, rooms, fault, live: new Map([...menu.live].filter(([port]) => isListed(rooms, port))) };
   const shown = shownRooms(next);
   if (at < 0 || shown.some(({ port }) => port === menu.chosen)) return next;
   return { ...next, chosen: shown[Math.min(at, shown.length - 1)]?.port };
+}
+
+function isListed(rooms: readonly RoomEntry[], port: number): boolean {
+  return rooms.some((room) => room.port === port);
 }
 
 function submit(menu: Menu, form: Form): MenuStep {

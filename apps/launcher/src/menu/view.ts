@@ -7,7 +7,7 @@ import { viewForm } from './form-view.ts';
 import { viewHelp } from './help-view.ts';
 import { keyRow } from './key-row.ts';
 import { viewList } from './list-view.ts';
-import type { Menu, Scene } from './model.ts';
+import { type Menu, peopleIn } from './model.ts';
 
 const TITLE = 'Portico';
 const HEADING_ROWS = 2;
@@ -54,16 +54,19 @@ function heading({ rooms, size }: Menu, theme: Theme): Row {
 }
 
 /** What needs to be read now: the question, the work under way, what went wrong. */
-function viewMessage({ scene, banner, fault, now, size }: Menu, theme: Theme): readonly Row[] {
-  const message = messageOf(scene, now);
+function viewMessage(menu: Menu, theme: Theme): readonly Row[] {
+  const { banner, fault, size } = menu;
+  const message = messageOf(menu);
   if (message !== undefined) return paragraph(message, theme.highlight, size.width);
   if (banner) return paragraph(banner.text, theme[banner.tone], size.width);
   return fault === undefined ? [] : paragraph(fault, theme.error, size.width);
 }
 
-function messageOf(scene: Scene, now: number): string | undefined {
+function messageOf(menu: Menu): string | undefined {
+  const { scene, now } = menu;
   if (scene.type === 'confirming') {
-    const people = scene.room.people === 1 ? '1 person is' : `${scene.room.people} people are`;
+    const count = peopleIn(menu, scene.room);
+    const people = count === 1 ? '1 person is' : `${count} people are`;
     return `End ${roomTitle(scene.room)}? ${people} in it. y ends it, any other key keeps it.`;
   }
   if (scene.type !== 'waiting') return undefined;

@@ -3,6 +3,7 @@ import type { Registry, RoomEntry } from '@portico/registry';
 import type { Opening } from '../command-line/invocation.ts';
 import { isProblem, type Problem, problem } from '../problem.ts';
 import { silentStart, startProblem } from '../room/start-problem.ts';
+import { unreadable, withAbsolutePaths } from './opening-file.ts';
 import { type StartOutcome, startRoom } from './start.ts';
 import { freePorts, networkAddresses, noFreePort, userName } from './this-machine.ts';
 
@@ -35,11 +36,13 @@ export async function openRoom(
 
 /** On the port that was named, else on the first that is free: also where somebody takes that one at the same moment. */
 async function start(opening: Opening, registry: Registry, signal?: AbortSignal): Promise<Attempt | Problem> {
-  const { port: named, nick = userName(), bind, strict, shutdown, bridges } = opening;
+  const { port: named, name: wanted, nick = userName(), ...rest } = withAbsolutePaths(opening);
+  const obstacle = unreadable(rest);
+  if (obstacle) return obstacle;
   for await (const port of named === undefined ? freePorts() : [named]) {
     if (signal?.aborted) return givenUp;
-    const { name = `room-${port}` } = opening;
-    const outcome = await startRoom({ port, name, host: nick, bind, strict, shutdown, bridges }, registry.path, signal);
+    const name = wanted ?? `room-${port}`;
+    const outcome = await startRoom({ ...rest, port, name, host: nick }, registry.path, signal);
     if (named !== undefined || !isTaken(outcome)) return { port, outcome };
   }
   return noFreePort;

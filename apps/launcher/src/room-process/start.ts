@@ -6,19 +6,16 @@ import { addAbortSignal, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { writeAddress } from '@portico/protocol';
 import { decodeStartReport, roomLogPath, type StartReport, startReportDescriptor } from '@portico/registry';
-import type { Bridge } from '../command-line/invocation.ts';
+import type { Opening } from '../command-line/invocation.ts';
 import { isProblem, type Problem, problem } from '../problem.ts';
 import { roomServerProgram } from '../program-path.ts';
 
-export interface RoomStart {
+/** Its paths are absolute: the room has another working directory. */
+export interface RoomStart extends Omit<Opening, 'port' | 'name' | 'nick'> {
   readonly port: number;
   readonly name: string;
   /** The nickname of who hosts it. */
   readonly host: string;
-  readonly bind: string | undefined;
-  readonly strict: string | undefined;
-  readonly shutdown: 'host' | 'anyone';
-  readonly bridges: readonly Bridge[];
 }
 
 /** The room's own report, or `silent`: its process ended, or took too long, without one. */
@@ -67,14 +64,23 @@ export async function startRoom(start: RoomStart, registry: string, signal?: Abo
   return outcome;
 }
 
-function roomArguments({ port, name, host, bind, strict, shutdown, bridges }: RoomStart): readonly string[] {
+function roomArguments({ port, name, host, shutdown, bridges, tls, ...start }: RoomStart): readonly string[] {
+  const named = {
+    bind: start.bind,
+    strict: start.strict,
+    'server-name': start.serverName,
+    motd: start.motd,
+    history: start.history,
+    'tls-cert': tls?.certificate,
+    'tls-key': tls?.key,
+  };
   return [
     `--port=${port}`,
     `--name=${name}`,
     `--host=${host}`,
     `--shutdown=${shutdown}`,
-    ...(bind === undefined ? [] : [`--bind=${bind}`]),
-    ...(strict === undefined ? [] : [`--strict=${strict}`]),
+    ...Object.entries(named).flatMap(([option, value]) => (value === undefined ? [] : [`--${option}=${value}`])),
+    ...(tls?.only ? ['--tls-only'] : []),
     ...bridges.map(({ dialect, ...peer }) => `--bridge=${dialect}@${writeAddress(peer)}`),
   ];
 }

@@ -1,6 +1,7 @@
 /** What the system says of this machine: its addresses, its ports that are free, its user. */
 import { createServer } from 'node:net';
 import { hostname, networkInterfaces, userInfo } from 'node:os';
+import { networkHosts } from '@portico/protocol';
 import { type Problem, problem } from '../problem.ts';
 
 /** Where the search for a free port begins. */
@@ -20,11 +21,9 @@ export function isThisMachine(host: string): boolean {
   return interfaceAddresses().some(({ address }) => address === name);
 }
 
-/** The addresses at which others of the network reach this machine: IPv4, because people can say them aloud. */
+/** The addresses at which others of the network reach this machine: the one for most of them first. */
 export function networkAddresses(): readonly string[] {
-  return interfaceAddresses().flatMap(({ address, family, internal }) =>
-    family === 'IPv4' && !internal ? [address] : [],
-  );
+  return networkHosts(interfaceAddresses());
 }
 
 /** The ports on which nobody listens, from the first one up: each is looked at when it is asked for. */
@@ -53,5 +52,7 @@ export function userName(): string {
 }
 
 function interfaceAddresses() {
-  return Object.values(networkInterfaces()).flatMap((addresses = []) => addresses);
+  return Object.entries(networkInterfaces()).flatMap(([name, addresses = []]) =>
+    addresses.map((one) => ({ name, ...one })),
+  );
 }

@@ -3,7 +3,7 @@ import { nameKey, printable, writeAddress } from '@portico/protocol';
 import type { RoomEntry } from '@portico/registry';
 import { closestMatch } from 'leven';
 import type { Address, RoomAddress } from '../address.ts';
-import { DEFAULT_DIALECT, dialectCalled, hasRooms, writeUrl } from '../dialect.ts';
+import { type Carriage, DEFAULT_DIALECT, dialectCalled, hasRooms, OWN_DIALECT, writeUrl } from '../dialect.ts';
 import { isProblem, type Problem, problem } from '../problem.ts';
 
 export interface Target {
@@ -12,6 +12,7 @@ export interface Target {
   readonly port: number;
   /** Its name. */
   readonly dialect: string;
+  readonly carriage: Carriage;
   /** One of the server's rooms; `''`: whichever is its own. */
   readonly room: string;
   /** Undefined for a program that the registry does not know. */
@@ -30,18 +31,19 @@ export function findTarget(
   isHere: (host: string) => boolean,
 ): Target | Problem {
   if (address.type === 'endpoint') {
-    const { host, port } = address;
+    const { host, port, carriage } = address;
     const entry = isHere(host) ? rooms.find((room) => room.port === port && listensAt(room, host)) : undefined;
     const usual = entry && targetOf(entry);
     const dialect = address.dialect ?? usual?.dialect ?? DEFAULT_DIALECT;
     const room = address.room === '' && dialect === usual?.dialect ? usual.room : address.room;
     // Both loopbacks are called so, and another program may have the port at the other.
-    return { host: usual && isLocalhost(host) ? usual.host : host, port, dialect, room, entry };
+    return { host: usual && isLocalhost(host) ? usual.host : host, port, dialect, carriage, room, entry };
   }
   const entry = findRoom(address, rooms);
   if (!isProblem(entry)) return targetOf(entry);
   if (address.type === 'name') return entry;
-  return { host: 'localhost', port: address.port, dialect: DEFAULT_DIALECT, room: '', entry: undefined };
+  const { port } = address;
+  return { host: 'localhost', port, dialect: DEFAULT_DIALECT, carriage: 'tcp', room: '', entry: undefined };
 }
 
 /**
@@ -53,11 +55,12 @@ export function targetOf(entry: RoomEntry): Target {
   const host = address === undefined || wildcards.includes(address) ? '127.0.0.1' : address;
   const dialect = mainDialect(entry);
   const isNamed = entry.strict && hasRooms(dialectCalled(dialect));
-  return { host, port: entry.port, dialect, room: isNamed ? entry.name : '', entry };
+  return { host, port: entry.port, dialect, carriage: 'tcp', room: isNamed ? entry.name : '', entry };
 }
 
-/** A strict room has its one dialect only. */
-function mainDialect({ dialects }: RoomEntry): string {
+/** A strict room has its one dialect only; in others the one that has words for most is spoken. */
+function mainDialect({ dialects, strict }: RoomEntry): string {
+  if (!strict && dialects.includes(OWN_DIALECT)) return OWN_DIALECT;
   return dialects.includes(DEFAULT_DIALECT) ? DEFAULT_DIALECT : (dialects[0] ?? DEFAULT_DIALECT);
 }
 
@@ -86,17 +89,11 @@ export function targetTitle({ host, port, entry }: Target): string {
 
 /** What can be typed to join it. */
 export function targetAddress(target: Target): string {
-  const { entry, dialect, room } = target;
+  const { entry, dialect, carriage, room } = target;
   const usual = entry && targetOf(entry);
-  if (usual && dialect === usual.dialect && room === usual.room) return String(usual.port);
+  if (usual && dialect === usual.dialect && carriage === usual.carriage && room === usual.room)
+    return String(usual.port);
   return dialect === DEFAULT_DIALECT && room === '' ? writeAddress(target) : writeUrl(target);
-}
-
-/** What people at other machines can type to join it, for whom this machine is `host`. */
-export function invitations(entry: RoomEntry, host: string): readonly string[] {
-  const { port, dialect, room } = targetOf(entry);
-  if (dialect !== DEFAULT_DIALECT) return [`portico join ${writeUrl({ host, port, dialect, room })}`];
-  return [`portico join ${writeAddress({ host, port })}`, `nc ${host} ${port}`];
 }
 
 export function roomTitle({ name }: RoomEntry): string {

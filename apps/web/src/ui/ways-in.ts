@@ -1,5 +1,5 @@
 /** How others come into the room that this page belongs to. */
-import { isLoopback, pageUrl, type WayIn, waysIn, writeAddress } from '@portico/protocol';
+import { isLoopback, pageUrl, type WayIn, waysIn } from '@portico/protocol';
 import type { Place, RoomFacts } from './model.ts';
 
 interface Invitation {
@@ -14,8 +14,7 @@ export function invitationTo({ scheme, host: known, port }: Place, { addresses, 
   const host = isHere(known) ? (addresses[0] ?? known) : known;
   const tlsOnly = scheme === 'https';
   const address = { host, port };
-  const room = `${tlsOnly ? 'ircs' : 'irc'}://${writeAddress(address)}`;
-  const ways = waysIn(address, { dialects, strict: false, tlsOnly }, room);
+  const ways = waysIn(address, { dialects, strict: false, tlsOnly, scheme: tlsOnly ? 'ircs' : 'irc', room: '' });
   return { url: pageUrl(address, { tlsOnly }), others: ways.filter(({ by }) => by !== 'browser') };
 }
 

@@ -1,7 +1,6 @@
 /** This machine's own addresses: where others find us, and what leads back to ourselves. */
-import { isIPv4 } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import type { Address } from '@portico/protocol';
+import { type Address, networkHosts } from '@portico/protocol';
 
 export const LOOPBACK_HOST = '127.0.0.1';
 
@@ -14,7 +13,7 @@ export function isOwnAddress(listening: Address, { host, port }: Address): boole
 
 /** The IPv4 address by which other machines find this one; undefined where there is no network. */
 export function outwardHost(): string | undefined {
-  return interfaces().find(({ address, internal }) => !internal && isIPv4(address))?.address;
+  return networkHosts(interfaces())[0];
 }
 
 /** Whether it is an address of this machine. */
@@ -24,5 +23,7 @@ export function isOwnHost(host: string): boolean {
 }
 
 function interfaces() {
-  return Object.values(networkInterfaces()).flatMap((addresses = []) => addresses);
+  return Object.entries(networkInterfaces()).flatMap(([name, addresses = []]) =>
+    addresses.map((one) => ({ name, ...one })),
+  );
 }

@@ -44,6 +44,6 @@ function readOpened(path: string, machine: string, descriptor: number): Reading 
   return parsed.type === 'newer' ? registryFault('newer', path, String(parsed.version)) : parsed;
 }
 
-function ownUser(): number | undefined {
+export function ownUser(): number | undefined {
   return process.getuid?.();
 }

@@ -103,7 +103,7 @@ function parseRooms(values: readonly unknown[], machine: string): ParsedListing 
 }
 
 function parseRoom(value: JsonRecord): MachineRoom | undefined {
-  const { machine, port, name, addresses, process, startedAt, host, dialects, strict, people, activeAt } = value;
+  const { machine, port, name, addresses, process, startedAt, host, dialects, strict, tls, people, activeAt } = value;
   if (typeof machine !== 'string' || typeof name !== 'string' || typeof host !== 'string') return undefined;
   if (!isPort(port) || !isCount(people) || !isTime(startedAt) || !isTime(activeAt)) return undefined;
   if (!isTextList(addresses) || !isTextList(dialects)) return undefined;
@@ -120,6 +120,7 @@ function parseRoom(value: JsonRecord): MachineRoom | undefined {
       host,
       dialects,
       strict: strict === true,
+      ...(tls === 'offered' || tls === 'only' ? { tls } : {}),
       people,
       activeAt,
     },
@@ -128,7 +129,7 @@ function parseRoom(value: JsonRecord): MachineRoom | undefined {
 
 /** Field by field: what else an object may bear does not go into the file, nor does it make two rooms differ. */
 function storedRoom({ machine, entry }: MachineRoom): string {
-  const { port, name, addresses, process, startedAt, host, dialects, strict, people, activeAt } = entry;
+  const { port, name, addresses, process, startedAt, host, dialects, strict, tls, people, activeAt } = entry;
   const identity = process === undefined ? null : { pid: process.pid, start: process.start };
   return JSON.stringify({
     machine,
@@ -140,6 +141,7 @@ function storedRoom({ machine, entry }: MachineRoom): string {
     host,
     dialects,
     strict,
+    tls,
     people,
     activeAt,
   });

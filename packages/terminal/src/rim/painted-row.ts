@@ -52,8 +52,11 @@ function moveTo({ x, y }: Cursor): string {
 }
 
 /** Flags from bit 18 up (bold, underline, blink, inverse), then 9 bits of text colour, and 9 of background. */
-function attributes({ colour, bold, underline, inverse }: Style): number {
+function attributes({ colour, background, bold, underline, inverse }: Style): number {
   const flags = (bold ? 1 : 0) | (underline ? 2 : 0) | (inverse ? 8 : 0);
-  const text = colour === undefined ? terminalsOwn : colours.indexOf(colour);
-  return (flags << 18) | (text << 9) | terminalsOwn;
+  return (flags << 18) | (codeOf(colour) << 9) | codeOf(background);
+}
+
+function codeOf(colour: Colour | undefined): number {
+  return colour === undefined ? terminalsOwn : colours.indexOf(colour);
 }

@@ -19,6 +19,7 @@ import {
   withPeople,
   withRoom,
 } from '../rooms.ts';
+import { told } from '../sharing.ts';
 import { announced, logged, request, stay } from '../step.ts';
 import type { When } from '../when.ts';
 import { isSame, isSelf } from './attention.ts';
@@ -43,7 +44,8 @@ export function cameIn(model: Model, event: Heard<'joined'>, when: When): Step {
   const people = peopleIn(model.rooms, '');
   const rooms = withRoom(withoutRoom(model.rooms, ''), event.room, withMember(people, event.member, when));
   const { label } = model.attendance.room;
-  const next = welcomed({ ...model, rooms }, event, { label, when });
+  const shown = { ...model, rooms };
+  const next = welcomed(model.doors.told === 'at-once' ? told(shown) : shown, event, { label, when });
   // A wire that does not name the room may have no list of its people either.
   return event.room === '' ? askWho(next, event.room, 'unseen') : recalling(next, event.room);
 }

@@ -1,4 +1,5 @@
 /** Commands about private connections and the byte streams over them. */
+import { told } from '../sharing.ts';
 import { problem, stay } from '../step.ts';
 import { accept, askPrivate, refuse } from './asking.ts';
 import { asked, type Slash, standingOf } from './slash.ts';
@@ -14,7 +15,8 @@ export const privacy: readonly Slash[] = [
       run: (model, argument) => {
         const command = read(argument, standingOf(model));
         if (command === undefined) return undefined;
-        return typeof command === 'string' ? problem(model, command) : stay(model, command);
+        if (typeof command === 'string') return problem(model, command);
+        return command.type === 'invite' ? stay(told(model)) : stay(model, command);
       },
     }),
   ),

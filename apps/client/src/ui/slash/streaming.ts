@@ -10,17 +10,23 @@ interface Streaming extends Described {
    * `argument`: what was typed after the name, trimmed. A text: why it cannot be done. Undefined: the argument does not
    * fit the parameters.
    */
-  readonly read: (argument: string, standing: Standing) => StreamCommand | string | undefined;
+  readonly read: (argument: string, standing: Standing) => StreamCommand | Inviting | string | undefined;
+}
+
+/** Tells how others come in. */
+interface Inviting {
+  readonly type: 'invite';
 }
 
 const PORT_LIMIT = 65_535;
 
 export const streamings: readonly Streaming[] = [
-  { name: 'share', parameters: 'NAME PORT', help: 'offers them your local port', read: readShare },
+  { name: 'share', parameters: '[NAME PORT]', help: 'ways in, or a port to offer them', read: readShare },
   { name: 'reach', parameters: 'NAME [PORT]', help: 'opens what they share', read: readReach },
 ];
 
-function readShare(argument: string, { wire }: Standing): StreamCommand | string | undefined {
+function readShare(argument: string, { wire }: Standing): StreamCommand | Inviting | string | undefined {
+  if (argument === '') return { type: 'invite' };
   if (wire.streams === 'none') return absent['offer-stream'];
   const [, name, typed] = /^(\S+)\s+(\S+)$/u.exec(argument) ?? [];
   const port = portOf(typed);

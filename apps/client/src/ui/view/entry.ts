@@ -1,6 +1,6 @@
 /** An entry of the log as rows: its time, who it is from, and its text beside them, wrapped. */
 import type { Manner } from '@portico/protocol';
-import { cellWidth, type Row, rowWidth, type Style, span, wrap } from '@portico/terminal';
+import { bitmapRows, cellWidth, type Row, rowWidth, type Style, span, wrap } from '@portico/terminal';
 import { audienceOf } from '../audience.ts';
 import { type Entry, prefix, type Tone } from '../log.ts';
 import { findMentions } from '../mention.ts';
@@ -11,6 +11,8 @@ import { findText, marked } from './mark.ts';
 /** What stands left of a text takes this part of a row at most; then the text goes on under it. */
 const HEAD_SHARE = 1 / 3;
 
+const TIME_WIDTH = 'HH:MM '.length;
+
 interface Parts {
   readonly head: Row;
   readonly text: Row;
@@ -19,12 +21,20 @@ interface Parts {
 export function drawEntry(entry: Entry, look: Look): readonly Row[] {
   const rule = entry.id === look.unreadSince ? [ruled('new', look.theme.unread, look.width)] : [];
   if (entry.type === 'day') return [...rule, ruled(entry.when.day, look.theme.dim, look.width)];
+  if (entry.type === 'code') return [...rule, ...drawCode(entry, look)];
   const { head, text } = partsOf(entry, look);
   const found = marked(text, findText(look.query), look.theme.selected);
   return [...rule, ...hung({ time: timeOf(entry, look), head, text: found }, look.width)];
 }
 
-function partsOf(entry: Exclude<Entry, { type: 'day' }>, look: Look): Parts {
+/** On a row that is too narrow for it, a word in its place. */
+function drawCode({ bitmap }: Extract<Entry, { type: 'code' }>, { width, theme, timestamps }: Look): readonly Row[] {
+  const indent = timestamps ? TIME_WIDTH : 0;
+  if ((bitmap[0]?.length ?? 0) + indent > width) return [[span('(a wider screen shows a QR code)', theme.dim)]];
+  return bitmapRows(bitmap, theme).map((row) => [span(' '.repeat(indent)), ...row]);
+}
+
+function partsOf(entry: Exclude<Entry, { type: 'day' | 'code' }>, look: Look): Parts {
   switch (entry.type) {
     case 'said':
       return drawSpeech(entry, look);
@@ -102,7 +112,7 @@ function toneStyle(tone: Tone, { theme }: Look): Style {
 
 /** Answers to commands have no time, but stand in the same column. */
 function timeOf({ when }: Entry, { timestamps, theme }: Look): Row {
-  return timestamps ? [span((when?.clock ?? '').padEnd('HH:MM '.length), theme.time)] : [];
+  return timestamps ? [span((when?.clock ?? '').padEnd(TIME_WIDTH), theme.time)] : [];
 }
 
 /** The text's further rows stand under its first one, unless that would leave it too few columns. */

@@ -1,0 +1,30 @@
+/** How others come into the room, in words and for cameras. PURE. */
+import { type Entrance, pageUrl, waysIn, writeWaysIn } from '@portico/protocol';
+import type { Bitmap } from '@portico/terminal';
+import { encode } from 'uqr';
+
+export interface Doors {
+  /** The addresses at which others reach the room, the best first. Empty: they do not. */
+  readonly hosts: readonly string[];
+  readonly port: number;
+  readonly entrance: Entrance;
+  /** `at-once`: the room was opened for this visit. */
+  readonly told: 'at-once' | 'when-asked';
+}
+
+export interface Invitation {
+  /** Of what a browser opens; undefined where there is no page. */
+  readonly code: Bitmap | undefined;
+  readonly lines: readonly string[];
+}
+
+/** Blank modules around the code: its standard asks for four, and two are enough on a screen. */
+const BORDER = 2;
+
+export function invitationOf({ hosts, port, entrance }: Doors): Invitation {
+  const [host, ...others] = hosts;
+  if (host === undefined) return { code: undefined, lines: ['only this machine reaches this room'] };
+  const address = { host, port };
+  const code = entrance.strict ? undefined : encode(pageUrl(address, entrance), { border: BORDER }).data;
+  return { code, lines: ['others come in with', ...writeWaysIn(waysIn(address, entrance), others)] };
+}

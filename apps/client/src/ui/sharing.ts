@@ -1,0 +1,19 @@
+/** Telling in the log how others come in. */
+import { invitationOf } from './doors.ts';
+import type { EntryBody } from './log.ts';
+import type { Model } from './model.ts';
+import { logged } from './step.ts';
+import { shapeOf } from './view/shape.ts';
+
+/** The code first: what is read in words stays in sight below it. */
+export function told(model: Model): Model {
+  const { code, lines } = invitationOf(model.doors);
+  const { height } = shapeOf(model).log;
+  // Two squares of a code share a cell; one that is cut is of no use.
+  const fits = code !== undefined && Math.ceil(code.length / 2) + lines.length < height;
+  const entries: readonly EntryBody[] = [
+    ...(fits ? [{ type: 'code', when: undefined, bitmap: code } as const] : []),
+    ...lines.map((text) => ({ type: 'note', when: undefined, tone: 'local', text }) as const),
+  ];
+  return entries.reduce(logged, model);
+}

@@ -1,0 +1,42 @@
+/** How others come into the room that the client was started for. */
+import { dialects, type Entrance } from '@portico/protocol';
+import type { Doors } from './ui/doors.ts';
+import type { Way } from './way.ts';
+
+/** What whoever started the client says of the room. */
+interface Description {
+  /** It is known for one of this user's rooms. */
+  readonly isOurs: boolean;
+  readonly isStrict: boolean;
+  readonly isNew: boolean;
+  readonly isTlsOnly: boolean;
+  /** Where the network reaches it, if it is ours. */
+  readonly hosts: readonly string[];
+}
+
+/** Of a room that is not ours, all that is known is how we came in. */
+export function doorsOf(way: Way, { isOurs, isStrict, isNew, isTlsOnly, hosts }: Description): Doors {
+  const told = isNew ? 'at-once' : 'when-asked';
+  if (way.type === 'mesh') return { hosts: [], port: way.listen, entrance: entranceAsOurs(way), told };
+  const { host, port } = way.address;
+  return {
+    hosts: isOurs ? hosts : [host],
+    port,
+    entrance: isOurs && !isStrict ? liberalEntrance(isTlsOnly) : entranceAsOurs(way),
+    told,
+  };
+}
+
+/** One of our rooms speaks every dialect of the table, and has a page. */
+function liberalEntrance(tlsOnly: boolean): Entrance {
+  const names = dialects.map(({ name }) => name);
+  return { dialects: names, strict: false, tlsOnly, scheme: tlsOnly ? 'ircs' : 'irc', room: '' };
+}
+
+function entranceAsOurs(way: Way): Entrance {
+  const { name, scheme } = way.dialect;
+  const tlsOnly = way.type === 'server' && way.carriage === 'tls';
+  const needed = name === 'line' ? '' : scheme;
+  const room = way.type === 'server' ? way.room : '';
+  return { dialects: [name], strict: true, tlsOnly, scheme: tlsOnly ? 'ircs' : needed, room };
+}
