@@ -86,12 +86,14 @@ function receive(serving: Serving, input: ServerInput): readonly ServerEffect[] 
 function proceed(serving: Serving): readonly ServerEffect[] {
   const effects: ServerEffect[] = [];
   while (!serving.over && !serving.awaited) {
+    const next = serving.todo[0];
+    const isMore = next ? next.type === 'later' : !serving.labelled && serving.waiting.length > 0;
+    if (isMore && serving.answered >= ANSWERED_AT_ONCE) return [...effects, ...postpone(serving)];
     const step = serving.todo.shift();
     if (step) effects.push(...perform(serving, step));
     else if (serving.labelled) effects.push(...endLabelled(serving, serving.labelled));
-    else if (serving.waiting.length === 0) break;
-    else if (serving.answered >= ANSWERED_AT_ONCE) return [...effects, ...postpone(serving)];
-    else effects.push(...take(serving));
+    else if (isMore) effects.push(...take(serving));
+    else break;
   }
   return effects;
 }
@@ -178,11 +180,11 @@ function postpone(serving: Serving): readonly ServerEffect[] {
 }
 
 function tick(serving: Serving): readonly ServerEffect[] {
-  const { state, idling, waiting } = serving;
+  const { state, idling, waiting, todo } = serving;
   if (serving.over) return [];
   const step = idling.due(state.now, state.nickname === '' ? 'entering' : 'inside');
   // What was postponed goes on at once.
-  const at = step.type !== 'lost' && waiting.length === 0 ? step.until : state.now;
+  const at = step.type !== 'lost' && waiting.length + todo.length === 0 ? step.until : state.now;
   switch (step.type) {
     case 'wait':
       return [{ type: 'wake', at }];

@@ -2,14 +2,13 @@
 import type { Outgoing } from '../message.ts';
 import { numeric } from './reply.ts';
 import type { State } from './state.ts';
+import { MOST_TARGETS } from './target.ts';
 
 /** In bytes, what is kept of texts about people; what is longer is cut, as everywhere in IRC. */
 export const NAME_BYTES: number = 128;
 export const AWAY_BYTES: number = 390;
 export const TOPIC_BYTES: number = 390;
 export const KICK_BYTES: number = 255;
-/** Targets of one command; more are refused. */
-export const MOST_TARGETS: number = 4;
 /** Changes with a parameter in one MODE; more are not looked at. */
 export const MOST_MODES: number = 6;
 /** Most texts of one CHATHISTORY. */
@@ -49,7 +48,7 @@ function tokensOf({ opening }: State): readonly string[] {
     `CHANLIMIT=#:${MOST_ROOMS}`,
     `MAXLIST=b:${MOST_BANS}`,
     `MODES=${MOST_MODES}`,
-    `TARGMAX=PRIVMSG:${MOST_TARGETS},NOTICE:${MOST_TARGETS},KICK:${MOST_TARGETS},JOIN:${MOST_ROOMS},PART:,NAMES:,WHOIS:1`,
+    `TARGMAX=${['PRIVMSG', 'NOTICE', 'KICK', 'NAMES'].map((each) => `${each}:${MOST_TARGETS}`).join(',')},JOIN:,PART:,WHOIS:1`,
     'EXTBAN=~,qt',
     'ELIST=MU',
     'SAFELIST',

@@ -27,14 +27,23 @@ interface Change {
 
 const WITH_PARAMETER = /^[ovb]$/u;
 
-/** What comes after the last parameter that may be is not looked at, as everywhere in IRC. */
+/** Most letters of one MODE: each change is told to everybody in the room. */
+const MOST_LETTERS = 2 * MOST_MODES;
+
+/** What is more than may be changed at once is not looked at, as everywhere in IRC. */
 function changesOf(letters: string, params: readonly string[]): readonly Change[] {
-  const waiting = params.slice(0, MOST_MODES);
+  const waiting = [...params];
   const changes: Change[] = [];
   let given = true;
+  let taken = 0;
   for (const letter of letters) {
     if (letter === '+' || letter === '-') given = letter === '+';
-    else changes.push({ letter, given, parameter: WITH_PARAMETER.test(letter) ? waiting.shift() : undefined });
+    else {
+      const takesOne = WITH_PARAMETER.test(letter);
+      if (takesOne) taken += 1;
+      if (changes.length === MOST_LETTERS || taken > MOST_MODES) break;
+      changes.push({ letter, given, parameter: takesOne ? waiting.shift() : undefined });
+    }
   }
   return changes;
 }

@@ -6,12 +6,14 @@ import { sourceOf } from '../source.ts';
 import { listed, numeric } from './reply.ts';
 import { rankPrefixes } from './ruling.ts';
 import { each, lines, type State, type Step } from './state.ts';
-import { listOf, shownName } from './target.ts';
+import { listOf, MOST_TARGETS, shownName, tooMany } from './target.ts';
 
 /** Nobody is told of a whole server in one list: LIST and WHO do that. */
 export function names(state: State, { params: [channels = ''] }: Message): readonly Step[] {
   if (channels === '') return lines(numeric(state, 'RPL_ENDOFNAMES', ['*']));
-  return each(listOf(channels), (channel) => {
+  const asked = listOf(channels);
+  if (asked.length > MOST_TARGETS) return lines(tooMany(state, channels));
+  return each(asked, (channel) => {
     const room = roomOfChannel(state.opening.room, channel);
     return lines(...(room ? namesOf(state, room) : [numeric(state, 'RPL_ENDOFNAMES', [shownName(channel)])]));
   });

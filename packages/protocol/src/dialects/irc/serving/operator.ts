@@ -5,22 +5,18 @@ import { channelOf, roomOfChannel } from '../channel.ts';
 import { stripFormatting } from '../formatting.ts';
 import type { Message } from '../message.ts';
 import { sourceOf } from '../source.ts';
-import { KICK_BYTES, MOST_TARGETS } from './isupport.ts';
+import { KICK_BYTES } from './isupport.ts';
 import { ask } from './question.ts';
 import { numeric } from './reply.ts';
 import { each, lines, type State, type Step, self } from './state.ts';
 import { absence } from './talk.ts';
-import { listOf, shownName } from './target.ts';
+import { listOf, MOST_TARGETS, shownName, tooMany } from './target.ts';
 
 export function kick(state: State, { params: [target = '', nicknames = '', reason] }: Message): readonly Step[] {
   const room = roomOfChannel(state.opening.room, target);
   if (!room) return lines(numeric(state, 'ERR_NOSUCHCHANNEL', [shownName(target)]));
   const names = listOf(nicknames);
-  if (names.length > MOST_TARGETS) {
-    return lines(
-      numeric(state, 'ERR_TOOMANYTARGETS', [shownName(nicknames)], `${MOST_TARGETS} people at most at once`),
-    );
-  }
+  if (names.length > MOST_TARGETS) return lines(tooMany(state, nicknames));
   const [text = ''] = cutToBytes(stripFormatting(reason ?? state.nickname), KICK_BYTES);
   return each(names, (nickname) => {
     const about = { channel: channelOf(room.name), nickname: shownName(nickname) };

@@ -4,11 +4,10 @@ import { roomOfChannel } from '../channel.ts';
 import { readText } from '../ctcp.ts';
 import { stripFormatting } from '../formatting.ts';
 import type { Message } from '../message.ts';
-import { MOST_TARGETS } from './isupport.ts';
 import { ask, told } from './question.ts';
 import { notice, numeric } from './reply.ts';
 import { each, lines, type State, type Step } from './state.ts';
-import { listOf, shownName } from './target.ts';
+import { listOf, MOST_TARGETS, shownName, tooMany } from './target.ts';
 
 interface Speech {
   readonly text: string;
@@ -22,10 +21,7 @@ export function privmsg(state: State, { command, params: [targets = '', written 
   const text = stripFormatting(said.text);
   if (text === '') return lines(numeric(state, 'ERR_NOTEXTTOSEND'));
   const to = listOf(targets);
-  if (to.length > MOST_TARGETS) {
-    const words = `Too many targets, ${MOST_TARGETS} at most. The message was not sent`;
-    return lines(numeric(state, 'ERR_TOOMANYTARGETS', [shownName(targets)], words));
-  }
+  if (to.length > MOST_TARGETS) return lines(tooMany(state, targets));
   return each(to, (target) => speak(state, target, { text, manner: said.type === 'action' ? 'action' : 'speech' }));
 }
 

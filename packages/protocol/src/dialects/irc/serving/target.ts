@@ -1,8 +1,19 @@
 /** Names as parameters bring them. */
+import type { Outgoing } from '../message.ts';
+import { numeric } from './reply.ts';
+import type { State } from './state.ts';
+
+/** Targets of one command; more are refused (TARGMAX). */
+export const MOST_TARGETS: number = 4;
 
 /** A list as commands take it; what is named twice is meant once. */
 export function listOf(written: string): readonly string[] {
   return [...new Set(written.split(',').filter((name) => name !== ''))];
+}
+
+export function tooMany(state: State, targets: string): Outgoing {
+  const text = `Too many targets, ${MOST_TARGETS} at most. Nothing was done`;
+  return numeric(state, 'ERR_TOOMANYTARGETS', [shownName(targets)], text);
 }
 
 /** As one parameter, whatever it is. */
