@@ -15,6 +15,8 @@ import { type Asker, closeRoom, createRoom, type Delivery, peopleIn, roomsOf, st
 import { rules } from './conversation.ts';
 import { createSpeaking, type End, type Way, type World } from './world.ts';
 
+/** Of every room here. */
+export const HOST_KEY: string = '5'.repeat(64);
 const GAP_MS = 30;
 const LOCAL = 0;
 
@@ -52,7 +54,7 @@ export function createHouse(
   { world, houses }: Neighbourhood,
   { address, person }: { readonly address: Address; readonly person?: string },
 ): House {
-  const room = createRoom({ ...rules, capacity: 100 });
+  const room = createRoom({ ...rules, capacity: 100, hostKey: HOST_KEY });
   const connections = new Map<number, Connection>();
   const events: RoomEvent[] = [];
   let lastId = LOCAL;
