@@ -87,7 +87,7 @@ const commands: readonly Slash[] = [
     name: 'help',
     parameters: '',
     help: 'lists the commands',
-    run: (model) => note(model, ...commands.map(helpLine), '//TEXT says /TEXT', 'Shift-Enter begins a new line'),
+    run: (model) => note(model, ...commands.map(helpLine), '//TEXT: says /TEXT', 'Shift-Enter: begins a new line'),
   },
 ];
 
@@ -103,7 +103,7 @@ export function runSlash(model: Model, line: string): Step {
 }
 
 function helpLine(slash: Slash): string {
-  return `${usage(slash)} ${slash.help}`;
+  return `${usage(slash)}: ${slash.help}`;
 }
 
 function usage({ name, parameters }: Slash): string {

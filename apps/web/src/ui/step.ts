@@ -41,7 +41,7 @@ export function atEnd(model: Model): Model {
 }
 
 /** One after the other; what each wants done comes in that order. */
-export function then(first: Step, next: (model: Model) => Step): Step {
+export function inTurn(first: Step, next: (model: Model) => Step): Step {
   const second = next(first.model);
   return { model: second.model, commands: [...first.commands, ...second.commands] };
 }

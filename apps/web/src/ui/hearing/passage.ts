@@ -5,7 +5,7 @@ import type { Command, Step } from '../message.ts';
 import type { Model } from '../model.ts';
 import { nobody, renamed, withMember, withoutMember } from '../people.ts';
 import { type Change, PRESENCE_LIMIT, withChange } from '../presence.ts';
-import { announced, logged, stay, then } from '../step.ts';
+import { announced, inTurn, logged, stay } from '../step.ts';
 import { recall } from './recall.ts';
 
 type Heard<Type extends RoomEvent['type']> = Extract<RoomEvent, { type: Type }>;
@@ -29,7 +29,7 @@ export function cameIn(model: Model, { member, room, at }: Heard<'joined'>): Ste
   };
   const asked = recall(next, model.log.nextId);
   const text = `${isBack ? 'you are back in' : 'welcome to'} ${model.facts.name || room}: you are ${nickname}`;
-  return then(asked, (asking) =>
+  return inTurn(asked, (asking) =>
     stay(announced({ ...asking, heardAt: Math.max(model.heardAt, at) }, text, at), ...onEntry(model, nickname)),
   );
 }
