@@ -94,7 +94,14 @@ describe('/history', () => {
 describe('/topic', () => {
   test('tells the topic, and who has set it', () => {
     const topic = { text: 'tea at five', by: 'bob', at };
-    expect(connect({ topic }).type('/topic\n')).toEqual(['* the topic, set by bob: tea at five\n']);
+    const { type } = connect({ topic });
+    type('/nick maya\n');
+    expect(type('/topic\n')).toEqual(['* the topic, set by bob: tea at five\n']);
+  });
+
+  test('is told to who comes in', () => {
+    const topic = { text: 'tea at five', by: 'bob', at };
+    expect(connect({ topic }).type('/nick maya\n')).toEqual(['* the topic, set by bob: tea at five\n']);
   });
 
   test('tells that there is none', () => {
@@ -112,7 +119,9 @@ test('who is not let in is told why, and reads nothing', () => {
 
 test('what is looked up is answered in order with what is asked', () => {
   const topic = { text: 'tea', by: 'bob', at };
-  const told = connect({ topic, history: [said(1, 'hello')] }).type('/history\n/topic\n');
+  const { type } = connect({ topic, history: [said(1, 'hello')] });
+  type('/nick maya\n');
+  const told = type('/history\n/topic\n');
   expect(told.map((one) => one.slice(0, 8))).toEqual(['* the la', '[22:14] ', '* the to']);
 });
 

@@ -4,7 +4,7 @@ import { writeEvent } from './message.ts';
 
 /** Of the texts that `/history` tells: as many as a terminal shows at once, and as many as it scrolls back to at least. */
 export const TEXTS_TOLD: number = 20;
-export const MOST_TEXTS_TOLD: number = 100;
+const MOST_TEXTS_TOLD = 100;
 
 const MINUTE_MS = 60_000;
 const HOUR_MINUTES = 60;
@@ -16,15 +16,15 @@ export type LookUp = { readonly type: 'topic' } | { readonly type: 'history'; re
 export function lookUp(wanted: LookUp, room: RoomView): readonly string[] {
   switch (wanted.type) {
     case 'topic':
-      return [writeTopic(room)];
+      return [writeTopic(room) ?? '* there is no topic: /topic TEXT sets one'];
     case 'history':
       return writeHistory(room, Math.min(wanted.limit, MOST_TEXTS_TOLD));
   }
 }
 
-function writeTopic(room: RoomView): string {
+export function writeTopic(room: RoomView): string | undefined {
   const topic = room.room('')?.topic;
-  return topic ? `* the topic, set by ${topic.by}: ${topic.text}` : '* there is no topic: /topic TEXT sets one';
+  return topic && `* the topic, set by ${topic.by}: ${topic.text}`;
 }
 
 /** Where the reader is, nobody knows. */
