@@ -2,7 +2,9 @@
  * How long it takes from `portico host` to a room that can be joined, against a bare Node process that only listens:
  * side by side, in turns, so that whatever else the machine does falls on all of them alike.
  *
- *     node bench/start-up.ts [rounds]
+ *     node bench/start-up.ts [ROUNDS] [--json]
+ *
+ * With `--json`: all times, in milliseconds, by contender.
  */
 import { once } from 'node:events';
 import { connect } from 'node:net';
@@ -23,9 +25,12 @@ const DEFAULT_ROUNDS = 20;
 /** Between two attempts to connect: far less than what is measured, and enough to leave the processor alone. */
 const RETRY_MS = 3;
 
-void main(Number(process.argv[2] ?? DEFAULT_ROUNDS));
+const [rounds = DEFAULT_ROUNDS] = process.argv.slice(2).flatMap((word) => (word === '--json' ? [] : [Number(word)]));
+const times = await timeAll(rounds);
+if (process.argv.includes('--json')) console.log(JSON.stringify(Object.fromEntries(times)));
+else print(times, rounds);
 
-async function main(rounds: number): Promise<void> {
+async function timeAll(rounds: number): Promise<ReadonlyMap<string, readonly number[]>> {
   const times = new Map(Object.keys(contenders).map((name) => [name, [] as number[]]));
   // The first round fills the system's caches, and does not count.
   for (let round = 0; round <= rounds; round += 1) {
@@ -34,6 +39,10 @@ async function main(rounds: number): Promise<void> {
       if (round > 0) times.get(name)?.push(taken);
     }
   }
+  return times;
+}
+
+function print(times: ReadonlyMap<string, readonly number[]>, rounds: number): void {
   const base = median(times.get(baseline ?? '') ?? []);
   console.log(`from start to joinable, median of ${rounds} rounds:`);
   for (const [name, taken] of times) {

@@ -1,0 +1,52 @@
+/** Our own room, whose members speak one dialect or several. */
+import { fileURLToPath } from 'node:url';
+import { ircSpeechOfRoom } from './irc-speech.ts';
+import { type Launch, LF, type Peer, type Place, ROOM, type Speech } from './peer.ts';
+import { writeFrame, writeFrameHead, writeUpgrade } from './web-socket.ts';
+
+const program = fileURLToPath(new URL('../../../../apps/room-server/dist/main.cjs', import.meta.url));
+/** Without being told otherwise: docs/limits.md. */
+const CAPACITY = 1024;
+/** The option that lets in more; undefined while the room server has none. */
+const CAPACITY_OPTION: string | undefined = undefined;
+
+const lineSpeech: Speech = {
+  steps: () => [{ send: '/nick mNNNNN\n', expect: 'you are' }],
+  frame: () => ({ before: '', after: '\n' }),
+  follows: LF,
+};
+
+/** A browser's: one line of IRC a message, without its end (IRCv3, WebSocket). */
+const webSpeech: Speech = {
+  steps: (port) => [
+    { send: writeUpgrade({ port, path: '/socket', protocol: 'text.ircv3.net' }), expect: '\r\n\r\n' },
+    {
+      send: Buffer.concat([writeFrame('NICK mNNNNN'), writeFrame('USER web 0 * :bench')]),
+      expect: ' 366 ',
+    },
+  ],
+  frame: (size) => {
+    const before = Buffer.from(`PRIVMSG #${ROOM} :`);
+    return { before: Buffer.concat([writeFrameHead(before.length + size), before]), after: '' };
+  },
+  follows: undefined,
+};
+
+export const porticoLine: Peer = portico('portico-line', [lineSpeech]);
+export const porticoIrc: Peer = portico('portico-irc', [ircSpeechOfRoom]);
+/** Half of them IRC, a quarter `line`, a quarter IRC over WebSocket. */
+export const porticoMixed: Peer = portico('portico-mixed', [ircSpeechOfRoom, lineSpeech, ircSpeechOfRoom, webSpeech]);
+
+function portico(name: string, speeches: readonly Speech[]): Peer {
+  const capacity = CAPACITY_OPTION === undefined ? CAPACITY : Number.POSITIVE_INFINITY;
+  return { name, side: 'ours', capacity, launch, speeches, echo: false };
+}
+
+function launch({ folder, port, members }: Place): Launch {
+  const room = [`--port=${port}`, `--name=${ROOM}`, '--host=bench'];
+  const more = CAPACITY_OPTION !== undefined && members > CAPACITY ? [`${CAPACITY_OPTION}=${members}`] : [];
+  return {
+    command: [process.execPath, program, ...room, ...more],
+    env: { PORTICO_REGISTRY: `${folder}/rooms.json` },
+  };
+}
