@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RoomEvent } from '@portico/protocol';
 import type { Config } from './config.ts';
-import { type Ending, refused } from './ui/attendance.ts';
+import { type Ending, reasonOf, refused } from './ui/attendance.ts';
 import { answer, inTime, type Visitor } from './visitor.ts';
 
 /** Rooms of `line` greet a silent client after 1.5 s. */
@@ -33,7 +33,7 @@ export function entryEnding({ config, source }: Visitor, event: RoomEvent): Endi
   if (event.type !== 'refused' || source === 'keyboard' || way.type === 'mesh' || letsGuestsIn(way)) return undefined;
   const { request, refusal } = event;
   return request === 'join' || request === 'register'
-    ? refused(`${label} did not let ${nickname} in: ${refusal.text}`)
+    ? refused(`${label} did not let ${nickname} in: ${reasonOf(refusal)}`)
     : undefined;
 }
 

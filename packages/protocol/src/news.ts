@@ -15,7 +15,7 @@ export function writeNews(event: RoomEvent): string | undefined {
         ? `${event.member.nickname} took the topic away`
         : `${event.member.nickname} set the topic: ${event.text}`;
     case 'ruled':
-      return `${event.member.nickname} ${writeRuling(event.ruling)}`;
+      return isOwnRise(event) ? `${event.member.nickname} is an operator now` : byThem(event);
     case 'registered':
     case 'joined':
     case 'said':
@@ -37,6 +37,17 @@ export function writeNews(event: RoomEvent): string | undefined {
     case 'closed':
       return undefined;
   }
+}
+
+type Ruled = Extract<RoomEvent, { type: 'ruled' }>;
+
+/** Who opens a room, or proves to be the host, is made an operator by nobody. */
+function isOwnRise({ member, ruling }: Ruled): boolean {
+  return ruling.type === 'rank' && ruling.rank === 'operator' && ruling.given && ruling.nickname === member.nickname;
+}
+
+function byThem({ member, ruling }: Ruled): string {
+  return `${member.nickname} ${writeRuling(ruling)}`;
 }
 
 const settings = {

@@ -22,6 +22,7 @@ export function openServerLink(socket: Socket, session: ClientSession, tell: (ne
     nextTurn: setImmediate,
   });
   let fault: string | undefined;
+  let isLeaving = false;
 
   /** What is told may be answered at once: the answer waits until all effects before it were performed. */
   function receive(input: ClientInput): void {
@@ -45,7 +46,7 @@ export function openServerLink(socket: Socket, session: ClientSession, tell: (ne
         fault = effect.fault.text;
         break;
       case 'event':
-        tell({ type: 'heard', event: printableEvent(effect.event) });
+        if (!isLeaving) tell({ type: 'heard', event: printableEvent(effect.event) });
         break;
       case 'close':
         socket.end();
@@ -75,6 +76,8 @@ export function openServerLink(socket: Socket, session: ClientSession, tell: (ne
     request: (request) => receive({ type: 'request', request, now: now() }),
     drained: () => drained(socket),
     leave: () => {
+      // What answers the farewell is for nobody to read.
+      isLeaving = true;
       receive({ type: 'request', request: { type: 'quit', reason: 'left' }, now: now() });
       return over;
     },

@@ -51,9 +51,14 @@ export function attend(before: Attendance, event: RoomEvent): Attendance {
   if (event.type === 'renamed' && event.before === nickname) return named(attendance, event.member);
   if (event.type !== 'refused') return attendance;
   if (isEntrance(event.request)) {
-    return { ...attendance, refusal: event.refusal.text, proposals: attendance.proposals.slice(1) };
+    return { ...attendance, refusal: reasonOf(event.refusal), proposals: attendance.proposals.slice(1) };
   }
   return event.request === 'close' ? { ...attendance, askedToClose: false } : attendance;
+}
+
+/** Why somebody was not let in, and what to do where that is known here. */
+export function reasonOf({ code, text }: Refusal): string {
+  return code === 'wrong-password' ? 'it asks for a password: give the right one in PORTICO_PASSWORD' : text;
 }
 
 /** The nickname to ask for now that another was refused; undefined: there is none to ask for. */

@@ -4,7 +4,7 @@ import { prefix } from '../log.ts';
 import type { Step } from '../message.ts';
 import type { Model } from '../model.ts';
 import { type Person, withChangedPerson, withRank } from '../people.ts';
-import { describeChange } from '../profile.ts';
+import { describeOwnChange } from '../profile.ts';
 import { elsewhere, peopleIn, roomOf, withPeople, withPerson, withTopic } from '../rooms.ts';
 import { announced, note, stay } from '../step.ts';
 import type { When } from '../when.ts';
@@ -26,7 +26,13 @@ export function ruled(model: Model, event: Heard<'ruled'>, when: When): Step {
   const { ruling } = event;
   const rooms =
     ruling.type === 'rank' ? withPeople(model.rooms, name, (people) => ranked(people, ruling)) : model.rooms;
-  return stay(tell({ ...model, rooms }, event, when));
+  const next = { ...model, rooms };
+  return stay(isOwnRise(model, event) ? next : tell(next, event, when));
+}
+
+/** Who opens a room, or is its host, becomes operator there by themselves: the member list shows it. */
+function isOwnRise(model: Model, { member: { nickname }, ruling }: Heard<'ruled'>): boolean {
+  return ruling.type === 'rank' && ruling.nickname === nickname && isSelf(model, nickname) && ruling.given;
 }
 
 /** Of others the member list shows it, for who wants to know. */
@@ -35,7 +41,7 @@ export function described(model: Model, event: Heard<'described'>, when: When): 
   if (profile === undefined) return stay(model);
   const rooms = withPerson(model.rooms, nickname, (person) => ({ ...person, profile }));
   const next = { ...model, rooms };
-  return stay(isSelf(model, nickname) ? announced(next, `you: ${describeChange(event)}`, when) : next);
+  return stay(isSelf(model, nickname) ? announced(next, describeOwnChange(event), when) : next);
 }
 
 export function invited(model: Model, { member, to, room }: Heard<'invited'>, when: When): Step {

@@ -34,7 +34,7 @@ function whois({ nickname, badge, address, joined, spoke, profile, ranks }: Pers
   const places = rooms.entered.size > 1 ? [`in ${roomsOf(rooms, nickname).join(' and ')}`] : [];
   return [
     `${nickname}: connected ${ways.get(badge) ?? `by ${badge}`}`,
-    ...(profile ? about(profile) : []),
+    ...(profile ? about(nickname, profile) : []),
     ...(ranks ?? []).map((rank) => standings[rank]),
     ...places,
     address === undefined ? 'address unknown' : `from ${address.host}, port ${address.port}`,
@@ -43,9 +43,9 @@ function whois({ nickname, badge, address, joined, spoke, profile, ranks }: Pers
   ].join(', ');
 }
 
-function about({ realName, away: reason, isBot }: Profile): readonly string[] {
+function about(nickname: string, { realName, away: reason, isBot }: Profile): readonly string[] {
   return [
-    ...(realName === '' ? [] : [`called ${realName}`]),
+    ...(realName === '' || realName === nickname ? [] : [`called ${realName}`]),
     ...(isBot ? ['a program'] : []),
     ...(reason === '' ? [] : [`away: ${reason}`]),
   ];

@@ -68,9 +68,11 @@ export const hearPart: Hearer = (standing, { source, params }) => {
 
 /** `KICK <channel> <nickname> [:<why>]` */
 export const hearKick: Hearer = (standing, { source, params }) => {
-  const [channel = '', nickname = '', text = ''] = params;
+  const [channel = '', nickname = '', comment = ''] = params;
   const member = speakerOf(standing, nickname, channel);
   const by = speakerOf(standing, source, channel);
+  // RFC 2812, 3.2.8: servers write the nickname where no reason was given.
+  const text = comment === by.nickname ? '' : comment;
   const told: Told = { happening: { type: 'kicked', member, by, text }, room: roomOf(standing, channel) };
   settle(standing, 'KICK', channel);
   return goes(standing, channel, nickname) ? tell(told) : nothing;
