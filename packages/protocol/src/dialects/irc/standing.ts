@@ -176,8 +176,9 @@ export function expect(standing: Standing, pending: Omit<Pending, 'targets'>, ..
   standing.pending = [...standing.pending, entry].slice(-REMEMBERED);
 }
 
-export function remember(standing: Standing, spoken: Omit<Pending, 'targets'>, target: string): void {
-  standing.spoken = [...standing.spoken, { ...spoken, targets: [foldCase(target)] }].slice(-REMEMBERED);
+export function remember(standing: Standing, spoken: Omit<Pending, 'targets'>, ...targets: readonly string[]): void {
+  const entry = { ...spoken, targets: targets.map(foldCase) };
+  standing.spoken = [...standing.spoken, entry].slice(-REMEMBERED);
 }
 
 /** Takes out the oldest of a command, with that target where one is given. */

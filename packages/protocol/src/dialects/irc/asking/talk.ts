@@ -18,7 +18,7 @@ export function say(standing: Standing, channel: string, { text, manner, only }:
   if (sign === undefined) return refuse('not-in-this-dialect', 'this server cannot tell something to some only');
   const room = roomOf(standing, channel);
   const member = speakerOf(standing, standing.source ?? standing.self, channel);
-  return talk(standing, { request: 'say', target: sign + channel, text, manner }, (piece) => ({
+  return talk(standing, { request: 'say', target: sign + channel, channel, text, manner }, (piece) => ({
     happening: { type: 'said', member, text: piece, manner, ...(only && { only }) },
     room,
   }));
@@ -37,19 +37,21 @@ interface Talk {
   readonly request: 'say' | 'whisper';
   /** A channel, with a sign before it maybe, or a nickname. */
   readonly target: string;
+  readonly channel?: string;
   readonly text: string;
   readonly manner: Manner;
 }
 
 /** Where the server sends back what one says, it has happened when that comes; else as it is written. */
-function talk(standing: Standing, { request, target, text, manner }: Talk, tell: (piece: string) => Told): Asked {
+function talk(standing: Standing, asked: Talk, tell: (piece: string) => Told): Asked {
+  const { request, target, channel = target, text, manner } = asked;
   const pieces = cutTalk(standing, target, text, manner);
   if (pieces.length === 0) return refuse('unspecified', 'there is nothing to say');
   const isEchoed = standing.capabilities.has('echo-message');
   const writes = pieces.map(({ message, text: piece }) => {
     const { command } = message;
-    if (isEchoed) expect(standing, { request, command }, target);
-    else remember(standing, { request, command }, target);
+    if (isEchoed) expect(standing, { request, command }, target, channel);
+    else remember(standing, { request, command }, target, channel);
     return isEchoed ? writeOf(message) : { ...writeOf(message), told: tell(piece) };
   });
   return { writes };

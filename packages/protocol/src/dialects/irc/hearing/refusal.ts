@@ -2,6 +2,7 @@
 import type { ClientRequest, Refusal } from '../../../vocabulary.ts';
 import { foldCase } from '../channel.ts';
 import { stripFormatting } from '../formatting.ts';
+import { isChannel } from '../place.ts';
 import { type Heard, type Hearer, notice, type Pending, roomOf, type Standing, withdraw } from '../standing.ts';
 import { arrive } from './entrance.ts';
 
@@ -83,10 +84,8 @@ export function refuse(standing: Standing, asked: Pending, refusal: Refusal): He
   const { request, targets } = asked;
   withdraw(standing, asked);
   const isOutside = request === 'join' && standing.stage === 'entering';
-  const [target = ''] = targets;
-  const room = standing.features.channelTypes.includes(target.charAt(0) || ' ')
-    ? roomOf(standing, target)
-    : standing.home;
+  const channel = targets.find((target) => isChannel(target, standing.features.channelTypes));
+  const room = channel === undefined ? standing.home : roomOf(standing, channel);
   const told = { happening: { type: 'refused', request, refusal }, room } as const;
   return { told: [...(isOutside ? arrive(standing).told : []), told], writes: [] };
 }
