@@ -1,5 +1,5 @@
 /** What people hear in a turn who are in several rooms. */
-import type { Variant } from '@portico/protocol';
+import type { LeaveReason, RoomEvent, Variant } from '@portico/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createTurns, createVariant } from './turns.ts';
@@ -43,6 +43,29 @@ test('what goes to several rooms is encoded once, and heard once', () => {
   turns.endTurn();
   expect([1, 2, 3].map(turns.heard)).toEqual([['[a]'], ['[b]'], ['[a][b]']]);
   expect(encoded()).toBe(2);
+});
+
+test('a quit is heard once by who shares several rooms, unless it is told in words of each room', () => {
+  const turns = createTurns();
+  const plain = written(() => 'quit');
+  const byRoom = written(({ room }) => `quit ${room}`);
+  for (const room of ['red', 'blue', 'green']) {
+    turns.join(1, plain, room);
+    turns.join(2, byRoom, room);
+  }
+  turns.join(3, plain, 'blue');
+  const member = { nickname: 'maya', badge: '', address: undefined };
+  const leave = (room: string, reason: LeaveReason, by = member) =>
+    turns.publish({ type: 'left', member: by, reason, id: 1, at: 0, room }, [room], undefined);
+  for (const room of ['red', 'blue', 'green']) leave(room, 'lost');
+  leave('green', 'lost', { ...member, nickname: 'bob' });
+  for (const room of ['red', 'blue']) leave(room, 'parted');
+  turns.endTurn();
+  expect([1, 2, 3].map(turns.heard)).toEqual([
+    ['[quit][quit][quit][quit]'],
+    ['[quit red][quit blue][quit green][quit green][quit red][quit blue]'],
+    ['[quit][quit]'],
+  ]);
 });
 
 test('who leaves one room hears the others on, and nothing twice', () => {
@@ -117,3 +140,7 @@ test('whatever happens, each member hears exactly what is for it, in order', () 
     }),
   );
 });
+
+function written(words: (event: RoomEvent) => string): Variant {
+  return { name: 'words', packing: 'stream', encode: (event) => [Buffer.from(`[${words(event)}]`)] };
+}

@@ -10,6 +10,8 @@ export interface Part {
   /** Counts up with what is published. */
   readonly number: number;
   readonly messages: readonly Uint8Array[];
+  /** The nickname of who leaves the server by it, which is told in each of their rooms. */
+  readonly quitter: string | undefined;
 }
 
 /** What one turn brought to those in a room who share a variant. */
@@ -70,12 +72,18 @@ function takeAlone({ alone }: Ear, messages: Uint8Array[], span: { from: number;
   return i;
 }
 
-/** In the order of their numbers, each once. */
+/** In the order of their numbers, each once; and somebody's quit once, where it is told in the same words in each room. */
 function partsIn(places: Ear['places']): readonly Part[] {
   const [first = [], ...others] = Array.from(places.values(), partsOf);
   if (others.length === 0) return first;
   const parts = [...first, ...others.flat()].sort((one, other) => one.number - other.number);
-  return parts.filter(({ number }, i) => number !== parts[i - 1]?.number);
+  return parts.filter((part, i) => !isRepeated(part, parts[i - 1]));
+}
+
+function isRepeated({ number, messages, quitter }: Part, before: Part | undefined): boolean {
+  if (number === before?.number) return true;
+  if (quitter === undefined || quitter !== before?.quitter || messages.length !== before.messages.length) return false;
+  return messages.every((bytes, i) => Buffer.compare(bytes, before.messages[i] ?? new Uint8Array(0)) === 0);
 }
 
 /** They are in order; most people were there when the first was said. */

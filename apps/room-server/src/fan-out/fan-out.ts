@@ -136,8 +136,9 @@ interface Audience {
 
 function publish(state: State, event: RoomEvent, { rooms, speaker }: Audience): void {
   const parts = new Map<Variant, Part>();
+  const quitter = event.type === 'left' && event.reason !== 'parted' ? event.member.nickname : undefined;
   state.batches.each(rooms, (batch) => {
-    const part = parts.get(batch.variant) ?? { number: state.next, messages: batch.variant.encode(event) };
+    const part = parts.get(batch.variant) ?? { number: state.next, messages: batch.variant.encode(event), quitter };
     parts.set(batch.variant, part);
     if (part.messages.length === 0) return;
     append(state, batch, part);
