@@ -61,7 +61,7 @@ const settings: ReadonlyMap<string, Setting> = new Map([
 const ALWAYS = 'n';
 
 function changeRoom(state: State, room: RoomState, change: Change): readonly Step[] {
-  const { letter, given, parameter } = change;
+  const { letter, parameter } = change;
   const channel = channelOf(room.name);
   if (letter === 'b' && parameter === undefined) return lines(...bansOf(state, room));
   const ruling = rulingOf(change);
@@ -69,7 +69,7 @@ function changeRoom(state: State, room: RoomState, change: Change): readonly Ste
     const about = { channel, nickname: shownName(parameter ?? ''), mask: shownName(parameter ?? '') };
     return ask(state, { type: 'rule', room: room.name, ruling }, { about });
   }
-  if (ranks.has(letter)) return lines(numeric(state, 'ERR_NEEDMOREPARAMS', [`MODE ${given ? '+' : '-'}${letter}`]));
+  if (ranks.has(letter)) return lines(numeric(state, 'ERR_NEEDMOREPARAMS', ['MODE']));
   return letter === ALWAYS ? [] : lines(numeric(state, 'ERR_UNKNOWNMODE', [shownName(letter)]));
 }
 

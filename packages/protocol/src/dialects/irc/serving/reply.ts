@@ -70,14 +70,17 @@ export function encodeLine(message: Outgoing): Uint8Array {
  * look for it.
  */
 const spoken: ReadonlySet<string> = new Set([
-  ...['PRIVMSG', 'NOTICE', 'TOPIC', 'PART', 'QUIT', 'KICK', 'AWAY', 'SETNAME', 'ERROR', 'CAP', 'PONG', 'PING'],
-  ...['301', '302', '303', '311', '314', '319', '322', '332', '353', '371', '372', '705'],
+  ...['PRIVMSG', 'NOTICE', 'TOPIC', 'PART', 'QUIT', 'KICK', 'AWAY', 'SETNAME', 'ERROR', 'CAP', 'PONG', 'PING', 'FAIL'],
+  ...['301', '302', '303', '311', '312', '314', '319', '322', '332', '353', '371', '372', '391', '704', '705', '706'],
 ]);
+const ERROR = /^[45]\d\d$/u;
 
 function writeLine(message: Outgoing): string {
-  const text = message.params.at(-1);
-  if (text === undefined || !spoken.has(message.command)) return writeMessage(message) + LINE_END;
-  const head = writeMessage({ ...message, params: message.params.slice(0, -1) });
+  const { command, params } = message;
+  const text = params.at(-1);
+  const isSpoken = (spoken.has(command) || ERROR.test(command)) && !(command === 'PART' && params.length === 1);
+  if (text === undefined || !isSpoken) return writeMessage(message) + LINE_END;
+  const head = writeMessage({ ...message, params: params.slice(0, -1) });
   return `${head} :${text.replaceAll(/[\0\r\n]/gu, ' ')}${LINE_END}`;
 }
 
