@@ -20,7 +20,7 @@ export interface Client {
   readonly events: () => readonly RoomEvent[];
 }
 
-export const start = 1_700_000_000_000;
+export const start: number = 1_700_000_000_000;
 
 export function openClient(options: Partial<ClientOpening> = {}): Client {
   const { receive } = openSession({ nickname: 'maya', room: '', strictness: 'liberal', peer: 'unknown', ...options });
@@ -75,7 +75,7 @@ function readable(effect: Exclude<ClientEffect, { type: 'event' | 'wake' }>): st
 const capabilities =
   'away-notify batch cap-notify draft/chathistory=limit echo-message extended-join invite-notify labeled-response ' +
   'message-tags multi-prefix server-time setname standard-replies userhost-in-names';
-export const asked =
+export const asked: string =
   'away-notify batch draft/chathistory echo-message extended-join invite-notify message-tags multi-prefix server-time ' +
   'setname standard-replies userhost-in-names';
 

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { ClientRequest } from '../src/vocabulary.ts';
 import { inForeignChannel, inOurRoom, openClient, start } from './irc-client-session.ts';
 
-function say(text: string, manner: 'speech' | 'action' | 'notice' = 'speech', room = ''): ClientRequest {
+type Say = Extract<ClientRequest, { type: 'say' }>;
+
+function say(text: string, manner: Say['manner'] = 'speech', room = ''): Say {
   return { type: 'say', room, text, manner };
 }
 

@@ -1,5 +1,14 @@
 /** Somebody in a room of the world: with our client in one of its dialects, or as a peer of a mesh. */
-import type { Address, ClientEffect, MeshDialect, Request, RoomEvent, ServedDialect } from '@portico/protocol';
+import type {
+  Address,
+  ClientEffect,
+  ClientOpening,
+  ClientRequest,
+  MeshDialect,
+  Request,
+  RoomEvent,
+  ServedDialect,
+} from '@portico/protocol';
 import { createHouse, type House, type Neighbourhood } from './house.ts';
 import { createSpeaking, type World } from './world.ts';
 
@@ -9,10 +18,21 @@ export interface Visitor {
   readonly events: readonly RoomEvent[];
 }
 
+interface Guest extends Visitor {
+  readonly ask: (request: ClientRequest) => void;
+}
+
 /** Comes into a house with our client. */
-export function visit(world: World, house: House, dialect: ServedDialect, nickname: string, port: number): Visitor {
+export function visit(
+  world: World,
+  house: House,
+  dialect: ServedDialect,
+  nickname: string,
+  port: number,
+  more: Partial<ClientOpening> = {},
+): Guest {
   const events: RoomEvent[] = [];
-  const session = dialect.openClient({ nickname, room: '', strictness: 'liberal', peer: 'portico' });
+  const session = dialect.openClient({ nickname, room: '', strictness: 'liberal', peer: 'portico', ...more });
   let perform: ((effects: readonly ClientEffect[]) => void) | undefined;
   world.connect(
     (way) => {
