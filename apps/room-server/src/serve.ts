@@ -63,7 +63,7 @@ export async function serve(options: ServeOptions): Promise<RunningRoom> {
 }
 
 function createHouse({ config, log, onActivity, motd, hostKey }: ServeOptions, takeDown: () => void): House {
-  const server = { name: config.serverName, version: manifest.version, startedAt: now(), motd };
+  const server = { name: config.serverName, version: manifest.version, startedAt: Math.floor(now()), motd };
   const room = createRoom({ ...config.rules, hostKey, server });
   const view = viewOf(room);
   const offered = dialects.filter(({ name }) => config.strict === undefined || config.strict === name);
