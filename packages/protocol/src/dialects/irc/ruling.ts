@@ -1,7 +1,8 @@
 /** What operators decide, as modes of a channel, read and written. RFC 2811, 4; extended bans as UnrealIRCd has them. */
-import type { Rank, Ruling, Setting } from '../../vocabulary.ts';
+import type { Ruling } from '../../vocabulary.ts';
 import type { Features } from './feature.ts';
 import { ranksOf } from './roster.ts';
+import { rankLetters, settingLetters } from './serving/ruling.ts';
 
 export interface ModeChange {
   readonly letter: string;
@@ -15,13 +16,7 @@ const BAN = 'b';
 /** A list of masks that may not speak, of servers without extended bans. */
 const QUIET = 'q';
 
-const settings: ReadonlyMap<string, Setting> = new Map([
-  ['i', 'invite-only'],
-  ['m', 'moderated'],
-  ['t', 'topic-locked'],
-]);
-
-const ranks: Readonly<Record<Rank, string>> = { operator: 'o', voiced: 'v' };
+const settings = ['invite-only', 'moderated', 'topic-locked'] as const;
 
 /** `letters`: `+o-v`; parameters in their order. */
 export function readModeChanges(features: Features, letters: string, params: readonly string[]): readonly ModeChange[] {
@@ -42,7 +37,6 @@ export function readModeChanges(features: Features, letters: string, params: rea
 
 /** Undefined where it is nothing that the neutral language knows. */
 export function readRuling(features: Features, { letter, given, parameter }: ModeChange): Ruling | undefined {
-  const setting = settings.get(letter);
   if (features.prefixes.has(letter)) {
     const [rank = 'operator'] = ranksOf(letter);
     return { type: 'rank', rank, nickname: parameter, given };
@@ -51,6 +45,7 @@ export function readRuling(features: Features, { letter, given, parameter }: Mod
   if (letter === QUIET && features.modes.list.includes(QUIET)) {
     return { type: 'ban', mask: parameter, from: 'speech', given, forMs: undefined };
   }
+  const setting = settings.find((each) => settingLetters[each] === letter);
   return setting === undefined ? undefined : { type: 'setting', setting, given };
 }
 
@@ -72,11 +67,9 @@ export function writeRuling(features: Features, ruling: Ruling): readonly string
   const sign = ruling.given ? '+' : '-';
   switch (ruling.type) {
     case 'rank':
-      return [sign + ranks[ruling.rank], ruling.nickname];
-    case 'setting': {
-      const [letter = ''] = [...settings].find(([, setting]) => setting === ruling.setting) ?? [];
-      return [sign + letter];
-    }
+      return [sign + rankLetters[ruling.rank], ruling.nickname];
+    case 'setting':
+      return [sign + settingLetters[ruling.setting]];
     case 'ban':
       return writeBan(features, ruling);
   }
