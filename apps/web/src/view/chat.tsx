@@ -12,17 +12,19 @@ export function Chat({ model, send, calendar }: Props & { readonly calendar: Cal
   const { stage, memberList } = model;
   if (stage.type === 'outside' || stage.type === 'entering') return <Door model={model} send={send} />;
   return (
-    <div class={memberList === 'shown' ? 'room members-shown' : 'room'}>
+    <div class={memberList === 'shown' ? 'chat members-shown' : 'chat'}>
       <a class="skip" href="#draft">
         Skip to the message field
       </a>
       <Header model={model} send={send} />
-      <main class="talk">
-        <Banner model={model} send={send} />
-        <LogView model={model} send={send} calendar={calendar} />
-        <Composer model={model} send={send} />
+      <main class="room">
+        <div class="talk">
+          <Banner model={model} send={send} />
+          <LogView model={model} send={send} calendar={calendar} />
+          <Composer model={model} send={send} />
+        </div>
+        <Members model={model} send={send} />
       </main>
-      <Members model={model} send={send} />
     </div>
   );
 }

@@ -31,7 +31,7 @@ export function EntryView(props: EntryProps): VNode {
       );
     case 'note':
       return (
-        <p class={`entry note ${entry.tone}`}>
+        <p class={`entry note note-${entry.tone}`}>
           <RichText text={entry.text} nickname="" /> <Time time={time} />
         </p>
       );

@@ -8,7 +8,7 @@ import type { Props } from './props.ts';
 export function Members({ model, send }: Props): VNode {
   const { people, nickname } = model;
   return (
-    <aside
+    <section
       id="members"
       class="members"
       tabIndex={-1}
@@ -31,7 +31,7 @@ export function Members({ model, send }: Props): VNode {
           <li key={person.nickname}>
             {person.nickname === nickname ? (
               <span class="member">
-                <About person={person} /> <span class="quiet">(you)</span>
+                <About person={person} note="(you)" />
               </span>
             ) : (
               <button
@@ -49,22 +49,29 @@ export function Members({ model, send }: Props): VNode {
       <p class="quiet small">
         <a href="/projector">Show this room on a projector</a>
       </p>
-    </aside>
+    </section>
   );
 }
 
-function About({ person }: { readonly person: Person }): VNode {
+/** `note`: what there is to add to the name. */
+function About({ person, note }: { readonly person: Person; readonly note?: string }): VNode {
   const { nickname, badge, isOperator, isVoiced, isBot, away } = person;
   return (
     <>
       <span class={away === undefined ? `nickname ${hueOf(nickname)}` : 'nickname away'}>{nickname}</span>
+      {note !== undefined && <span class="quiet">{note}</span>}
       {isOperator && <Mark sign="@" means="operator" />}
       {isVoiced && !isOperator && <Mark sign="+" means="may speak" />}
       {isBot && <span class="badge">bot</span>}
       {badge !== '' && <span class="badge">{badge}</span>}
-      {away !== undefined && <span class="quiet away-text">away: {away}</span>}
+      {away !== undefined && <span class="quiet away-text">{awayText(away)}</span>}
     </>
   );
+}
+
+/** Of who was away before one came, the wire tells no more than that. */
+function awayText(away: string): string {
+  return away === 'away' ? away : `away: ${away}`;
 }
 
 function Mark({ sign, means }: { readonly sign: string; readonly means: string }): VNode {

@@ -1,0 +1,102 @@
+/** A browser in a test's hand, at the page of a real room. */
+import { existsSync } from 'node:fs';
+import {
+  connectWire,
+  createSandbox,
+  type RoomProcess,
+  type Sandbox,
+  startRoomProcess,
+  type Wire,
+} from '@portico/testkit';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+
+const executablePath = '/usr/bin/chromium';
+
+/** Debian's package `chromium` is not on every machine of a person who works on this; where the work is checked it is. */
+export const isWithoutBrowser: boolean = !existsSync(executablePath) && process.env['CI'] === undefined;
+
+const args = [
+  '--no-sandbox',
+  '--headless',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export function startBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath, args });
+}
+
+export interface Visited {
+  readonly sandbox: Sandbox;
+  readonly room: RoomProcess;
+}
+
+/** Named `friends`; ends with the test. */
+export async function openRoom(env: Readonly<Record<string, string>> = {}): Promise<Visited> {
+  const sandbox = await createSandbox();
+  onTestFinished(sandbox.dispose);
+  const room = await startRoomProcess({ ...sandbox, env: { ...sandbox.env, ...env } }, ['--name', 'friends']);
+  return { sandbox, room };
+}
+
+export interface Window {
+  readonly page: Page;
+  /** What the browser complained of. */
+  readonly complaints: readonly string[];
+  /** Addresses of which something was asked. */
+  readonly asked: ReadonlySet<string>;
+  readonly enter: (name: string) => Promise<void>;
+  readonly say: (text: string) => Promise<void>;
+  /** Resolves when it is to be seen. */
+  readonly see: (text: string) => Promise<void>;
+}
+
+/** A window with nothing remembered; closed with the test. */
+export async function openWindow(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Window> {
+  const context = await browser.newContext(options);
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const asked = new Set<string>();
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => asked.add(new URL(request.url()).host));
+  page.on('websocket', (socket) => asked.add(new URL(socket.url()).host));
+  await page.goto(url);
+  const see = (text: string) => page.getByText(text).first().waitFor();
+  return {
+    page,
+    complaints,
+    asked,
+    see,
+    enter: async (name) => {
+      await page.getByLabel('Your name').fill(name);
+      await page.getByRole('button', { name: 'Enter the room' }).click();
+      await see(`you are ${name}`);
+    },
+    say: async (text) => {
+      await page.locator('#draft').fill(text);
+      await page.locator('#draft').press('Enter');
+    },
+  };
+}
+
+/** `http://127.0.0.1:PORT/`. */
+export function urlOf({ port }: { readonly port: number }): string {
+  return `http://127.0.0.1:${port}/`;
+}
+
+/** With netcat, under a nickname; the greeting is read. */
+export async function comeIn(port: number, nickname: string): Promise<Wire> {
+  const wire = await connectWire({ port });
+  wire.send(`/nick ${nickname}\n`);
+  await wire.waitFor('/help lists the commands\n');
+  return wire;
+}

@@ -1,0 +1,116 @@
+/** What the page does when its connection, or its room, is gone; and when nobody looks at it. */
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { comeIn, isWithoutBrowser, openRoom, openWindow, startBrowser, urlOf } from './browser.ts';
+import { layCable } from './cable.ts';
+
+describe.skipIf(isWithoutBrowser)('in a browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(() => browser.close());
+
+  test('a lost connection comes back by itself, with what was missed, and the draft is kept', async () => {
+    const { room } = await openRoom();
+    const cable = await layCable(room.port);
+    const bob = await comeIn(room.port, 'bob');
+    const { page, enter, see } = await openWindow(browser, urlOf(cable));
+    await enter('maya');
+    bob.send('before\n');
+    await see('before');
+    await page.locator('#draft').fill('half a thought');
+    cable.cut();
+    await see('Reconnecting…');
+    await bob.waitFor('* maya lost the connection\n');
+    bob.send('meanwhile\n');
+    await page.locator('#draft').press('Enter');
+    await see('not sent: there is no connection');
+    cable.mend();
+    await see('you are back in friends: you are maya');
+    await see('meanwhile');
+    expect(await page.locator('.banner').count()).toBe(0);
+    await page.locator('#draft').press('Enter');
+    await bob.waitFor('maya: half a thought\n');
+    const texts = await page.locator('.words').allTextContents();
+    expect(texts.filter((text) => ['before', 'meanwhile'].includes(text))).toEqual(['before', 'meanwhile']);
+  });
+
+  test('a room that closes says so; another at its place is entered when one wants to', async () => {
+    const { room } = await openRoom();
+    const cable = await layCable(room.port);
+    const { page, enter, see } = await openWindow(browser, urlOf(cable));
+    await enter('maya');
+    room.kill('SIGTERM');
+    await see('the room was closed.');
+    await page.getByRole('button', { name: 'Enter again' }).click();
+    await see('Reconnecting…');
+  });
+
+  test('what comes while nobody looks is counted in the title, marked, and calls with a sound', async () => {
+    const { room } = await openRoom();
+    const bob = await comeIn(room.port, 'bob');
+    const { page, enter, see } = await openWindow(browser, urlOf(room));
+    await countTones(page);
+    await enter('maya');
+    bob.send('seen\n');
+    await see('seen');
+    await look(page, 'away');
+    bob.send('one\nmaya, two\n');
+    await see('one');
+    await page.waitForFunction(() => document.title === '(2) friends · Portico');
+    await look(page, 'here');
+    await page.waitForFunction(() => document.title === 'friends · Portico');
+    expect(await page.locator('.rule.unread + .entry').textContent()).toContain('one');
+    expect(await tones(page)).toBe(1);
+    await page.getByRole('button', { name: 'Sound' }).click();
+    bob.send('maya, three\n');
+    await see('three');
+    expect(await tones(page)).toBe(1);
+  });
+
+  test('who reads further up stays there, and is led to what is new', async () => {
+    const { room } = await openRoom();
+    const bob = await comeIn(room.port, 'bob');
+    const { page, enter, see } = await openWindow(browser, urlOf(room), { viewport: { width: 390, height: 500 } });
+    await enter('maya');
+    for (let index = 0; index < 40; index++) bob.send(`line ${index}\n`);
+    await see('line 39');
+    const log = page.getByRole('log');
+    await log.focus();
+    await page.keyboard.press('Home');
+    await page.getByRole('button', { name: 'To the newest' }).waitFor();
+    const before = await log.evaluate(({ scrollTop }) => scrollTop);
+    bob.send('news\n');
+    await page.getByRole('button', { name: 'New messages (1)' }).click();
+    expect(before).toBeLessThan(100);
+    await page.waitForFunction(() => {
+      const end = document.querySelector('.log');
+      return end !== null && end.scrollHeight - end.scrollTop - end.clientHeight < 2;
+    });
+    await see('news');
+  });
+});
+
+/** A headless browser takes all its windows for looked at. */
+async function look(page: Page, where: 'here' | 'away'): Promise<void> {
+  await page.evaluate((isHere) => {
+    Object.defineProperty(document, 'hasFocus', { value: () => isHere, configurable: true });
+    dispatchEvent(new Event(isHere ? 'focus' : 'blur'));
+  }, where === 'here');
+}
+
+/** What is played cannot be heard in a test. */
+async function countTones(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const start = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function counted(when) {
+      document.documentElement.dataset['tones'] = String(Number(document.documentElement.dataset['tones'] ?? 0) + 1);
+      start.call(this, when);
+    };
+  });
+}
+
+async function tones(page: Page): Promise<number> {
+  return page.evaluate(() => Number(document.documentElement.dataset['tones'] ?? 0));
+}

@@ -1,0 +1,147 @@
+/** How the page looks and is used: in both themes, small and large, by keyboard alone, read aloud, on a wall. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { encode } from 'uqr';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { comeIn, isWithoutBrowser, openRoom, openWindow, startBrowser, urlOf } from './browser.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const sizes = {
+  phone: { width: 390, height: 844 },
+  small: { width: 320, height: 568 },
+  desk: { width: 1280, height: 800 },
+};
+
+describe.skipIf(isWithoutBrowser)('in a browser', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await startBrowser();
+  });
+  afterAll(() => browser.close());
+
+  test.each([
+    ['light', 'phone'],
+    ['dark', 'phone'],
+    ['light', 'desk'],
+    ['dark', 'desk'],
+    ['light', 'small'],
+  ] as const)('in the %s theme, on a %s, nobody is shut out and nothing is cut off', async (colorScheme, size) => {
+    const { room } = await openRoom();
+    const bob = await comeIn(room.port, 'bob');
+    const options = { colorScheme, viewport: sizes[size] };
+    const { page, enter, say, see, complaints } = await openWindow(browser, urlOf(room), options);
+    expect(await violations(page)).toEqual([]);
+    await enter('maya');
+    bob.send(`hello maya, see http://a.example/${'x'.repeat(300)}\n/me waves\n/msg maya psst\n/away coffee\n`);
+    await say('/topic a topic that is so long that it has no room on a phone, not even on two lines of it');
+    await say('/none');
+    await see('there is no command /none');
+    await page.locator('.whisper').waitFor();
+    await say('/me waves back');
+    await see('waves back');
+    expect(await violations(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+    const toggle = page.getByRole('button', { name: 'who is here' });
+    if (await toggle.isVisible()) {
+      await toggle.click();
+      await page.getByText('away: coffee').waitFor();
+      expect(await violations(page)).toEqual([]);
+      expect(await overflow(page)).toBe(0);
+    }
+    expect(complaints).toEqual([]);
+  });
+
+  test('all of it is reached by keyboard alone', async () => {
+    const { room } = await openRoom();
+    const bob = await comeIn(room.port, 'bob');
+    const { page, see } = await openWindow(browser, urlOf(room), { viewport: sizes.phone });
+    await page.keyboard.type('maya');
+    await page.keyboard.press('Enter');
+    await see('you are maya');
+    await page.keyboard.type('typed at once');
+    await page.keyboard.press('Enter');
+    await bob.waitFor('maya: typed at once\n');
+    await tabTo(page, 'who is here', 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await tabTo(page, 'bob', 'Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('psst');
+    await page.keyboard.press('Enter');
+    await bob.waitFor('maya -> you: psst\n');
+    await page.keyboard.press('Escape');
+    await page.keyboard.type('aloud');
+    await page.keyboard.press('Enter');
+    await bob.waitFor('maya: aloud\n');
+    await tabTo(page, 'Skip to the message field', 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('skipped');
+    await page.keyboard.press('Enter');
+    await bob.waitFor('maya: skipped\n');
+  });
+
+  test('a field that is written in does not make a phone zoom', async () => {
+    const { room } = await openRoom();
+    const { page, enter } = await openWindow(browser, urlOf(room), { viewport: sizes.phone });
+    const sizeOf = (selector: string) =>
+      page.locator(selector).evaluate((field) => Number.parseFloat(getComputedStyle(field).fontSize));
+    expect(await sizeOf('#name')).toBeGreaterThanOrEqual(16);
+    await enter('maya');
+    expect(await sizeOf('#draft')).toBeGreaterThanOrEqual(16);
+  });
+
+  test('a projector shows what is said, who is here, and how to come in', async () => {
+    const { room } = await openRoom();
+    const bob = await comeIn(room.port, 'bob');
+    bob.send('/topic lunch at noon\nhello wall\n');
+    const { page, see, complaints } = await openWindow(browser, `${urlOf(room)}projector`, { viewport: sizes.desk });
+    await see('hello wall');
+    await see('lunch at noon');
+    await see('Here: bob');
+    bob.send('/msg projector secret\nfor all\n');
+    await see('for all');
+    expect(await page.locator('body').textContent()).not.toContain('secret');
+    const url = (await page.locator('.url').textContent()) ?? '';
+    expect(await scanned(page)).toEqual(encode(url, { ecc: 'M', border: 4 }).data);
+    await see(`:${room.port}`);
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
+
+/** WCAG 2.2, A and AA, and what axe calls best practice: what is broken, and where. */
+async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(
+    'axe.run().then(({violations}) => violations.flatMap(({id, nodes}) => nodes.map(({html}) => id + ": " + html)))',
+  );
+}
+
+/** How much wider than the window the page is, in pixels. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+}
+
+async function tabTo(page: Page, name: string, key: 'Tab' | 'Shift+Tab'): Promise<void> {
+  for (let count = 0; count < 20; count++) {
+    await page.keyboard.press(key);
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+    });
+    if (focused.includes(name)) return;
+  }
+  throw new Error(`${key} does not lead to ${name}`);
+}
+
+/** The QR code as a camera reads it: whether each module is dark. */
+function scanned(page: Page): Promise<boolean[][]> {
+  return page.locator('.qr').evaluate((code) => {
+    const path = code.querySelector('path');
+    const size = Number(code.getAttribute('viewBox')?.split(' ')[2]);
+    const dots = Array.from({ length: size }, (_, index) => index);
+    if (!(path instanceof SVGPathElement)) return [];
+    return dots.map((y) => dots.map((x) => path.isPointInFill(new DOMPoint(x + 0.5, y + 0.5))));
+  });
+}
