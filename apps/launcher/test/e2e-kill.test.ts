@@ -60,8 +60,8 @@ test.each(dialects)('a command that is killed leaves word of how one comes back 
   await maya.waitFor('maya');
   await eventually(async () => expect(await listRooms(sandbox)).toMatchObject([{ people: 1 }]));
   await killProgram(sandbox, 'command');
-  // Without more, a room of this machine is joined by line.
-  await maya.waitFor(`is gone: come back with: portico join ${name === 'line' ? port : url}`);
+  // Without more, a room of ours is joined by irc.
+  await maya.waitFor(`is gone: come back with: portico join ${name === 'irc' ? port : url}`);
 });
 
 test('a command that is killed leaves word of how its mesh is begun again', async () => {

@@ -90,6 +90,6 @@ test('a port at which peers reach us is for meshes only', async () => {
   const port = await hostDetached(sandbox);
   expect(await runPortico(sandbox, ['join', String(port), '--listen', '5000'])).toMatchObject({
     exitCode: 2,
-    stderr: 'portico: --listen is for the peers of a mesh, and line has a server: leave it out\n',
+    stderr: 'portico: --listen is for the peers of a mesh, and irc has a server: leave it out\n',
   });
 });

@@ -172,16 +172,26 @@ test.each<[addresses: readonly string[], hosts: readonly string[]]>([
   expect(hostsOf(room({ port: 7, addresses }), ['192.168.1.7', '10.8.0.2'])).toEqual(hosts);
 });
 
-test.each(['5000', '5001', 'host:5000', 'hub://127.0.0.1:5000', 'hub://host:5000/two%20words', 'peerchat://[::1]:7'])(
-  'who was in %s is told to type the same',
-  (typed) => {
-    const address = parseAddress(typed);
-    if (isProblem(address)) throw new Error(address.sentence);
-    const target = findTarget(address, [friends, room({ port: 5001, dialects: ['hub'] })], isHere);
-    if (isProblem(target)) throw new Error(target.sentence);
-    expect(targetAddress(target)).toBe(typed);
-  },
-);
+test.each([
+  '5000',
+  '5001',
+  'host:5000',
+  'line://127.0.0.1:5003',
+  'ircs://host:5000',
+  'hub://127.0.0.1:5000',
+  'hub://host:5000/two%20words',
+  'peerchat://[::1]:7',
+])('who was in %s is told to type the same', (typed) => {
+  const address = parseAddress(typed);
+  if (isProblem(address)) throw new Error(address.sentence);
+  const target = findTarget(
+    address,
+    [friends, room({ port: 5001, dialects: ['hub'] }), room({ port: 5003, dialects: ['irc', 'line'] })],
+    isHere,
+  );
+  if (isProblem(target)) throw new Error(target.sentence);
+  expect(targetAddress(target)).toBe(typed);
+});
 
 describe('a room that does not start', () => {
   const about = {

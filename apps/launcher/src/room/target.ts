@@ -93,7 +93,9 @@ export function targetAddress(target: Target): string {
   const usual = entry && targetOf(entry);
   if (usual && dialect === usual.dialect && carriage === usual.carriage && room === usual.room)
     return String(usual.port);
-  return dialect === DEFAULT_DIALECT && room === '' ? writeAddress(target) : writeUrl(target);
+  // An address without more leads into a room that is known as it is usually joined.
+  const isPlain = dialect === DEFAULT_DIALECT && room === '' && (usual === undefined || usual.dialect === dialect);
+  return isPlain ? writeAddress(target) : writeUrl(target);
 }
 
 export function roomTitle({ name }: RoomEntry): string {
