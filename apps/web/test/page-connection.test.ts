@@ -1,4 +1,7 @@
 /** What the page does when its connection, or its room, is gone; and when nobody looks at it. */
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { connectWire } from '@portico/testkit';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { comeIn, isWithoutBrowser, openRoom, openWindow, startBrowser, urlOf } from './browser.ts';
@@ -45,6 +48,21 @@ describe.skipIf(isWithoutBrowser)('in a browser', () => {
     await see('the room was closed.');
     await page.getByRole('button', { name: 'Enter again' }).click();
     await see('Reconnecting…');
+  });
+
+  test('who is put out is told by whom and why, and may be let in no more', async () => {
+    const { room, sandbox } = await openRoom();
+    const key = readFileSync(join(dirname(sandbox.registryFile), 'host.key'), 'utf8').trim();
+    const host = await connectWire({ port: room.port });
+    host.send(`NICK bob\r\nUSER bob 0 * :bob\r\nOPER host ${key}\r\n`);
+    await host.waitFor(' 381 ');
+    const { page, enter, see } = await openWindow(browser, urlOf(room));
+    await enter('maya');
+    host.send('KICK #friends maya :too loud\r\nMODE #friends +b maya!*@*\r\n');
+    await see('bob put you out: too loud.');
+    await host.waitFor('MODE #friends +b');
+    await page.getByRole('button', { name: 'Enter again' }).click();
+    await page.locator('.banner', { hasText: 'banned' }).waitFor();
   });
 
   test('what comes while nobody looks is counted in the title, marked, and calls with a sound', async () => {

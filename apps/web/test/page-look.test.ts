@@ -81,6 +81,24 @@ describe.skipIf(isWithoutBrowser)('in a browser', () => {
     await bob.waitFor('maya: skipped\n');
   });
 
+  test('browsers that lack what the language got since 2020 lack nothing here', async () => {
+    const { room } = await openRoom();
+    const bob = await comeIn(room.port, 'bob');
+    const { page, enter, say, complaints } = await openWindow(browser, urlOf(room));
+    await page.addInitScript(() => {
+      for (const { prototype } of [Array, Uint8Array, String]) Reflect.deleteProperty(prototype, 'at');
+      Reflect.deleteProperty(String.prototype, 'replaceAll');
+      for (const name of ['findLast', 'toSorted', 'toReversed', 'with']) Reflect.deleteProperty(Array.prototype, name);
+      for (const name of ['hasOwn', 'groupBy']) Reflect.deleteProperty(Object, name);
+    });
+    await page.reload();
+    await enter('maya');
+    await say('hello from 2020');
+    await bob.waitFor('maya: hello from 2020\n');
+    await page.locator('.own', { hasText: 'hello from 2020' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   test('a field that is written in does not make a phone zoom', async () => {
     const { room } = await openRoom();
     const { page, enter } = await openWindow(browser, urlOf(room), { viewport: sizes.phone });

@@ -7,6 +7,7 @@ import { start } from '../ui/start.ts';
 import { update } from '../ui/update.ts';
 import { now } from './clock.ts';
 import { placeOf } from './facts.ts';
+import { completeLanguage } from './older-browser.ts';
 import { createPerformer } from './perform.ts';
 import { createScreen } from './screen.ts';
 import { recollected } from './storage.ts';
@@ -15,6 +16,7 @@ import { isWatching, observe } from './window.ts';
 export type View = (model: Model, send: (message: Message) => void) => ComponentChild;
 
 export function runPage(purpose: Purpose, root: HTMLElement, view: View): void {
+  completeLanguage();
   const place = placeOf(location);
   const { perform, leave } = createPerformer(place, happened);
   const screen = createScreen(() => {
