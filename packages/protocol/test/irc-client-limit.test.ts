@@ -173,11 +173,12 @@ describe('a room of ours', () => {
   });
 
   test('has a second to close after QUIT', () => {
-    const { ask, hear, pass, written } = inOurRoom();
+    const { ask, hear, pass, events, written } = inOurRoom();
     ask({ type: 'quit', reason: 'left' });
     pass(999);
     expect(written()).toEqual(['QUIT']);
     hear('ERROR :Closing Link: maya (Quit)');
+    expect(events()).toEqual([]);
     expect(written()).toEqual(['<close>']);
     pass(60_000);
     expect(written()).toEqual([]);

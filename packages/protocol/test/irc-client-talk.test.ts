@@ -203,6 +203,30 @@ describe('what is heard', () => {
   });
 });
 
+describe('last words', () => {
+  test.each([
+    ['Quit: good night', 'left', 'good night'],
+    ['Quit:', 'left', undefined],
+    ['Quit', 'left', undefined],
+    ['"good night"', 'left', 'good night'],
+    ['good night', 'left', 'good night'],
+    ['', 'left', undefined],
+    ['Connection lost', 'lost', undefined],
+    ['Let go', 'removed', undefined],
+    ['Ping timeout: 120 seconds', 'lost', 'Ping timeout: 120 seconds'],
+    ['Connection reset by peer', 'lost', 'Connection reset by peer'],
+    ['Read error: 104', 'lost', 'Read error: 104'],
+    ['Killed (ann (spam))', 'removed', 'Killed (ann (spam))'],
+    ['K-Lined', 'removed', 'K-Lined'],
+  ])('%j', (written, reason, text) => {
+    const { hear, events } = inOurRoom();
+    hear(`:bob!nc@192.168.1.9 QUIT :${written}`);
+    const [left] = events();
+    expect(left).toMatchObject({ type: 'left', reason, member: { nickname: 'bob' } });
+    expect(left && 'text' in left ? left.text : undefined).toBe(text);
+  });
+});
+
 describe('what was said before', () => {
   test('is asked for by time, and only as much as the server gives', () => {
     const { ask, written } = inOurRoom();

@@ -87,6 +87,8 @@ function read(state: State, line: Uint8Array, now: number): readonly ClientEffec
   const message = state.stage === 'over' ? undefined : readMessage(decodeText(line));
   if (!message) return [];
   const { told, writes, isLast } = hear(standing, message, now);
+  // It answers our QUIT.
+  if (isLast && state.stage === 'leaving') return finish(state);
   const effects: ClientEffect[] = told.map(({ happening, room, at = momentOf(message, now) }) => ({
     type: 'event',
     event: { ...happening, id: idOf(standing, message), at, room },

@@ -19,12 +19,12 @@ const patterns: readonly (readonly [RegExp, QuitReason])[] = [
   [/^(?:killed|excess flood|max sendq|sendq exceeded|[a-z]-?lined)/iu, 'removed'],
 ];
 
-/** `Quit: ` stands before somebody's own words on many servers. */
+/** Many servers write `Quit: ` before somebody's own words, and others quotation marks around them. */
 export function readDeparture(written: string): Departure {
   const plain = plainWords.get(written);
   if (plain) return { reason: plain };
-  const own = /^Quit(?:: ?(.*))?$/su.exec(written);
+  const own = /^(?:Quit(?:: ?(.*))?|"(.*)")$/su.exec(written);
   const reason = own ? 'left' : (patterns.find(([pattern]) => pattern.test(written))?.[1] ?? 'left');
-  const text = own ? (own[1] ?? '') : written;
+  const text = own ? (own[1] ?? own[2] ?? '') : written;
   return text === '' ? { reason } : { reason, text };
 }
