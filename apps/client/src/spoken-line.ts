@@ -3,6 +3,7 @@ import type { ClientRequest } from '@portico/protocol';
 import type { Config } from './config.ts';
 import { type Asking, type Described, requestsIn, type Standing } from './ui/slash/asking.ts';
 import { askingAliases, askings } from './ui/slash/askings.ts';
+import { rulings } from './ui/slash/ruling.ts';
 import { type StreamCommand, streamings } from './ui/slash/streaming.ts';
 import { columns, helpLine, misused, unknown } from './ui/slash/wording.ts';
 
@@ -53,7 +54,7 @@ interface Command extends Described {
 }
 
 const commands: readonly Command[] = [
-  { name: 'help', parameters: '', help: 'lists the commands', read: () => answer(...help()) },
+  { name: 'help', parameters: '[operators]', help: 'lists the commands', read: (about) => answer(...help(about)) },
   ...askings.map(asking),
   ...streamings.map(
     ({ read, ...described }): Command => ({
@@ -83,8 +84,12 @@ function asking({ ask, ...described }: Asking): Command {
   };
 }
 
-function help(): readonly string[] {
-  return columns([...commands.map(helpLine), ['//TEXT', 'says /TEXT']]);
+/** Each of the two lists fits on a screen. */
+function help(about: string): readonly string[] {
+  const order = new Set(rulings.map(({ name }) => name));
+  if (about.toLowerCase() === 'operators') return columns(rulings.map(helpLine));
+  const everyday = commands.filter(({ name }) => !order.has(name)).map(helpLine);
+  return columns([...everyday, ['//TEXT', 'says /TEXT'], ['/help operators', 'topics, bans, ranks']]);
 }
 
 function answer(...lines: readonly string[]): SpokenLine {
