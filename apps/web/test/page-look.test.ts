@@ -1,12 +1,9 @@
 /** How the page looks and is used: in both themes, small and large, by keyboard alone, read aloud, on a wall. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { encode } from 'uqr';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { comeIn, isWithoutBrowser, openRoom, openWindow, startBrowser, urlOf } from './browser.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const sizes = {
   phone: { width: 390, height: 844 },
@@ -130,7 +127,7 @@ describe.skipIf(isWithoutBrowser)('in a browser', () => {
 
 /** WCAG 2.2, A and AA, and what axe calls best practice: what is broken, and where. */
 async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   return page.evaluate(
     'axe.run().then(({violations}) => violations.flatMap(({id, nodes}) => nodes.map(({html}) => id + ": " + html)))',
   );

@@ -1,14 +1,19 @@
 /** Where one says who one is. */
 import type { TargetedSubmitEvent, VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { RoomFacts } from '../ui/model.ts';
+import type { Place, RoomFacts } from '../ui/model.ts';
 import { NICKNAME_LENGTH } from '../ui/nickname.ts';
 import { countOf } from '../ui/people.ts';
 import { Logo } from './icon.tsx';
 import type { Props } from './props.ts';
 
+const promises: Readonly<Record<Place['scheme'], string>> = {
+  http: 'No account. What is said stays on this network, and is not encrypted.',
+  https: 'No account. What is said stays on this network, and is encrypted on its way to the room.',
+};
+
 export function Door({ model, send }: Props): VNode {
-  const { door, facts, stage } = model;
+  const { door, facts, stage, place } = model;
   const isEntering = stage.type === 'entering';
   const enter = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
@@ -28,7 +33,7 @@ export function Door({ model, send }: Props): VNode {
         <button type="submit" class="primary" aria-disabled={isEntering}>
           {isEntering ? 'Entering…' : 'Enter the room'}
         </button>
-        <p class="quiet small">No account. What is said stays on this network, and is not encrypted.</p>
+        <p class="quiet small">{promises[place.scheme]}</p>
       </form>
     </main>
   );
