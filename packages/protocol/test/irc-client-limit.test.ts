@@ -66,6 +66,44 @@ describe('a hostile server', () => {
     expect(events()).toEqual([]);
   });
 
+  test('cannot make one line many: 128 modes of it count', () => {
+    const { hear, events } = inForeignChannel();
+    hear(`:bob!b@192.0.2.3 MODE #books +${'i'.repeat(60_000)}`);
+    expect(events()).toHaveLength(128);
+  });
+
+  test('cannot make every name be searched for endless signs: no longer value of 005 counts', () => {
+    const { hear, events } = inForeignChannel();
+    hear(`:irc.example.net 005 maya PREFIX=(${'q'.repeat(30_000)})${'~'.repeat(30_000)} :are supported by this server`);
+    hear(`:irc.example.net 353 maya = #books :${'~@'.repeat(30_000)}bob`, ':irc.example.net 366 maya #books :End');
+    expect(events()).toMatchObject([{ type: 'listed' }]);
+    hear(`:${'!'.repeat(60_000)} PRIVMSG #books hi`);
+    expect(events()).toMatchObject([{ type: 'said' }]);
+  });
+
+  test('cannot make what was said before longer than 1,000 texts, nor keep more than four batches open', () => {
+    const { hear, events } = inOurRoom();
+    hear(...Array.from({ length: 5 }, (_, i) => `:friends.lan BATCH +${i} chathistory #friends`));
+    for (let i = 0; i < 5; i += 1) {
+      hear(...Array.from({ length: 1_001 }, (_, j) => `@batch=${i} :bob!nc@192.168.1.9 PRIVMSG #friends ${j}`));
+    }
+    const news = events();
+    expect(news).toHaveLength(1_001);
+    hear(...Array.from({ length: 5 }, (_, i) => `:friends.lan BATCH -${i}`));
+    const sizes = events().map((event) => (event.type === 'recalled' ? event.texts.length : undefined));
+    expect(sizes).toEqual([1_000, 1_000, 1_000, 1_000]);
+  });
+
+  test('cannot make what was said before longer than 2 Mi characters', () => {
+    const { hear, events } = inOurRoom();
+    hear(':friends.lan BATCH +1 chathistory #friends');
+    const source = 'bob!nc@192.168.1.9';
+    const text = 'x'.repeat(32 * 1024 - source.length);
+    hear(...Array.from({ length: 65 }, () => `@batch=1 :${source} PRIVMSG #friends ${text}`), ':friends.lan BATCH -1');
+    const [recalled] = events();
+    expect(recalled?.type === 'recalled' ? recalled.texts : []).toHaveLength(64);
+  });
+
   test('cannot make it write while it says nothing', () => {
     const { ask, hear, written } = openClient();
     hear(':irc.example.net 001 maya :Welcome');

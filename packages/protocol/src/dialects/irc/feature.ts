@@ -38,13 +38,16 @@ export const plainFeatures: Features = {
   historyLimit: 0,
 };
 
+/** No server has so many modes, prefixes or types of channels; what is longer is looked through for every name and sign. */
+const VALUE_UNITS = 128;
+
 /** `tokens`: `KEY`, `KEY=VALUE` or `-KEY`. Those that say nothing are ignored. */
 export function withFeatures(features: Features, tokens: readonly string[]): Features {
   let known = features;
   for (const token of tokens) {
     const [, negation, key = '', value = ''] = /^(-?)([A-Z]+)(?:=(.*))?$/su.exec(token) ?? [];
     const read = readers.get(key);
-    if (negation === '' && read) known = { ...known, ...read(value) };
+    if (negation === '' && read && value.length <= VALUE_UNITS) known = { ...known, ...read(value) };
   }
   return known;
 }

@@ -169,6 +169,6 @@ function kept(profile: Partial<Profile> = {}): Partial<Profile> {
 }
 
 /** A string of its own: a part of a line would keep the whole line in memory for as long as it is remembered. */
-function own(text: string): string {
+export function own(text: string): string {
   return decodeText(encodeText(text.slice(0, KEPT_UNITS)));
 }

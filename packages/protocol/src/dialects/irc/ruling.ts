@@ -12,6 +12,8 @@ export interface ModeChange {
 }
 
 const MINUTE_MS = 60_000;
+/** Most changes of one line that are looked at: servers write a dozen at most. */
+const MOST_CHANGES = 128;
 const BAN = 'b';
 /** A list of masks that may not speak, of servers without extended bans. */
 const QUIET = 'q';
@@ -24,7 +26,8 @@ export function readModeChanges(features: Features, letters: string, params: rea
   const waiting = [...params];
   const changes: ModeChange[] = [];
   let given = true;
-  for (const letter of letters) {
+  for (const letter of letters.slice(0, 2 * MOST_CHANGES)) {
+    if (changes.length === MOST_CHANGES) break;
     if (letter === '+' || letter === '-') given = letter === '+';
     else {
       const isAlways = prefixes.has(letter) || modes.list.includes(letter) || modes.always.includes(letter);

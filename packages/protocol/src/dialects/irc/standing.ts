@@ -52,6 +52,8 @@ export interface Batch {
   readonly room: string;
   readonly channel: string;
   readonly texts: SaidEvent[];
+  /** In UTF-16 code units, how long they are, who said them counted. */
+  size: number;
 }
 
 export interface Pending {
@@ -166,9 +168,14 @@ export function badgeNamed(user: string): string {
 /** Who a message is from, in the channel that it concerns. */
 export function speakerOf(standing: Standing, source: string | undefined, channel = ''): Member {
   const nickname = senderOf(standing, source) ?? source ?? standing.serverName;
-  const [, user = ''] = /!([^@]*)@/u.exec(source ?? '') ?? [];
-  const badge = standing.server === 'portico' ? badgeNamed(user) : '';
+  const badge = standing.server === 'portico' ? badgeNamed(userOf(source ?? '')) : '';
   return memberOf(standing.roster, nickname, { badge, channel });
+}
+
+function userOf(source: string): string {
+  const start = source.indexOf('!') + 1;
+  const end = source.indexOf('@', start);
+  return start > 0 && end > start ? source.slice(start, end) : '';
 }
 
 export function expect(standing: Standing, pending: Omit<Pending, 'targets'>, ...targets: readonly string[]): void {

@@ -1,12 +1,14 @@
 /** What was said before: a batch of messages with their own times. IRCv3 batch, chathistory. */
-import type { SaidEvent } from '../../../vocabulary.ts';
+import { decodeText, encodeText } from '../../../bytes/text.ts';
 import type { Message } from '../message.ts';
 import { type Batch, type Hearer, idOf, momentOf, nothing, roomOf, type Standing, settle, tell } from '../standing.ts';
 import { toldOf } from './talk.ts';
 
-/** Most batches that are kept open, and most texts of one, whatever the server sends. */
-const BATCHES_OPEN = 16;
-const RECALLED_TEXTS = 10_000;
+/** Most batches that are kept open, whatever the server sends: one request is answered after the other. */
+const BATCHES_OPEN = 4;
+/** Most texts of one, and how long all of them are, in UTF-16 code units: more than any server sends at once. */
+const RECALLED_TEXTS = 1_000;
+const RECALLED_UNITS = 2 * 1024 * 1024;
 
 /** `BATCH +<reference> chathistory <channel>`, `BATCH -<reference>` */
 export const hearBatch: Hearer = (standing, { params: [reference = '', type = '', channel = ''] }) => {
@@ -14,7 +16,7 @@ export const hearBatch: Hearer = (standing, { params: [reference = '', type = ''
   const key = reference.slice(1);
   if (reference.startsWith('+')) {
     const isHistory = type === 'chathistory' && channel !== '' && batches.size < BATCHES_OPEN;
-    if (isHistory) batches.set(key, { room: roomOf(standing, channel), channel, texts: [] });
+    if (isHistory) batches.set(key, { room: roomOf(standing, channel), channel, texts: [], size: 0 });
     return nothing;
   }
   const batch = batches.get(key);
@@ -30,10 +32,22 @@ export function batchOf({ batches }: Standing, { tags }: Message): Batch | undef
   return reference === undefined ? undefined : batches.get(reference);
 }
 
-export function collect(standing: Standing, { texts, room }: Batch, message: Message, now: number): void {
+export function collect(standing: Standing, batch: Batch, message: Message, now: number): void {
+  const { texts, room } = batch;
   const isText = message.command === 'PRIVMSG' || message.command === 'NOTICE';
-  const told = isText ? toldOf(standing, message) : undefined;
-  if (told?.happening.type !== 'said' || texts.length >= RECALLED_TEXTS) return;
-  const text: SaidEvent = { ...told.happening, id: idOf(standing, message), at: momentOf(message, now), room };
-  texts.push(text);
+  const size = batch.size + (message.source?.length ?? 0) + (message.params[1]?.length ?? 0);
+  if (!isText || texts.length >= RECALLED_TEXTS || size > RECALLED_UNITS) return;
+  const told = toldOf(standing, copied(message));
+  if (told?.happening.type !== 'said') return;
+  batch.size = size;
+  texts.push({ ...told.happening, id: idOf(standing, message), at: momentOf(message, now), room });
+}
+
+/** Strings of their own: parts of a line would keep the whole line in memory. */
+function copied({ source, params, ...message }: Message): Message {
+  return { ...message, source: source === undefined ? undefined : copy(source), params: params.slice(0, 2).map(copy) };
+}
+
+function copy(text: string): string {
+  return decodeText(encodeText(text));
 }

@@ -2,13 +2,13 @@
 import type { Member } from '../../../vocabulary.ts';
 import { foldCase } from '../channel.ts';
 import { WHO_TOKEN } from '../inquiry.ts';
-import { learn, memberOf, membersOf, place, ranksOf, relist } from '../roster.ts';
+import { learn, memberOf, membersOf, own, place, ranksOf, relist } from '../roster.ts';
 import { badgeNamed, type Hearer, nothing, notice, roomOf, settle, tell, tellHome } from '../standing.ts';
 
 /** Most names of a list that are kept, whatever the server sends. */
 const LISTED_NAMES = 10_000;
-/** Most channels whose names are being listed at once. */
-const LISTS_OPEN = 64;
+/** Most channels whose names are being listed at once: a server ends one list before it begins another. */
+const LISTS_OPEN = 4;
 /** What WHO shows of whom it gives no reason for being away. */
 const AWAY = 'away';
 
@@ -19,14 +19,17 @@ export const hearNames: Hearer = (standing, { params }) => {
   const key = foldCase(channel);
   const list = lists.names.get(key) ?? new Map<string, string>();
   if (lists.names.size >= LISTS_OPEN && !lists.names.has(key)) return nothing;
-  lists.names.set(key, list);
+  lists.names.set(own(key), list);
   const signs = [...features.prefixes];
   for (const name of names.split(' ')) {
     let end = 0;
     while (signs.some(([, sign]) => sign === name.charAt(end))) end += 1;
     const [nickname = '', badge = ''] = name.slice(end).split(/[!@]/u, 2);
     if (nickname === '' || list.size >= LISTED_NAMES) continue;
-    list.set(nickname, signs.flatMap(([mode, sign]) => (name.slice(0, end).includes(sign) ? [mode] : [])).join(''));
+    list.set(
+      own(nickname),
+      signs.flatMap(([mode, sign]) => (name.slice(0, end).includes(sign) ? [mode] : [])).join(''),
+    );
     if (server === 'portico' && badge !== '') learn(roster, nickname, { badge: badgeNamed(badge) });
   }
   return nothing;
@@ -61,7 +64,8 @@ export const hearWho: Hearer = (standing, message) => {
   const isBot = features.botMode !== '' && flags.includes(features.botMode);
   const profile = { realName, away: flags.startsWith('G') ? known : '', isBot };
   learn(roster, nickname, { badge, profile });
-  lists.who.push({ nickname, badge, address: undefined, profile, ranks: ranksOf(modes) });
+  const member = { nickname: own(nickname), badge: own(badge), address: undefined, ranks: ranksOf(modes) };
+  lists.who.push({ ...member, profile: { ...profile, realName: own(realName) } });
   return nothing;
 };
 
@@ -77,7 +81,7 @@ export const hearWhoEnd: Hearer = (standing, { params: [, channel = ''] }) => {
 export const hearRoom: Hearer = (standing, { params: [, channel = '', people = ''] }) => {
   const { rooms } = standing.lists;
   if (rooms.length < LISTED_NAMES)
-    rooms.push({ name: roomOf(standing, channel), size: Number(/^\d{1,9}$/u.exec(people)) });
+    rooms.push({ name: own(roomOf(standing, channel)), size: Number(/^\d{1,9}$/u.exec(people)) });
   return nothing;
 };
 
