@@ -1,0 +1,168 @@
+/** What a client can make a session read, keep and write: up to each bound, and one past it. */
+import { describe, expect, test } from 'vitest';
+import type { RoomEvent } from '../src/vocabulary.ts';
+import { createWorld, enter, lineOf, member, openServer, parse, settle, start } from './irc-server-session.ts';
+
+/** A line of so many bytes, its end counted. */
+const lineOfSize = (size: number, head = 'PRIVMSG #friends :') => head + 'x'.repeat(size - head.length - 2);
+
+describe('lines', () => {
+  test('have 512 bytes at most; a longer one is dropped, and what comes after is read', () => {
+    const { hear, done, requests } = enter();
+    hear(lineOfSize(512));
+    expect(requests()).toMatchObject([{ type: 'say', text: 'x'.repeat(492) }]);
+    done();
+    const before = 'NICK maya\r\nUSER maya 0 * :Maya M.\r\n'.length + 512;
+    hear(lineOfSize(513), 'PING a');
+    expect(done()).toEqual([
+      `<fault line-too-long at ${before}>`,
+      ':friends.lan 417 maya :Input line was too long',
+      ':friends.lan PONG friends.lan :a',
+    ]);
+  });
+
+  test('have 4,096 bytes of tags besides', () => {
+    const tags = (size: number) => `@a=${'b'.repeat(size - 4)} `;
+    const { hear, sent, requests } = enter();
+    hear(tags(4096) + lineOfSize(512));
+    expect(requests()).toHaveLength(1);
+    hear(`${tags(4097)}PING a`, `${tags(4096)}${lineOfSize(513)}`);
+    expect(sent().map(({ command }) => command)).toEqual(['417', '417']);
+    hear(`@${'a'.repeat(600)}`);
+    expect(requests()).toEqual([]);
+  });
+
+  test('end within 64 KiB, or the connection does', () => {
+    const { hearBytes, done } = openServer();
+    hearBytes(Buffer.from('x'.repeat(65_536)));
+    expect(done()).toEqual([]);
+    hearBytes(Buffer.from('x'));
+    expect(done()).toEqual([
+      '<fault endless-line at 65536>',
+      'ERROR :Closing Link: 10.0.0.2 (Excess flood)',
+      '<quit>',
+      '<close>',
+    ]);
+    hearBytes(Buffer.from('\r\nPING a\r\n'));
+    expect(done()).toEqual([]);
+  });
+
+  test('are UTF-8 without NUL, or dropped', () => {
+    const { hearBytes, hear, done, requests } = enter({ caps: 'standard-replies' });
+    const told = ':friends.lan FAIL * INVALID_UTF8 :This line is no UTF-8, and was not passed on';
+    for (const bytes of ['PRIVMSG #friends :\xe9', 'PRIVMSG #friends :\xff\xfe', 'PRIVMSG #fri\0ends :a\0b', '\xc3']) {
+      hearBytes(Buffer.from(`${bytes}\r\n`, 'latin1'));
+      const [fault, line, ...others] = done();
+      expect([fault?.replace(/\d+/u, 'N'), line, ...others]).toEqual(['<fault not-text at N>', told]);
+    }
+    expect(requests()).toEqual([]);
+    hear('PRIVMSG #friends :é 日 \ufffd');
+    expect(requests()).toMatchObject([{ text: 'é 日 \ufffd' }]);
+  });
+
+  test('that are wrong are reported 16 times for one connection, and answered each time', () => {
+    const { hear, done } = enter();
+    hear(...Array.from({ length: 17 }, () => lineOfSize(513)));
+    const told = done();
+    expect(told.filter((line) => line.startsWith('<fault'))).toHaveLength(16);
+    expect(told.filter((line) => line.includes(' 417 '))).toHaveLength(17);
+  });
+});
+
+describe('what is sent', () => {
+  const bob = member('bob', {
+    badge: 'peerchat-json',
+    address: { host: '2001:db8:1234:5678:9abc:def0:1234:5678', port: 1 },
+  });
+  const said = (text: string, change: Partial<Extract<RoomEvent, { type: 'said' }>> = {}): RoomEvent => {
+    const stamp = { id: 7, at: start, room: 'friends' };
+    return { ...stamp, type: 'said', member: bob, text, manner: 'speech', ...change };
+  };
+  const encode = (event: RoomEvent, caps = '') => enter({ caps }).variant().encode(event);
+  const withoutTags = (line: string) => line.replace(/^@\S+ /u, '');
+
+  test.each(['speech', 'action', 'notice'] as const)('is no line longer than 512 bytes (%s)', (manner) => {
+    for (const sign of ['x', 'é', '日', '😀']) {
+      const text = sign.repeat(4000);
+      for (const event of [said(text, { manner }), said(text, { manner, room: 'é'.repeat(64), only: 'operator' })]) {
+        const lines = encode(event, 'server-time message-tags').map(lineOf);
+        for (const line of lines) expect(Buffer.byteLength(withoutTags(line)) + 2).toBeLessThanOrEqual(512);
+        const texts = lines.map((line) => parse(line).params[1] ?? '');
+        const plain = texts.map((one) =>
+          manner === 'action' ? one.replaceAll('\x01', '').replace('ACTION ', '') : one,
+        );
+        expect(plain.join('')).toBe(text);
+        // As few as can be: one character more would not have fitted.
+        for (const line of lines.slice(0, -1)) expect(Buffer.byteLength(withoutTags(line)) + 2).toBeGreaterThan(508);
+      }
+    }
+  });
+
+  test('has an id for each piece, the first of which is the event itself', () => {
+    const ids = encode(said('x'.repeat(1200)), 'message-tags').map((bytes) => parse(lineOf(bytes)).tags['msgid']);
+    expect(ids).toEqual(['loyw2krk-7', 'loyw2krk-7.2', 'loyw2krk-7.3']);
+  });
+
+  test('is cut where a topic or a reason is too long', () => {
+    const events: readonly RoomEvent[] = [
+      { type: 'topic-set', member: bob, text: 'é'.repeat(300), id: 1, at: 0, room: 'x'.repeat(64) },
+      { type: 'kicked', member: member('zoe'), by: bob, text: 'é'.repeat(300), id: 1, at: 0, room: 'x'.repeat(64) },
+      { type: 'left', member: bob, reason: 'left', text: 'é'.repeat(300), id: 1, at: 0, room: 'friends' },
+    ];
+    for (const event of events) {
+      const [line = '', ...others] = encode(event).map(lineOf);
+      expect(others).toEqual([]);
+      expect(Buffer.byteLength(line) + 2).toBeLessThanOrEqual(512);
+      expect(line).toMatch(/é$/u);
+    }
+  });
+
+  test('is no message between programs, no second line, and no colour', () => {
+    const [line = '', ...others] = encode(said('\x01VERSION\x01\r\nQUIT\0\x0304red\x1b[2J\u0085\ttab')).map(lineOf);
+    expect(others).toEqual([]);
+    expect(parse(line).params[1]).toBe(' VERSION   QUIT red [2J \ttab');
+  });
+
+  test('is a list of names in as many lines as it needs', () => {
+    const world = createWorld();
+    for (let i = 0; i < 200; i += 1) settle(world, member(`someone-with-a-name-${i}`));
+    const { hear, sent } = enter({ world, caps: 'userhost-in-names' });
+    hear('NAMES #friends');
+    const lines = sent();
+    const names = lines.slice(0, -1).flatMap(({ params }) => (params.at(-1) ?? '').split(' '));
+    expect(new Set(names).size).toBe(201);
+    expect(lines.at(-1)?.command).toBe('366');
+    expect(lines.length).toBeGreaterThan(10);
+  });
+});
+
+describe('what is answered in one turn', () => {
+  /** A list of it is some 40 KiB. */
+  function crowded() {
+    const world = createWorld();
+    for (let i = 0; i < 500; i += 1) settle(world, member(`person-${i}`));
+    return enter({ world });
+  }
+
+  test('is as much as 64 KiB and a list more; the rest waits for the next', () => {
+    const { hear, pass, sent } = crowded();
+    hear('WHO #friends', 'WHO #friends', 'WHO #friends', 'WHO #friends', 'PING a');
+    expect(sent('315', 'PONG').map(({ command }) => command)).toEqual(['315', '315']);
+    pass(0);
+    expect(sent('315', 'PONG').map(({ command }) => command)).toEqual(['315', '315']);
+    pass(0);
+    expect(sent().map(({ command }) => command)).toEqual(['PONG']);
+    pass(60_000);
+    expect(sent().map(({ command }) => command)).toEqual(['PING']);
+  });
+
+  test('keeps 16 KiB of questions waiting; who asks more is let go', () => {
+    const ask = (...last: readonly string[]) => {
+      const { hear, done } = crowded();
+      hear('WHO #friends', 'WHO #friends', ...Array(1024).fill('LIST #abcdefghij'), ...last);
+      return done();
+    };
+    expect(ask().at(-1)).toBe(':friends.lan 315 maya #friends :End of WHO list');
+    expect(ask('X').slice(-3)).toEqual(['ERROR :Closing Link: 10.0.0.2 (Excess flood)', '<quit>', '<close>']);
+  });
+});
