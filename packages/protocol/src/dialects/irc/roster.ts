@@ -116,7 +116,7 @@ export function modesOf(roster: Roster, channel: string, nickname: string): stri
   return roster.channels.get(foldCase(channel))?.people.get(foldCase(nickname));
 }
 
-export function channelsOf(roster: Roster, nickname: string): readonly string[] {
+function channelsOf(roster: Roster, nickname: string): readonly string[] {
   const key = foldCase(nickname);
   return [...roster.channels.values()].flatMap(({ name, people }) => (people.has(key) ? [name] : []));
 }

@@ -40,7 +40,7 @@ export interface Standing {
 }
 
 /** Lists that the server is in the middle of telling. */
-export interface Lists {
+interface Lists {
   /** By channel in lower case: nicknames, and the letters of their modes. */
   readonly names: Map<string, Map<string, string>>;
   who: Member[];
