@@ -7,6 +7,7 @@ const workspaces: Record<string, string> = {
   registry: 'packages/registry',
   terminal: 'packages/terminal',
   testkit: 'packages/testkit',
+  bench: 'packages/bench',
   'room-server': 'apps/room-server',
   client: 'apps/client',
   launcher: 'apps/launcher',

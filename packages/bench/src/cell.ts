@@ -45,7 +45,7 @@ export async function measureCell(cell: Cell): Promise<Results> {
   try {
     return await measure(cell, server, generator, port);
   } catch (error) {
-    throw new Error(`${messageOf(error)} ${server.words().trim()}`.trim(), { cause: error });
+    throw new Error(`${messageOf(error)} ${server.words()}`.trim(), { cause: error });
   } finally {
     await generator.end();
     await server.end();
@@ -59,7 +59,7 @@ async function startServer({ command, env = {}, files = {} }: Launch, folder: st
   const deadline = performance.now() + START_MS;
   if (await isAnswered(port, () => performance.now() < deadline && !server.hasEnded())) return server;
   await server.end();
-  throw new Error(`it did not start: ${server.words().trim()}`);
+  throw new Error(`it did not start: ${server.words()}`);
 }
 
 async function measure(cell: Cell, server: Child, generator: Generator, port: number): Promise<Results> {

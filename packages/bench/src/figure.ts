@@ -78,20 +78,13 @@ export interface Sample {
   readonly size?: number;
 }
 
-/** What went wrong, or was no measurement of the server. */
+/** What is to be said of a server beside its figures: what went wrong, or was left out, and why. */
 export interface Remark {
   readonly peer: string;
   readonly text: string;
 }
 
-/** Of a server that is not measured, or a size that is left out: `text` says why, and what to do. */
 export interface Results {
   readonly samples: readonly Sample[];
   readonly remarks: readonly Remark[];
-}
-
-export function figureNamed(name: FigureName): Figure {
-  const figure = figures.find((one) => one.name === name);
-  if (!figure) throw new RangeError(`there is no figure ${name}`);
-  return figure;
 }

@@ -12,8 +12,6 @@
 #define MOST_SENDERS 16
 /* Messages of one sender whose bytes and moments are remembered: more than are on their way at once, by far. */
 #define RING 1024
-/* Members who are on their way in at the same moment: as many as a server's queue of connections holds. */
-#define MOST_ARRIVING 1000
 /* Of a message; of what stands before and after one on the wire. */
 #define MOST_SIZE 1024
 #define MOST_FRAME 256
@@ -84,7 +82,8 @@ void write_pending(struct member *m);
 size_t read_from(struct member *m, uint8_t *into);
 
 /* join.c */
-void join_all(int port, double timeout);
+/* `queue`: so many are on their way in at once. */
+void join_all(int port, int queue, double timeout);
 void settle(double quiet, double timeout);
 
 /* message.c */

@@ -89,12 +89,12 @@ static void advance(struct member *m, uint32_t events) {
   else if (m->stage == ENTERING) expect(m, read_buffer, read);
 }
 
-void join_all(int port, double timeout) {
+void join_all(int port, int queue, double timeout) {
   struct epoll_event events[EVENTS];
   double begun = now(), cpu = server_cpu();
   int started = 0;
   while ((started < member_count || arriving > 0) && now() - begun < timeout) {
-    while (started < member_count && arriving < MOST_ARRIVING) begin(&members[started++], port);
+    while (started < member_count && arriving < queue) begin(&members[started++], port);
     int count = epoll_wait(epoll_fd, events, EVENTS, 100);
     for (int i = 0; i < count; i += 1) advance(events[i].data.ptr, events[i].events);
   }

@@ -3,7 +3,7 @@
  *
  *     group follows=13                                       people who speak alike; the first is number 0
  *     step send=HEX expect=HEX                               how they come in, for the last group
- *     join port=5000 server=PID members=100 groups=0102 echo=0 timeout=20
+ *     join port=5000 server=PID members=100 groups=0102 echo=0 queue=1000 timeout=20
  *     settle quiet=0.15 timeout=5
  *     frame group=0 before=HEX after=HEX                     what stands around a message that they say
  *     load size=64 senders=10 window=16 warm=0.5 seconds=2
@@ -70,7 +70,7 @@ static void join(const char *line) {
     members[i].number = i;
     members[i].group = &groups[pattern[(size_t)i % length] - '0'];
   }
-  join_all((int)number(line, "port"), number(line, "timeout"));
+  join_all((int)number(line, "port"), (int)number(line, "queue"), number(line, "timeout"));
 }
 
 static void measure(const char *line) {

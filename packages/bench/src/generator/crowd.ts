@@ -10,19 +10,16 @@ export interface Crowd {
   readonly hearsItself: boolean;
 }
 
-/** Members who are on their way in at the same moment: as many as a server's queue of connections holds. */
-const MOST_ARRIVING = 1000;
-
 /** Resolves when all are in, or after the command's `timeout`: those who are not in by then have gone. */
 export async function join(command: Command, groups: readonly Group[]): Promise<Crowd> {
-  const [count, port] = [command.number('members'), command.number('port')];
+  const [count, port, queue] = [command.number('members'), command.number('port'), command.number('queue')];
   const pattern = [...command.text('groups')].map(Number);
   const members: Member[] = [];
   const { promise: settled, resolve } = Promise.withResolvers<void>();
   let arrived = 0;
 
   function admit(): void {
-    while (members.length < count && members.length - arrived < MOST_ARRIVING) {
+    while (members.length < count && members.length - arrived < queue) {
       const number = members.length;
       const group = groups[pattern[number % pattern.length] ?? 0];
       if (!group) throw new RangeError('a pattern names groups that were told before');

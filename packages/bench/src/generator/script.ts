@@ -56,10 +56,10 @@ export function writeGroups({ speeches }: Peer, port: number): readonly string[]
   ]);
 }
 
-export function writeJoin({ speeches, echo }: Peer, { port, server, members }: Joining): string {
+export function writeJoin({ speeches, echo, queue }: Peer, { port, server, members }: Joining): string {
   const groups = speeches.map((_, i) => i).join('');
   const where = `port=${port} server=${server} members=${members}`;
-  return `join ${where} groups=${groups} echo=${echo ? 1 : 0} timeout=${JOIN_SECONDS}`;
+  return `join ${where} groups=${groups} echo=${echo ? 1 : 0} queue=${queue} timeout=${JOIN_SECONDS}`;
 }
 
 export const settle: string = `settle quiet=${QUIET_SECONDS} timeout=${SETTLE_SECONDS}`;

@@ -1,6 +1,6 @@
 /** InspIRCd 3. */
 import { ircSpeech } from './irc-speech.ts';
-import { CONNECTIONS, LONG, type Peer, type Place } from './peer.ts';
+import { CONNECTIONS, LONG, type Peer, type Place, QUEUE } from './peer.ts';
 
 const debian = { name: 'inspircd', program: '/usr/sbin/inspircd' };
 
@@ -9,6 +9,7 @@ export const inspircd: Peer = {
   side: 'theirs',
   debian,
   capacity: Number.POSITIVE_INFINITY,
+  queue: QUEUE,
   launch: (place) => ({
     command: [
       debian.program,

@@ -1,5 +1,5 @@
 /** NATS: a room is a subject that everybody subscribes to. docs.nats.io, Client Protocol. */
-import { CONNECTIONS, CR, LONG, type Peer, ROOM } from './peer.ts';
+import { CONNECTIONS, CR, LONG, type Peer, QUEUE, ROOM } from './peer.ts';
 
 const debian = { name: 'nats-server', program: '/usr/sbin/nats-server' };
 
@@ -11,6 +11,7 @@ export const nats: Peer = {
   side: 'theirs',
   debian,
   capacity: Number.POSITIVE_INFINITY,
+  queue: QUEUE,
   launch: ({ folder, port }) => ({
     command: [debian.program, '-c', `${folder}/nats.conf`],
     files: {

@@ -4,11 +4,15 @@ import { LONG, type Peer, type Place } from './peer.ts';
 
 const debian = { name: 'ngircd', program: '/usr/sbin/ngircd' };
 
+/** What it gives to listen(2): who comes while so many wait tries again only after a second or more. */
+const QUEUED = 10;
+
 export const ngircd: Peer = {
   name: 'ngircd',
   side: 'theirs',
   debian,
   capacity: Number.POSITIVE_INFINITY,
+  queue: QUEUED,
   launch: (place) => ({
     command: [debian.program, '--nodaemon', '--config', `${place.folder}/ngircd.conf`],
     files: { 'ngircd.conf': writeConfiguration(place) },

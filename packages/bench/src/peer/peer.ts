@@ -8,6 +8,8 @@ export interface Peer {
   readonly debian?: DebianPackage;
   /** Most members that it takes. */
   readonly capacity: number;
+  /** Connections that wait until it accepts them: so many members may be on their way in at once. */
+  readonly queue: number;
   /** It listens on `port` of this machine's own address, stays in the foreground, and limits nobody's speed. */
   readonly launch: (place: Place) => Launch;
   /** Members take these in turn. Four at most. */
@@ -16,7 +18,7 @@ export interface Peer {
   readonly echo: boolean;
 }
 
-export interface DebianPackage {
+interface DebianPackage {
   readonly name: string;
   /** The absolute path of its program. */
   readonly program: string;
@@ -49,7 +51,7 @@ export interface Speech {
   readonly follows: number | undefined;
 }
 
-export interface Step {
+interface Step {
   readonly send: Uint8Array | string;
   /** Looked for byte by byte: where it breaks off, the search begins again with the byte at hand. */
   readonly expect: string;
@@ -62,6 +64,8 @@ export interface Frame {
 
 /** Of the room in every server; ours, and that of others. */
 export const ROOM = 'bench';
+/** Members who come at once, where the server can be told to let so many wait, or does by itself. */
+export const QUEUE = 1000;
 /** More than any room that is measured. */
 export const CONNECTIONS = 12_000;
 /** Nobody is asked whether they are still there, in seconds: those who listen say nothing. */

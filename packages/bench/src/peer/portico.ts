@@ -1,7 +1,7 @@
 /** Our own room, whose members speak one dialect or several. */
 import { fileURLToPath } from 'node:url';
 import { ircSpeechOfRoom } from './irc-speech.ts';
-import { type Launch, LF, type Peer, type Place, ROOM, type Speech } from './peer.ts';
+import { type Launch, LF, type Peer, type Place, QUEUE, ROOM, type Speech } from './peer.ts';
 import { writeFrame, writeFrameHead, writeUpgrade } from './web-socket.ts';
 
 const program = fileURLToPath(new URL('../../../../apps/room-server/dist/main.cjs', import.meta.url));
@@ -39,7 +39,7 @@ export const porticoMixed: Peer = portico('portico-mixed', [ircSpeechOfRoom, lin
 
 function portico(name: string, speeches: readonly Speech[]): Peer {
   const capacity = CAPACITY_OPTION === undefined ? CAPACITY : Number.POSITIVE_INFINITY;
-  return { name, side: 'ours', capacity, launch, speeches, echo: false };
+  return { name, side: 'ours', capacity, queue: QUEUE, launch, speeches, echo: false };
 }
 
 function launch({ folder, port, members }: Place): Launch {

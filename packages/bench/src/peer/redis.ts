@@ -1,5 +1,5 @@
 /** Redis: a room is a channel that everybody subscribes to. In RESP3 who listens may also publish, and hears itself. */
-import { CONNECTIONS, CR, type Peer, ROOM } from './peer.ts';
+import { CONNECTIONS, CR, type Peer, QUEUE, ROOM } from './peer.ts';
 
 const debian = { name: 'redis-server', program: '/usr/bin/redis-server' };
 
@@ -16,6 +16,7 @@ export const redis: Peer = {
   side: 'theirs',
   debian,
   capacity: Number.POSITIVE_INFINITY,
+  queue: QUEUE,
   launch: ({ folder, port }) => ({
     command: [
       debian.program,

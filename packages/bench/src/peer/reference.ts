@@ -1,5 +1,5 @@
 /** The least that a server for lines costs: see native/reference.c, and server/reference.ts where there is no compiler. */
-import { LF, type Peer } from './peer.ts';
+import { LF, type Peer, QUEUE } from './peer.ts';
 
 /** One write a member for all that came together. */
 export const referenceBatched: Peer = reference('batched');
@@ -11,6 +11,7 @@ function reference(writes: 'batched' | 'single'): Peer {
     name: `reference-${writes}`,
     side: 'reference',
     capacity: Number.POSITIVE_INFINITY,
+    queue: QUEUE,
     launch: ({ port, reference: command }) => ({ command: [...command, String(port), writes] }),
     speeches: [
       {

@@ -1,6 +1,6 @@
 /** What most people would write first: `ws`, and each message sent to each client. */
 import { fileURLToPath } from 'node:url';
-import type { Peer } from './peer.ts';
+import { type Peer, QUEUE } from './peer.ts';
 import { writeFrameHead, writeUpgrade } from './web-socket.ts';
 
 const program = fileURLToPath(new URL('../server/ws-broadcast.ts', import.meta.url));
@@ -9,6 +9,7 @@ export const ws: Peer = {
   name: 'ws',
   side: 'theirs',
   capacity: Number.POSITIVE_INFINITY,
+  queue: QUEUE,
   launch: ({ port }) => ({ command: [process.execPath, program, String(port)] }),
   speeches: [
     {

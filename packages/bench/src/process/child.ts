@@ -8,7 +8,7 @@ export interface Child {
   /** Resolves once it has ended; by force where it takes too long. */
   readonly end: () => Promise<void>;
   readonly hasEnded: () => boolean;
-  /** The last of what it wrote. */
+  /** The last of what it wrote, on one line. */
   readonly words: () => string;
 }
 
@@ -22,8 +22,8 @@ interface ChildOptions {
 
 /** A server closes its connections within this time, or is made to. */
 const END_MS = 3000;
-/** Of what a program writes, as much as an error needs. */
-const WORDS_KEPT = 2000;
+/** Of what a program writes, as much as one sentence needs. */
+const WORDS_KEPT = 300;
 /**
  * Each member is an open file: more than the largest room has, and no more, because some servers lay out tables for all that
  * they may open. Only a shell can set it for the program that it becomes.
@@ -59,7 +59,7 @@ export function startChild({ command, env = {}, cwd, stdout }: ChildOptions): Ch
     pid: child.pid,
     process: child,
     hasEnded: () => !running.has(child),
-    words: () => words,
+    words: () => words.trim().replaceAll(/\s+/gu, ' '),
     end: async () => {
       child.stdin.end();
       child.kill('SIGTERM');

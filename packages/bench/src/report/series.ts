@@ -9,18 +9,6 @@ export interface Subject {
   readonly size?: number | undefined;
 }
 
-/** The values of one server, by round. */
-export function valuesOf(samples: readonly Sample[], peer: string, subject: Subject): ReadonlyMap<number, number> {
-  const own = samples.filter(
-    (sample) =>
-      sample.peer === peer &&
-      sample.figure === subject.figure &&
-      (subject.members === undefined || sample.members === subject.members) &&
-      (subject.size === undefined || sample.size === subject.size),
-  );
-  return new Map(own.map(({ round, value }) => [round, value]));
-}
-
 /** Undefined where it was not measured. */
 export function summaryOf(samples: readonly Sample[], peer: string, subject: Subject): Summary | undefined {
   return summarise([...valuesOf(samples, peer, subject).values()]);
@@ -44,4 +32,16 @@ export function peersIn(samples: readonly Sample[]): readonly string[] {
 export function sizesIn(samples: readonly Sample[], of: 'members' | 'size'): readonly number[] {
   const sizes = new Set(samples.flatMap((sample) => sample[of] ?? []));
   return [...sizes].sort((one, other) => one - other);
+}
+
+/** The values of one server, by round. */
+function valuesOf(samples: readonly Sample[], peer: string, subject: Subject): ReadonlyMap<number, number> {
+  const own = samples.filter(
+    (sample) =>
+      sample.peer === peer &&
+      sample.figure === subject.figure &&
+      (subject.members === undefined || sample.members === subject.members) &&
+      (subject.size === undefined || sample.size === subject.size),
+  );
+  return new Map(own.map(({ round, value }) => [round, value]));
 }
