@@ -7,6 +7,9 @@ const NAME_LIMIT = 128;
 /** To how many columns a longer one is cut. */
 const CUT_NAME_WIDTH = 32;
 
+/** Of everybody it is kept why they are away. In characters, more than our rooms take. */
+const AWAY_LIMIT = 400;
+
 /** The same event, with every text in it safe for a terminal. */
 export function printableEvent(event: RoomEvent): RoomEvent {
   const room = printableName(event.room);
@@ -82,7 +85,11 @@ function printableMember({ nickname, badge, address, profile, ranks }: Member): 
     badge: printableName(badge),
     address: address && { host: printableName(address.host), port: address.port },
     ...(profile && {
-      profile: { ...profile, realName: printableName(profile.realName), away: printable(profile.away) },
+      profile: {
+        ...profile,
+        realName: printableName(profile.realName),
+        away: printable(profile.away.slice(0, AWAY_LIMIT)),
+      },
     }),
     ...(ranks && { ranks }),
   };

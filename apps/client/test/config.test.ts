@@ -37,6 +37,43 @@ describe('the configuration', () => {
     });
   });
 
+  it('keeps secrets from the environment, and the host’s for rooms of the host', () => {
+    const env = { ...environment(), PORTICO_PASSWORD: 'hush', PORTICO_HOST_KEY: 'ab'.repeat(32) };
+    expect(configOf([], env).credentials).toEqual({ password: 'hush', hostKey: undefined });
+    expect(configOf(['--hosting'], env).credentials).toEqual({ password: 'hush', hostKey: 'ab'.repeat(32) });
+    const empty = { ...environment(), PORTICO_PASSWORD: '', PORTICO_HOST_KEY: '' };
+    expect(configOf(['--hosting'], empty).credentials).toEqual({ password: undefined, hostKey: undefined });
+  });
+
+  it('of one of our rooms knows how others come in, and of a stranger’s only how we did', () => {
+    const ours = [
+      '--dialect',
+      'irc',
+      '--peer',
+      'portico',
+      '--reached-at',
+      '10.0.0.7',
+      '--reached-at',
+      '10.8.0.2',
+      '--new',
+    ];
+    expect(configOf(ours, environment()).doors).toMatchObject({
+      hosts: ['10.0.0.7', '10.8.0.2'],
+      port: 5000,
+      entrance: { strict: false, tlsOnly: false, scheme: 'irc', room: '' },
+      told: 'at-once',
+    });
+    const theirs = ['--dialect', 'irc', '--tls', '--address', 'irc.example.org', '--room', 'tea'];
+    expect(configOf(theirs, environment())).toMatchObject({
+      way: { carriage: 'tls' },
+      doors: {
+        hosts: ['irc.example.org'],
+        entrance: { dialects: ['irc'], strict: true, tlsOnly: true, scheme: 'ircs', room: 'tea' },
+        told: 'when-asked',
+      },
+    });
+  });
+
   it('of a room behind a server names it', () => {
     expect(configOf(['--room', 'tea'], environment()).way).toMatchObject({ type: 'server', room: 'tea' });
   });

@@ -1,4 +1,4 @@
-import type { RoomEvent } from '@portico/protocol';
+import type { RoomEvent, SaidEvent } from '@portico/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printableEvent } from '../src/printable-event.ts';
@@ -8,14 +8,44 @@ const member = fc.record({
   nickname: text,
   badge: text,
   address: fc.option(fc.record({ host: text, port: fc.nat(65_535) }), { nil: undefined }),
+  profile: fc.record({ realName: text, away: text, isBot: fc.boolean() }),
 });
 const stamp = { id: fc.nat(), at: fc.nat(), room: text };
+const saying: fc.Arbitrary<SaidEvent> = fc.record({
+  ...stamp,
+  type: fc.constant('said' as const),
+  member,
+  text,
+  manner: fc.constant('speech' as const),
+});
+const ruling = fc.oneof(
+  fc.record({
+    type: fc.constant('rank' as const),
+    rank: fc.constant('operator' as const),
+    nickname: text,
+    given: fc.boolean(),
+  }),
+  fc.record({
+    type: fc.constant('ban' as const),
+    mask: text,
+    from: fc.constant('entry' as const),
+    given: fc.boolean(),
+    forMs: fc.constant(undefined),
+  }),
+);
 const event: fc.Arbitrary<RoomEvent> = fc.oneof(
-  fc.record({ ...stamp, type: fc.constant('said' as const), member, text, manner: fc.constant('speech' as const) }),
+  saying,
+  fc.record({ ...stamp, type: fc.constant('recalled' as const), texts: fc.array(saying, { maxLength: 3 }) }),
+  fc.record({ ...stamp, type: fc.constant('kicked' as const), member, by: member, text }),
+  fc.record({ ...stamp, type: fc.constant('topic-set' as const), member, text }),
+  fc.record({ ...stamp, type: fc.constant('ruled' as const), member, ruling }),
+  fc.record({ ...stamp, type: fc.constant('described' as const), member, change: fc.constant('away' as const) }),
+  fc.record({ ...stamp, type: fc.constant('invited' as const), member, to: member }),
+  fc.record({ ...stamp, type: fc.constant('host-proven' as const), member }),
   fc.record({ ...stamp, type: fc.constant('whispered' as const), member, to: member, text }),
   fc.record({ ...stamp, type: fc.constant('renamed' as const), member, before: text }),
   fc.record({ ...stamp, type: fc.constant('joined' as const), member }),
-  fc.record({ ...stamp, type: fc.constant('left' as const), member, reason: fc.constant('left' as const) }),
+  fc.record({ ...stamp, type: fc.constant('left' as const), member, reason: fc.constant('left' as const), text }),
   fc.record({ ...stamp, type: fc.constant('listed' as const), members: fc.array(member, { maxLength: 3 }) }),
   fc.record({ ...stamp, type: fc.constant('registered' as const), member }),
   fc.record({

@@ -1,0 +1,116 @@
+/** How others come in: in words, and as a code for cameras, read back from the screen as a camera would see it. */
+
+import { encode } from 'uqr';
+import { describe, expect, it } from 'vitest';
+import { view } from '../src/ui/view.ts';
+import { type Chat, type ChatOptions, joined, openChat, openChatAsMaya } from './chat.ts';
+
+const doors = { hosts: ['192.168.1.7', '10.8.0.2'], port: 5000 };
+const page = 'http://192.168.1.7:5000/';
+const lines = [
+  'others come in with',
+  'browser  http://192.168.1.7:5000/',
+  'netcat   nc 192.168.1.7 5000',
+  'IRC      irssi -c 192.168.1.7 -p 5000',
+  'Portico  portico join irc://192.168.1.7:5000',
+  'also at 10.8.0.2',
+];
+
+/** The dark squares among black on white cells, by rows. */
+function codeOn(chat: Chat): readonly (readonly boolean[])[] {
+  return view(chat.model()).rows.flatMap((row) => {
+    const cells = row.find(({ style }) => style.background === 'bright-white' && style.colour === 'black');
+    if (cells === undefined) return [];
+    const glyphs = [...cells.text];
+    return [glyphs.map((glyph) => '█▀'.includes(glyph)), glyphs.map((glyph) => '█▄'.includes(glyph))];
+  });
+}
+
+/** As the standard has it, in a border of two. */
+function codeOf(url: string): readonly (readonly boolean[])[] {
+  const { data, size } = encode(url, { border: 2 });
+  // Two squares a cell: below an odd last row there is a blank one.
+  return size % 2 === 0 ? data : [...data, data[0]?.map(() => false) ?? []];
+}
+
+function logOf(chat: Chat): readonly string[] {
+  return chat.rows().map((row) => row.split('│')[0]?.trim() ?? '');
+}
+
+function shared(options: ChatOptions = {}): Chat {
+  const chat = openChatAsMaya({ dialect: 'irc', doors, ...options }, 'bob');
+  chat.enter('/share');
+  return chat;
+}
+
+describe('/share', () => {
+  it('shows what others type, and a code of the page', () => {
+    const chat = shared();
+    expect(logOf(chat).filter((row) => lines.includes(row))).toEqual(lines);
+    expect(codeOn(chat)).toEqual(codeOf(page));
+  });
+
+  it.each([
+    { width: 80, height: 20 },
+    { width: 40, height: 12 },
+  ])('leaves the code out where it does not fit: %j', (size) => {
+    const chat = shared({ size });
+    expect(codeOn(chat)).toEqual([]);
+    expect(chat.screen()).toContain('also at 10.8.0.2');
+  });
+
+  it('has a word in its place when the screen becomes too narrow', () => {
+    const entrance = { dialects: ['irc'], strict: false, tlsOnly: false, scheme: 'irc', room: '' };
+    const hosts = [`${'long.'.repeat(12)}example`];
+    const chat = shared({ doors: { ...doors, hosts, entrance }, size: { width: 100, height: 60 } });
+    expect(codeOn(chat)).not.toEqual([]);
+    chat.send({ type: 'resized', width: 40, height: 60 });
+    expect(codeOn(chat)).toEqual([]);
+    expect(chat.screen()).toContain('(a wider screen shows a QR code)');
+  });
+
+  it('draws the light squares where there shall be no colours', () => {
+    const chat = shared({ preferences: { theme: 'mono' } });
+    expect(codeOn(chat)).toEqual([]);
+    const light = logOf(chat).find((row) => row.startsWith('████'));
+    expect(light).toHaveLength(encode(page, { border: 2 }).size);
+  });
+
+  it('says so where nobody else reaches the room', () => {
+    expect(logOf(shared({ doors: { hosts: [] } }))).toContain('only this machine reaches this room');
+  });
+
+  it('tells of a stranger’s server only how we came in', () => {
+    const entrance = { dialects: ['irc'], strict: true, tlsOnly: true, scheme: 'ircs', room: 'tea' };
+    const chat = shared({
+      doors: { hosts: ['irc.example.org'], port: 6697, entrance },
+      size: { width: 120, height: 24 },
+    });
+    expect(codeOn(chat)).toEqual([]);
+    expect(logOf(chat)).toContain('Portico  portico join ircs://irc.example.org:6697/tea');
+    expect(chat.screen()).not.toContain('browser');
+  });
+
+  it('is the command for byte streams still', () => {
+    const chat = openChatAsMaya({ dialect: 'chatos' }, 'bob');
+    chat.enter('/share bob 22');
+    expect(chat.commands).toEqual([{ type: 'share', with: 'bob', port: 22 }]);
+  });
+});
+
+describe('who opens a room', () => {
+  it('sees how others come in, before anything else, on one screen', () => {
+    const chat = openChat({ dialect: 'irc', doors: { ...doors, told: 'at-once' } });
+    chat.hear(joined('maya'));
+    expect(codeOn(chat)).toEqual(codeOf(page));
+    expect(logOf(chat).slice(-9, -2)).toEqual([...lines, '10:00 welcome to demo: you are maya']);
+  });
+
+  it('is not told again in another room', () => {
+    const chat = openChat({ dialect: 'irc', doors: { ...doors, told: 'at-once' } });
+    chat.hear(joined('maya'));
+    chat.enter('/clear');
+    chat.hearIn('den', joined('maya'));
+    expect(chat.screen()).not.toContain('others come in with');
+  });
+});
