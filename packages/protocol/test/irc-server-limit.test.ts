@@ -149,9 +149,7 @@ describe('what is answered in one turn', () => {
     hear('WHO #friends', 'WHO #friends', 'WHO #friends', 'WHO #friends', 'PING a');
     expect(sent('315', 'PONG').map(({ command }) => command)).toEqual(['315', '315']);
     pass(0);
-    expect(sent('315', 'PONG').map(({ command }) => command)).toEqual(['315', '315']);
-    pass(0);
-    expect(sent().map(({ command }) => command)).toEqual(['PONG']);
+    expect(sent('315', 'PONG').map(({ command }) => command)).toEqual(['315', '315', 'PONG']);
     pass(60_000);
     expect(sent().map(({ command }) => command)).toEqual(['PING']);
   });
