@@ -11,7 +11,7 @@ import {
 } from '@portico/testkit';
 import { onTestFinished } from 'vitest';
 
-const program = inWorkspace('src/main.ts');
+export const clientProgram: string = inWorkspace('src/main.ts');
 /** A program that starts from its sources spends most of its time on compiling them. */
 const compileCache = inWorkspace('node_modules/.cache/compiled');
 
@@ -73,7 +73,7 @@ async function openSandbox(): Promise<Sandbox> {
 function invocation({ env, directory }: Sandbox, port: number, args: readonly string[]): ProgramOptions {
   return {
     command: process.execPath,
-    args: [program, '--port', String(port), '--name', 'demo', '--nick', 'maya', ...args],
+    args: [clientProgram, '--port', String(port), '--name', 'demo', '--nick', 'maya', ...args],
     env: { ...env, NODE_COMPILE_CACHE: compileCache },
     cwd: directory,
   };
