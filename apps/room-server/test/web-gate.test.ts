@@ -95,8 +95,8 @@ const webSocket = [
   ['Sec-WebSocket-Key', 'dGhlIHNhbXBsZSBub25jZQ=='],
 ] as const;
 
-const page = { path: '/room.json' };
-const socket = { path: '/socket', headers: webSocket };
+const page: Asking = { path: '/room.json' };
+const socket: Asking = { path: '/socket', headers: webSocket };
 
 /** Each is asked for the room's state, and for a WebSocket. */
 const refused: readonly (readonly [name: string, status: number, asking: Asking])[] = [
@@ -145,7 +145,7 @@ describe('refused is, and let go', () => {
   test.each(refused)('%s: %i', async (_, status, asking) => {
     const port = await openWebServer();
     for (const one of [page, socket]) {
-      const headers = [...('headers' in one ? one.headers : []), ...(asking.headers ?? [])];
+      const headers = [...(one.headers ?? []), ...(asking.headers ?? [])];
       const { status: said, headers: heard } = await ask(port, { ...one, ...asking, headers });
       expect(said, one.path).toBe(status);
       expect(heard.get('connection')).toBe('close');
@@ -177,8 +177,7 @@ describe('refused is, and let go', () => {
     const port = await openWebServer();
     expect((await ask(port, { ...socket, path: '/' })).status).toBe(404);
     expect((await ask(port, page)).status).toBe(200);
-    const [, ...others] = webSocket;
-    expect((await ask(port, { ...socket, headers: [['Upgrade', 'h2c'], ...others] })).status).toBe(400);
+    expect((await ask(port, { ...socket, headers: [['Upgrade', 'h2c'], ...webSocket.slice(1)] })).status).toBe(400);
     expect((await ask(port, { ...socket, headers: webSocket.slice(0, 3) })).status).toBe(400);
     expect((await ask(port, { path: '/socket' })).status).toBe(426);
   });

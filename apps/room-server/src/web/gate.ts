@@ -62,5 +62,5 @@ function isOfOurPage({ origins, scheme, hosts: [host = ''] }: Asked): Answer | u
 function isSecure({ scheme, isLocal, target, wantsUpgrade, hosts: [host = ''] }: Asked, { isSecureOnly }: GateRules) {
   if (!isSecureOnly || isLocal || scheme === 'https') return undefined;
   if (wantsUpgrade) return refusal(426, 'come by TLS', { Upgrade: 'TLS/1.2' });
-  return refusal(307, 'come by TLS', { Location: `https://${host}${target}` });
+  return refusal(307, 'come by TLS', { Location: `https://${host}${target.replace(/[^!-~]/gu, encodeURIComponent)}` });
 }

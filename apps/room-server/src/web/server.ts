@@ -63,9 +63,12 @@ export function createWebServer(options: WebServerOptions): (arrival: Arrival, s
 
 /** Looked for until it is there: somebody who builds it shall not have to open the room again. */
 function createShelf(folder: string): () => Promise<Page | undefined> {
-  let found: Page | undefined;
+  let page: Promise<Page | undefined> | undefined;
   return async () => {
-    found ??= await loadPage(folder);
+    // It may be built anew while it is read.
+    page ??= loadPage(folder).catch(() => undefined);
+    const found = await page;
+    if (!found) page = undefined;
     return found;
   };
 }

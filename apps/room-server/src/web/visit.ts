@@ -43,6 +43,7 @@ export function createVisits(askingMs: number): Visits {
   function release(socket: Socket): void {
     clearTimeout(visits.get(socket)?.timer);
     visits.delete(socket);
+    Reflect.deleteProperty(socket, 'destroySoon');
   }
 
   function end(socket: Socket): void {

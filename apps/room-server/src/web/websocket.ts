@@ -46,8 +46,11 @@ export function openWebSocket(opening: WebSocketOpening): void {
     maxFragments: FRAGMENT_LIMIT,
     handleProtocols: () => name ?? false,
   });
-  server.on('wsClientError', ({ message }) => onRefusal(refusal(400, message)));
   const { stream, closing } = standIn(socket);
+  server.on('wsClientError', ({ message }) => {
+    stream.destroy();
+    onRefusal(refusal(400, message));
+  });
   server.handleUpgrade(request, stream, head, (webSocket) => {
     const carriage = carriageOf(webSocket, { socket, stream, closing, framing });
     onOpen(speaks ? { carriage, speaks } : { carriage });
@@ -90,7 +93,7 @@ function standIn(socket: Socket): { readonly stream: Duplex; readonly closing: U
     },
   });
   socket.on('data', (chunk) => {
-    if (!stream.push(chunk)) socket.pause();
+    if (!stream.destroyed && !stream.push(chunk)) socket.pause();
   });
   socket.once('end', () => stream.push(null));
   socket.once('close', () => stream.destroy());
