@@ -154,13 +154,25 @@ describe('what is answered in one turn', () => {
     expect(sent().map(({ command }) => command)).toEqual(['PING']);
   });
 
-  test('keeps 16 KiB of questions waiting; who asks more is let go', () => {
+  test('is up to 256 requests; the rest waits for the next', () => {
+    const { hear, pass, requests } = enter();
+    hear(...Array(300).fill('PRIVMSG #friends :x'));
+    expect(requests()).toHaveLength(256);
+    pass(0);
+    expect(requests()).toHaveLength(44);
+    hear(...Array(40).fill('MODE #friends +imtimtimtimt'));
+    expect(requests()).toHaveLength(256);
+    pass(0);
+    expect(requests()).toHaveLength(224);
+  });
+
+  test('keeps 64 KiB of questions waiting; who asks more is let go', () => {
     const ask = (...last: readonly string[]) => {
       const { hear, done } = crowded();
-      hear('WHO #friends', 'WHO #friends', ...Array(1024).fill('LIST #abcdefghij'), ...last);
+      hear('WHO #friends', 'WHO #friends', ...Array(4096).fill('LIST #abcdefgh'), ...last);
       return done();
     };
     expect(ask().at(-1)).toBe(':friends.lan 315 maya #friends :End of WHO list');
-    expect(ask('X').slice(-3)).toEqual(['ERROR :Closing Link: 10.0.0.2 (Excess flood)', '<quit>', '<close>']);
+    expect(ask('').slice(-3)).toEqual(['ERROR :Closing Link: 10.0.0.2 (Excess flood)', '<quit>', '<close>']);
   });
 });

@@ -3,25 +3,19 @@ import type { Fault, ServerEffect, ServerInput, ServerOpening, ServerSession } f
 import type { RoomEvent } from '../../vocabulary.ts';
 import type { Outgoing } from './message.ts';
 import { writeTime } from './server-time.ts';
-import { obey } from './serving/command.ts';
 import { createIdling, type Idling } from './serving/idling.ts';
+import { flood, heed } from './serving/item.ts';
 import { createLabelled, type Labelled, withTag } from './serving/labelled.ts';
-import { createLineReader, type Item, type LineReader, mistakes } from './serving/line-reader.ts';
-import { encodeLine, fromServer, notice, numeric } from './serving/reply.ts';
-import { createState, lines, type State, type Step } from './serving/state.ts';
+import { createLineReader, type Item, type LineReader } from './serving/line-reader.ts';
+import { encodeLine, notice } from './serving/reply.ts';
+import { createState, type State, type Step } from './serving/state.ts';
+import { createTurn, isFlood, type Turn } from './serving/turn.ts';
 import { hostOf } from './source.ts';
 import { tell } from './telling.ts';
 import { variantOf } from './variant.ts';
 
 /** Most mistakes of one connection that are reported: a log is no place for somebody's flood. */
 const REPORTED_FAULTS = 16;
-/**
- * In bytes, what one turn answers one client: a list of a full room is longer, and so are hundreds of short questions.
- * What it asks besides waits.
- */
-const ANSWERED_AT_ONCE = 64 * 1024;
-/** In bytes, the lines that may wait for that: who sends more is let go (RFC 2813, 5.8, in its effect). */
-const WAITING_BYTES = 16 * 1024;
 
 interface Serving {
   readonly state: State;
@@ -33,8 +27,7 @@ interface Serving {
   /** What comes of the answer that the room owes: it comes before the next effect. */
   awaited: Extract<Step, { type: 'ask' }> | undefined;
   labelled: Labelled | undefined;
-  /** Bytes sent since the last input that was not an answer. */
-  answered: number;
+  readonly turn: Turn;
   faults: number;
   over: boolean;
 }
@@ -48,7 +41,7 @@ export function openServer(opening: ServerOpening): ServerSession {
     todo: [],
     awaited: undefined,
     labelled: undefined,
-    answered: 0,
+    turn: createTurn(),
     faults: 0,
     over: false,
   };
@@ -64,7 +57,7 @@ function receive(serving: Serving, input: ServerInput): readonly ServerEffect[] 
   const { state, idling } = serving;
   state.now = input.now;
   if (input.type === 'event') return hear(serving, input.event);
-  serving.answered = 0;
+  serving.turn.begin();
   switch (input.type) {
     case 'opened':
       return [{ type: 'wake', at: idling.opened(input.now) }];
@@ -82,13 +75,13 @@ function receive(serving: Serving, input: ServerInput): readonly ServerEffect[] 
   }
 }
 
-/** Each answer comes from within, and goes on here: as deep as one chunk has lines, and a chunk is a few KiB. */
+/** Each answer comes from within, and goes on here. */
 function proceed(serving: Serving): readonly ServerEffect[] {
   const effects: ServerEffect[] = [];
   while (!serving.over && !serving.awaited) {
     const next = serving.todo[0];
     const isMore = next ? next.type === 'later' : !serving.labelled && serving.waiting.length > 0;
-    if (isMore && serving.answered >= ANSWERED_AT_ONCE) return [...effects, ...postpone(serving)];
+    if (isMore && serving.turn.isOver()) return [...effects, ...postpone(serving)];
     const step = serving.todo.shift();
     if (step) effects.push(...perform(serving, step));
     else if (serving.labelled) effects.push(...endLabelled(serving, serving.labelled));
@@ -106,6 +99,7 @@ function perform(serving: Serving, step: Step): readonly ServerEffect[] {
       return [];
     case 'ask':
       serving.awaited = step;
+      serving.turn.asked();
       return [{ type: 'request', request: step.request }];
     case 'later':
       serving.todo.unshift(...step.steps());
@@ -119,33 +113,12 @@ function perform(serving: Serving, step: Step): readonly ServerEffect[] {
 
 function take(serving: Serving): readonly ServerEffect[] {
   const item = serving.waiting.shift();
-  const { state } = serving;
-  switch (item?.type) {
-    case undefined:
-      return [];
-    case 'line': {
-      const { label, steps } = obey(state, item.text);
-      if (label !== undefined) serving.labelled = createLabelled(state, label);
-      serving.todo.push(...steps);
-      return [];
-    }
-    case 'too-long':
-      serving.todo.push(...lines(numeric(state, 'ERR_INPUTTOOLONG')));
-      return report(serving, { ...mistakes['too-long'], offset: item.offset });
-    case 'not-text': {
-      const text = 'This line is no UTF-8, and was not passed on';
-      const isStandard = state.capabilities.has('standard-replies');
-      serving.todo.push(
-        ...lines(isStandard ? fromServer(state, 'FAIL', '*', 'INVALID_UTF8', text) : notice(state, text)),
-      );
-      return report(serving, { ...mistakes['not-text'], offset: item.offset });
-    }
-    case 'endless':
-      return [...report(serving, { ...mistakes.endless, offset: item.offset }), ...part(serving, flooding)];
-  }
+  if (!item) return [];
+  const { label, steps, fault } = heed(serving.state, item);
+  if (label !== undefined) serving.labelled = createLabelled(serving.state, label);
+  serving.todo.push(...steps);
+  return fault ? report(serving, fault) : [];
 }
-
-const flooding = { type: 'leave', reason: 'removed', words: 'Excess flood' } as const;
 
 /** The room answers, or somebody does something to this client. */
 function hear(serving: Serving, event: RoomEvent): readonly ServerEffect[] {
@@ -175,8 +148,7 @@ function endLabelled(serving: Serving, labelled: Labelled): readonly ServerEffec
 
 /** Goes on in the next turn. */
 function postpone(serving: Serving): readonly ServerEffect[] {
-  const size = serving.waiting.reduce((sum, { text }) => sum + text.length, 0);
-  return size > WAITING_BYTES ? part(serving, flooding) : [{ type: 'wake', at: serving.state.now }];
+  return isFlood(serving.waiting) ? part(serving, flood) : [{ type: 'wake', at: serving.state.now }];
 }
 
 function tick(serving: Serving): readonly ServerEffect[] {
@@ -228,6 +200,6 @@ function send(serving: Serving, line: Outgoing): ServerEffect {
   const { capabilities, now } = serving.state;
   const isDated = !capabilities.has('server-time') || line.tags?.has('time') === true;
   const bytes = encodeLine(isDated ? line : withTag(line, 'time', writeTime(now)));
-  serving.answered += bytes.length;
+  serving.turn.answered(bytes.length);
   return { type: 'send', bytes };
 }

@@ -1,15 +1,17 @@
 /** What everybody is told who comes in. RFC 2812, 5.1; Modern IRC, Connection Registration. */
 import type { Outgoing } from '../message.ts';
 import { writeTime } from '../server-time.ts';
+import { sourceOf } from '../source.ts';
 import { isupport } from './isupport.ts';
 import { numeric } from './reply.ts';
-import type { State } from './state.ts';
+import { type State, self } from './state.ts';
 
 export function welcome(state: State): readonly Outgoing[] {
   const { name, server } = state.opening.room;
   const version = versionOf(state);
+  const person = self(state);
   return [
-    numeric(state, 'RPL_WELCOME', [], `Welcome to ${name}, ${state.nickname}`),
+    numeric(state, 'RPL_WELCOME', [], `Welcome to ${name} ${person ? sourceOf(person.member) : state.nickname}`),
     numeric(state, 'RPL_YOURHOST', [], `Your host is ${server.name}, running version ${version}`),
     numeric(state, 'RPL_CREATED', [], `This room was opened at ${writeTime(server.startedAt)}`),
     numeric(state, 'RPL_MYINFO', [server.name, version, 'Bio', 'bimnotv', 'bov']),
