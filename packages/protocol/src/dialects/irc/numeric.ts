@@ -64,7 +64,6 @@ const numerics = {
   RPL_ENDOFHELP: { code: '706' },
   ERR_UNKNOWNERROR: { code: '400' },
   ERR_NOSUCHNICK: { code: '401', text: 'No such nick/channel' },
-  ERR_NOSUCHSERVER: { code: '402', text: 'No such server' },
   ERR_NOSUCHCHANNEL: { code: '403', text: 'No such channel' },
   ERR_CANNOTSENDTOCHAN: { code: '404' },
   ERR_TOOMANYCHANNELS: { code: '405' },

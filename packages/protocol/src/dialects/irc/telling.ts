@@ -155,7 +155,7 @@ function withTags(
 }
 
 /** Ids count up within one run of a server: together with its start they are never used twice. */
-export function messageId({ startedAt }: ServerFacts, id: number): string {
+function messageId({ startedAt }: ServerFacts, id: number): string {
   return `${startedAt.toString(36)}-${id}`;
 }
 

@@ -9,7 +9,7 @@ const SILENCE_MS = 60_000;
 /** For its answer. */
 const ANSWER_MS = 60_000;
 
-export type Due =
+type Due =
   | { readonly type: 'wait'; readonly until: number }
   | { readonly type: 'ping'; readonly until: number }
   | { readonly type: 'lost'; readonly words: string };

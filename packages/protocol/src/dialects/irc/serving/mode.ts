@@ -132,7 +132,7 @@ function changeSelf(state: State, { letter, given }: Change): readonly Step[] {
 }
 
 /** `o`: the host, who gets it by OPER only. */
-export function userModesOf(state: State): string {
+function userModesOf(state: State): string {
   const person = self(state);
   const letters = [person?.member.profile?.isBot ? 'B' : '', state.invisible ? 'i' : '', person?.isHost ? 'o' : ''];
   return `+${letters.join('')}`;

@@ -19,7 +19,7 @@ export interface State {
 }
 
 /** What a client has said of itself before it is registered. RFC 2812, 3.1. */
-export interface Entry {
+interface Entry {
   password: string | undefined;
   nickname: string | undefined;
   user: { readonly name: string; readonly realName: string } | undefined;
