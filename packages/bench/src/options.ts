@@ -42,7 +42,7 @@ npm run bench -- codec        measures reading and writing of each dialect
 /** A short text, and the longest that every server carries whole: a line of IRC has 512 bytes with all that is around it. */
 const SIZES = [64, 400];
 const full = { rounds: 5, rooms: [10, 100, 1000], sizes: SIZES, span: { warm: 1, seconds: 2 }, starts: 10 };
-const quick = { rounds: 1, rooms: [100, 1000], sizes: [64], span: { warm: 0.3, seconds: 0.7 }, starts: 3 };
+const quick = { rounds: 1, rooms: [100, 1000], sizes: [64], span: { warm: 0.2, seconds: 0.5 }, starts: 3 };
 const LARGE_ROOM = 5000;
 /** The generator's own bounds. */
 const MOST_MEMBERS = 8192;

@@ -32,6 +32,14 @@ export async function publish({ options, results, machine }: Publication): Promi
     remarks,
   };
   await writeFile(new URL('results.md', folder), writePage(page));
-  await writeFile(new URL('results.json', folder), `${JSON.stringify({ machine, options, ...results }, null, 1)}\n`);
+  await writeFile(new URL('results.json', folder), writeJson({ options, results, machine }));
   console.error(`written to ${fileURLToPath(folder)}`);
+}
+
+/** A sample a line, so that two runs can be compared. */
+function writeJson({ options, results, machine }: Publication): string {
+  const samples = results.samples.map((sample) => JSON.stringify(sample)).join(',\n');
+  const rest = Object.entries({ machine, options, remarks: results.remarks });
+  const lines = rest.map(([key, value]) => `"${key}": ${JSON.stringify(value)},\n`);
+  return `{\n${lines.join('')}"samples": [\n${samples}\n]}\n`;
 }

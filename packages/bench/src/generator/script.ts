@@ -44,7 +44,7 @@ export interface Figures extends Faults {
 }
 
 /** A slow server may take so long to let a full room in. */
-const JOIN_SECONDS = 60;
+const JOIN_SECONDS = 120;
 const QUIET_SECONDS = 0.15;
 /** What a full room is told of those who joined it may take so long. */
 const SETTLE_SECONDS = 10;

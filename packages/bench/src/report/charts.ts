@@ -9,7 +9,7 @@ type Sides = ReadonlyMap<string, Peer['side']>;
 
 const better = { more: 'more is better', less: 'less is better' };
 
-/** Pictures of nothing are left out. */
+/** Pictures in which there is nothing to compare are left out. */
 export function chartsOf(
   samples: readonly Sample[],
   peers: readonly Pick<Peer, 'name' | 'side'>[],
@@ -36,7 +36,7 @@ function chartOf(samples: readonly Sample[], sides: Sides, figure: Figure, size:
   return {
     title: figure.title,
     note: `${what}median of the rounds and their spread, ${better[figure.better]}`,
-    panels: panels.filter(({ bars }) => bars.length > 0),
+    panels: panels.filter(({ bars }) => bars.length > 1),
   };
 }
 

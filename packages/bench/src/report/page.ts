@@ -30,7 +30,7 @@ export function writePage({ machine, rounds, pictures, tables, remarks }: Page):
     '# Results',
     '',
     `Drawn by \`npm run bench -- --write\`; what it all means is in [README.md](README.md). On ${day}, ${cores} × ${processor},`,
-    `${system}, Node ${node}, generator and reference server in ${language}; ${others.join(', ')}. ${rounds} rounds.`,
+    `${system}, Node ${node}, generator and reference server in ${language}; ${others.join(', ')}. Rounds: ${rounds}.`,
     '',
     ...pictures.map((name) => `![${name.replace('.svg', '')}](${name})\n`),
     ...tables.map(writeMarkdown),

@@ -25,7 +25,7 @@ const LABELS = 150;
 const BARS_END = 560;
 const ROW = 24;
 const BAR = 15;
-const HEAD = 62;
+const HEAD = 74;
 const PANEL_HEAD = 30;
 const PANEL_GAP = 12;
 
