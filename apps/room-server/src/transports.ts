@@ -11,6 +11,8 @@ import type { TlsIdentity } from './tls-identity.ts';
 export interface TransportsOptions {
   /** Undefined: TLS is refused. */
   readonly tls: TlsIdentity | undefined;
+  /** The address at which the room listens. */
+  readonly listening: string;
   readonly view: RoomView;
   /** The dialects on offer. */
   readonly offered: readonly Dialect[];
@@ -81,8 +83,8 @@ async function loadTls(identity: TlsIdentity | undefined, arrive: (arrival: Arri
 
 async function loadHttp(options: TransportsOptions, arrive: (arrival: Arrival) => void): Promise<Take> {
   const { createWebServer } = await import('./web/server.ts');
-  const { view, offered, tls } = options;
-  return createWebServer({ view, offered, isSecureOnly: tls?.only ?? false, onWebSocket: arrive });
+  const { view, offered, listening, tls } = options;
+  return createWebServer({ view, offered, listening, isSecureOnly: tls?.only ?? false, onWebSocket: arrive });
 }
 
 function once<Value>(load: () => Promise<Value>): () => Promise<Value> {

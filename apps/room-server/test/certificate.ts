@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+const OPENSSL = 'openssl';
+
 export interface Certificate {
   readonly certFile: string;
   readonly keyFile: string;
@@ -27,13 +29,13 @@ export function makeCertificate(): Certificate & { readonly directory: string; r
     '-subj',
     '/CN=localhost',
   ];
-  execFileSync('openssl', ['req', '-x509', ...kind, '-keyout', keyFile, '-out', certFile], { stdio: 'ignore' });
+  execFileSync(OPENSSL, ['req', '-x509', ...kind, '-keyout', keyFile, '-out', certFile], { stdio: 'ignore' });
   return { directory, certFile, keyFile, dispose: () => rmSync(directory, { recursive: true }) };
 }
 
 function canRun(): boolean {
   try {
-    execFileSync('openssl', ['version'], { stdio: 'ignore' });
+    execFileSync(OPENSSL, ['version'], { stdio: 'ignore' });
     return true;
   } catch {
     return false;

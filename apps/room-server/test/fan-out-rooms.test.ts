@@ -107,6 +107,7 @@ const action = fc.oneof(
     who: fc.constantFrom(...people),
     room: fc.constantFrom(...rooms),
   }),
+  fc.record({ type: fc.constant('retune' as const), who: fc.constantFrom(...people) }),
   fc.record({ type: fc.constant('end' as const) }),
 );
 
@@ -115,7 +116,8 @@ test('whatever happens, each member hears exactly what is for it, in order', () 
     fc.property(fc.array(action, { maxLength: 60 }), (actions) => {
       const turns = createTurns();
       const [even, odd] = [createVariant('stream', '[]').variant, createVariant('message', '<>').variant];
-      const variantOf = (id: number): Variant => (id % 2 === 0 ? even : odd);
+      const isEven = new Map(people.map((id) => [id, id % 2 === 0]));
+      const variantOf = (id: number): Variant => (isEven.get(id) ? even : odd);
       const presence = new Map(people.map((id) => [id, new Set<string>()]));
       const expected = new Map(people.map((id) => [id, '']));
       const expect1 = (id: number, text: string) => expected.set(id, (expected.get(id) ?? '') + text);
@@ -124,7 +126,7 @@ test('whatever happens, each member hears exactly what is for it, in order', () 
           turns.sayIn(one.to, `s${i}`, one.by);
           for (const [id, where] of presence) {
             const isMeant = one.to === 'everyone' ? where.size > 0 : one.to.some((room) => where.has(room));
-            if (isMeant && id !== one.by) expect1(id, id % 2 === 0 ? `[s${i}]` : `<s${i}>`);
+            if (isMeant && id !== one.by) expect1(id, isEven.get(id) ? `[s${i}]` : `<s${i}>`);
           }
         } else if (one.type === 'tell' && turns.tell(one.to, `t${i}`)) expect1(one.to, `t${i}`);
         else if (one.type === 'enter') {
@@ -133,6 +135,9 @@ test('whatever happens, each member hears exactly what is for it, in order', () 
         } else if (one.type === 'exit') {
           presence.get(one.who)?.delete(one.room);
           turns.exit(one.who, one.room);
+        } else if (one.type === 'retune') {
+          isEven.set(one.who, !isEven.get(one.who));
+          turns.retune(one.who, variantOf(one.who));
         } else if (one.type === 'end') turns.endTurn();
       }
       turns.endTurn();

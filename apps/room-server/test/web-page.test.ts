@@ -159,6 +159,7 @@ describe('/room.json', () => {
       people: 2,
       uptime: expect.any(Number),
       dialects: expect.arrayContaining(['line', 'hub', 'irc']),
+      addresses: expect.any(Array),
       version: expect.stringMatching(/^\d+\.\d+\.\d+/),
       private: false,
     });
@@ -172,6 +173,14 @@ describe('/room.json', () => {
     await wire.waitFor('TOPIC #friends :tea at five');
     const { body } = await ask(room.port, { path: '/room.json' });
     expect(JSON.parse(body)).toMatchObject({ topic: 'tea at five', people: 1 });
+  });
+
+  test('tells where others find it, which is nowhere in a room of this machine alone', async () => {
+    const addressesOf = async (options: Parameters<typeof openWebServer>[0]) =>
+      JSON.parse((await ask(await openWebServer(options), { path: '/room.json' })).body).addresses;
+    expect(await addressesOf({ listening: '127.0.0.1' })).toEqual([]);
+    expect(await addressesOf({ listening: '192.0.2.1' })).toEqual(['192.0.2.1']);
+    for (const address of await addressesOf({ listening: '::' })) expect(address).toMatch(/^(?!127)[\d.]+$/);
   });
 
   test('a strict room tells it as well', async () => {

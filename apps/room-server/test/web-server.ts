@@ -24,6 +24,7 @@ export async function openWebServer({ inside, ...options }: Given = {}): Promise
     view: viewOf(room),
     offered: dialects,
     isSecureOnly: false,
+    listening: '127.0.0.1',
     onWebSocket: ({ socket }) => socket.destroy(),
     folder: '/nowhere',
     machine: 'Mars.example',

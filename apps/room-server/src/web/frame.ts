@@ -8,9 +8,9 @@ export interface Framing {
   readonly read: (message: Uint8Array, kind: MessageKind) => Uint8Array | Mistake;
 }
 
-export type MessageKind = 'text' | 'binary';
+type MessageKind = 'text' | 'binary';
 
-export interface Mistake {
+interface Mistake {
   /** RFC 6455, section 7.4.1. */
   readonly status: number;
   readonly text: string;

@@ -8,6 +8,8 @@ export interface Site {
   readonly view: RoomView;
   /** The dialects on offer. */
   readonly offered: readonly Dialect[];
+  /** By which other machines find this one. */
+  readonly addresses: () => readonly string[];
   /** In milliseconds since the epoch. */
   readonly now: () => number;
   /** Undefined: it is not built, or the room does not speak what it speaks. */
@@ -40,13 +42,14 @@ export function pathOf({ target }: Asked): string {
 }
 
 /** For programs that show rooms: the launcher's menu, the page itself. */
-function tellRoom({ view, offered, now }: Site): Answer {
+function tellRoom({ view, offered, addresses, now }: Site): Answer {
   const { name, server, people, room } = view;
   const state = {
     name,
     people: people().length,
     uptime: Math.floor((now() - server.startedAt) / 1000),
     dialects: offered.map((dialect) => dialect.name),
+    addresses: addresses(),
     version: server.version,
     private: false,
     topic: room('')?.topic?.text,

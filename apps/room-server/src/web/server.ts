@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { Socket } from 'node:net';
 import { hostname } from 'node:os';
 import type { Duplex } from 'node:stream';
+import { outwardHosts } from '@portico/net';
 import type { Dialect, RoomView } from '@portico/protocol';
 import type { Arrival } from '../arrival.ts';
 import { now } from '../clock.ts';
@@ -25,6 +26,8 @@ export interface WebServerOptions {
   readonly offered: readonly Dialect[];
   /** Who does not come from this machine comes by TLS, or not at all. */
   readonly isSecureOnly: boolean;
+  /** The address at which the room listens. */
+  readonly listening: string;
   /** Somebody has come out of HTTP, through a WebSocket. */
   readonly onWebSocket: (arrival: Arrival) => void;
   readonly folder?: string;
@@ -40,10 +43,16 @@ interface State extends WebServerOptions {
 
 /** Takes a socket whose next bytes are a request. */
 export function createWebServer(options: WebServerOptions): (arrival: Arrival, socket: Socket) => void {
-  const { view, offered, folder = pageFolder, machine = hostname(), askingMs = ASKING_MS } = options;
+  const { view, offered, listening, folder = pageFolder, machine = hostname(), askingMs = ASKING_MS } = options;
   const speaksForPage = offered.some(({ name }) => name === 'irc');
   const page = createShelf(folder);
-  const site: Site = { view, offered, now, page: async () => (speaksForPage ? page() : undefined) };
+  const site: Site = {
+    view,
+    offered,
+    addresses: () => outwardHosts(listening),
+    now,
+    page: async () => (speaksForPage ? page() : undefined),
+  };
   const state: State = { ...options, machine, site, visits: createVisits(askingMs) };
   const server = createServer({
     maxHeaderSize: HEADER_BYTES,

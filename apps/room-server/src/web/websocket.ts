@@ -13,9 +13,9 @@ import { type Answer, refusal } from './answer.ts';
 import { closeFrame, type Framing, frame, lineFramings, streamFraming } from './frame.ts';
 
 /** As long as a line, an object or a packet may be. */
-export const MESSAGE_LIMIT: number = 64 * 1024;
+const MESSAGE_LIMIT = 64 * 1024;
 /** Nobody who chats cuts a message; some libraries do, into pieces of a few KiB. */
-export const FRAGMENT_LIMIT: number = 64;
+const FRAGMENT_LIMIT = 64;
 
 export interface WebSocketOpening {
   readonly request: IncomingMessage;

@@ -31,7 +31,7 @@ export interface ConnectionOptions {
 }
 
 /** Where transports come in. */
-export interface TransportEntrance {
+interface TransportEntrance {
   /** Others are refused. */
   readonly welcome: readonly Transport['name'][];
   /** After `gone`: what is inside is somebody else's to unwrap. */

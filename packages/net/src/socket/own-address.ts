@@ -1,14 +1,13 @@
 /** This machine's own addresses: where others find us, and what leads back to ourselves. */
 import { networkInterfaces } from 'node:os';
-import { type Address, networkHosts } from '@portico/protocol';
+import { type Address, isLoopback, networkHosts } from '@portico/protocol';
 
 export const LOOPBACK_HOST = '127.0.0.1';
 
 /** `listening`: where we listen; `::` and `0.0.0.0` are all addresses of this machine. */
 export function isOwnAddress(listening: Address, { host, port }: Address): boolean {
   if (port !== listening.port) return false;
-  const isEverywhere = listening.host === '::' || listening.host === '0.0.0.0';
-  return isEverywhere ? isOwnHost(host) : host === listening.host;
+  return isEverywhere(listening.host) ? isOwnHost(host) : host === listening.host;
 }
 
 /** The IPv4 address by which other machines find this one; undefined where there is no network. */
@@ -16,10 +15,19 @@ export function outwardHost(): string | undefined {
   return networkHosts(interfaces())[0];
 }
 
+/** By which other machines find who listens at an address, the likeliest first; none where only this machine does. */
+export function outwardHosts(listening: string): readonly string[] {
+  if (isEverywhere(listening)) return networkHosts(interfaces());
+  return isLoopback(listening) || listening === 'localhost' ? [] : [listening];
+}
+
 /** Whether it is an address of this machine. */
 export function isOwnHost(host: string): boolean {
-  const isAnywhere = host === '::' || host === '0.0.0.0';
-  return isAnywhere || host.startsWith('127.') || interfaces().some(({ address }) => address === host);
+  return isEverywhere(host) || host.startsWith('127.') || interfaces().some(({ address }) => address === host);
+}
+
+function isEverywhere(host: string): boolean {
+  return host === '::' || host === '0.0.0.0';
 }
 
 function interfaces() {
