@@ -77,8 +77,8 @@ async function measure(cell: Cell, server: Child, generator: Generator, port: nu
   if (joined < members) throw new Error(`${joined} of ${members} members came in.`);
   await generator.settle();
   await pause(REST_MS);
-  const idle = (processMemory(server.pid) - empty) / members;
-  const samples = [sample('empty', empty, {}), sample('joins', members / seconds), sample('idle', idle)];
+  const samples = [sample('empty', empty, {}), sample('joins', members / seconds)];
+  if (members >= CROWD) samples.push(sample('idle', (processMemory(server.pid) - empty) / members));
   const remarks: string[] = [];
   for (const size of sizes) {
     const talk = { size, senders: Math.min(SENDERS, members), ...cell.span };
@@ -96,7 +96,9 @@ async function measure(cell: Cell, server: Child, generator: Generator, port: nu
   return { samples, remarks: remarks.map((text) => ({ peer: peer.name, text })) };
 }
 
-/** What share of a CPU is too small to divide by. */
+/** In a smaller room what a member takes is less than what a server takes for other reasons meanwhile. */
+const CROWD = 1000;
+/** CPU time is told in hundredths of a second: less than two of them are too few to divide by. */
 const LEAST_CPU_SECONDS = 0.02;
 
 function loadSamples({ deliveries, seconds, serverCpu }: Figures): readonly (readonly ['' | '-cpu', number])[] {

@@ -1,6 +1,7 @@
 /** The benchmark: our room beside other servers, on this machine, in one run. See docs/benchmarks/README.md. */
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -60,17 +61,14 @@ async function bench(asked: Options): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'portico-bench-'));
   // What runs is ended with us: see process/child.ts.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
-  try {
-    const tools = (await compileTools(folder)) ?? nodeTools;
-    if (tools === nodeTools) console.error('no C compiler is here: the generator is slower, and often the bottleneck');
-    const present = meant.filter(isInstalled);
-    const results = await run({ options, peers: present, tools, folder, onProgress: (text) => console.error(text) });
-    for (const table of tablesOf(results.samples, peers)) console.log(writeText(table));
-    for (const line of writeRemarks(results.remarks)) console.log(line);
-    if (options.writes) await publish({ options, results, machine: await describeMachine(present, tools) });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const tools = (await compileTools(folder)) ?? nodeTools;
+  if (tools === nodeTools) console.error('no C compiler is here: the generator is slower, and often the bottleneck');
+  const present = meant.filter(isInstalled);
+  const results = await run({ options, peers: present, tools, folder, onProgress: (text) => console.error(text) });
+  for (const table of tablesOf(results.samples, peers)) console.log(writeText(table));
+  for (const line of writeRemarks(results.remarks)) console.log(line);
+  if (options.writes) await publish({ options, results, machine: await describeMachine(present, tools) });
 }
 
 /** Without the rooms for which a process may not open enough files. */
