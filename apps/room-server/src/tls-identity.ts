@@ -1,5 +1,4 @@
 /** Who a room is to those who come by TLS: a certificate and its key, as `--tls-cert` and `--tls-key` name them. */
-import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 /** Both in PEM. */
@@ -51,9 +50,11 @@ interface Named {
 }
 
 function pairProblem(cert: Named, key: Named): string | undefined {
+  // Loaded only here: a room without a certificate starts sooner.
+  const { createPrivateKey, X509Certificate } = process.getBuiltinModule('node:crypto');
   const certificate = attempt(() => new X509Certificate(cert.text));
   if (!certificate) return `"${cert.path}" holds no certificate in PEM`;
-  const privateKey = attempt<KeyObject>(() => createPrivateKey(key.text));
+  const privateKey = attempt(() => createPrivateKey(key.text));
   if (!privateKey) return `"${key.path}" holds no private key in PEM that can be read without a passphrase`;
   if (certificate.checkPrivateKey(privateKey)) return undefined;
   return `the key in "${key.path}" is not that of the certificate in "${cert.path}"`;
