@@ -109,6 +109,7 @@ function merge(values: Values, file: PreferenceFile, env: Environment): Configur
   if (mode === undefined) return mistake(`--mode must be ${modes.join(' or ')}`);
   if (peer === undefined) return mistake(`--peer must be ${peers.join(' or ')}`);
   if (!/^\S+$/u.test(nickname)) return mistake(`the nickname "${nickname}" must be one word`);
+  const credentials = credentialsOf(values, env);
   const config: Config = {
     way,
     label: printable(values.name ?? labelOf(way)),
@@ -117,12 +118,13 @@ function merge(values: Values, file: PreferenceFile, env: Environment): Configur
     strictness: values.strict ? 'strict' : 'liberal',
     peer,
     hosting: values.hosting,
-    credentials: credentialsOf(values, env),
+    credentials,
     doors: doorsOf(way, {
       isOurs: peer === 'portico',
       isStrict: values.strict,
       isNew: values.new,
       isTlsOnly: values['tls-only'],
+      password: credentials.password,
       hosts: values['reached-at'] ?? [],
     }),
     awaitsGo: values['await-go'],

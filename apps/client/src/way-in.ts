@@ -10,20 +10,25 @@ interface Description {
   readonly isStrict: boolean;
   readonly isNew: boolean;
   readonly isTlsOnly: boolean;
+  /** Given to whoever opened it. */
+  readonly password: string | undefined;
   /** Where the network reaches it, if it is ours. */
   readonly hosts: readonly string[];
 }
 
 /** Of a room that is not ours, all that is known is how we came in. */
-export function doorsOf(way: Way, { isOurs, isStrict, isNew, isTlsOnly, hosts }: Description): Doors {
-  const told = isNew ? 'at-once' : 'when-asked';
-  if (way.type === 'mesh') return { hosts: [], port: way.listen, entrance: entranceAsOurs(way), told };
+export function doorsOf(way: Way, { isOurs, isStrict, isNew, isTlsOnly, password, hosts }: Description): Doors {
+  const known = {
+    told: isNew ? 'at-once' : 'when-asked',
+    password: isNew && password !== undefined ? 'asked' : 'unknown',
+  } as const;
+  if (way.type === 'mesh') return { ...known, hosts: [], port: way.listen, entrance: entranceAsOurs(way) };
   const { host, port } = way.address;
   return {
+    ...known,
     hosts: isOurs ? hosts : [host],
     port,
     entrance: isOurs && !isStrict ? liberalEntrance(isTlsOnly) : entranceAsOurs(way),
-    told,
   };
 }
 

@@ -162,6 +162,7 @@ const noDoors: Doors = {
   port: 5001,
   entrance: { dialects: ['line', 'irc'], strict: false, tlsOnly: false, scheme: 'irc', room: '' },
   told: 'when-asked',
+  password: 'unknown',
 };
 
 const outside: Omit<Attendance, 'wire'> = {

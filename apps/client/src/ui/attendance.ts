@@ -85,6 +85,9 @@ export function endingAt({ room, nicknameIs, wanted, stage }: Attendance, event:
   // A room that is only recognised by its greeting is asked for the nickname afterwards.
   const asksForNickname = event.request === 'rename' || (stage === 'outside' && isEntrance(event.request));
   if (!asksForNickname) return undefined;
+  if (otherObstacles.has(event.refusal.code)) {
+    return refused(`${room.label} did not let ${wanted} in: ${reasonOf(event.refusal)}`);
+  }
   return refused(`${room.label} did not take the nickname ${wanted}: ${event.refusal.text}`);
 }
 

@@ -10,6 +10,8 @@ export interface Doors {
   readonly entrance: Entrance;
   /** `at-once`: the room was opened for this visit. */
   readonly told: 'at-once' | 'when-asked';
+  /** Whether the room is known to ask for one. */
+  readonly password: 'asked' | 'unknown';
 }
 
 export interface Invitation {
@@ -21,10 +23,11 @@ export interface Invitation {
 /** Blank modules around the code: its standard asks for four, and two are enough on a screen. */
 const BORDER = 2;
 
-export function invitationOf({ hosts, port, entrance }: Doors): Invitation {
+export function invitationOf({ hosts, port, entrance, password }: Doors): Invitation {
   const [host, ...others] = hosts;
-  if (host === undefined) return { code: undefined, lines: ['only this machine reaches this room'] };
+  const asked = password === 'asked' ? ['it asks for the password in PORTICO_PASSWORD'] : [];
+  if (host === undefined) return { code: undefined, lines: ['only this machine reaches this room', ...asked] };
   const address = { host, port };
   const code = entrance.strict ? undefined : encode(pageUrl(address, entrance), { border: BORDER }).data;
-  return { code, lines: ['others come in with', ...writeWaysIn(waysIn(address, entrance), others)] };
+  return { code, lines: ['others come in with', ...writeWaysIn(waysIn(address, entrance), others), ...asked] };
 }

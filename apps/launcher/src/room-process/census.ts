@@ -48,7 +48,8 @@ async function answerOf(room: RoomEntry): Promise<string> {
       text += chunk;
       if (text.length > ANSWER_LIMIT) request.destroy();
     });
-    response.on('end', () => resolve(response.statusCode === 200 ? text : ''));
+    response.on('end', () => resolve(response.statusCode === 200 && text.length <= ANSWER_LIMIT ? text : ''));
+    response.on('close', () => resolve(''));
     response.on('error', () => resolve(''));
   });
   return promise;

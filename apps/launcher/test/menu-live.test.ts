@@ -1,0 +1,23 @@
+/** What rooms say of themselves is newer than what the registry says. */
+import { expect, test } from 'vitest';
+import { friends, openSession, quiet } from './menu-session.ts';
+
+test('people and topic come from the room itself, for as long as it is listed', () => {
+  const session = openSession([friends, quiet]);
+  expect(session.screen()).toMatch(/friends +5000 +3 /);
+  session.tell({ type: 'counted', port: 5000, live: { people: 12, topic: 'tea at five' } });
+  expect(session.screen()).toMatch(/friends +5000 +12 /);
+  expect(session.screen()).toContain('  Topic: tea at five\n  Others join with: ');
+  session.type('x');
+  expect(session.screen()).toContain('End room "friends"? 12 people are in it.');
+  session.press('escape');
+  session.tell({ type: 'listed', rooms: [quiet], fault: undefined });
+  session.tell({ type: 'listed', rooms: [friends, quiet], fault: undefined });
+  expect(session.screen()).toMatch(/friends +5000 +3 /);
+});
+
+test('a room without a topic says nothing of it', () => {
+  const session = openSession([friends]);
+  session.tell({ type: 'counted', port: 5000, live: { people: 1, topic: '' } });
+  expect(session.screen()).not.toContain('Topic');
+});
