@@ -2,7 +2,7 @@
 import type { Address, MeshDialect, ServedDialect } from '@portico/protocol';
 
 /** What carries the dialect. */
-export type Carriage = 'tcp' | 'tls';
+type Carriage = 'tcp' | 'tls';
 
 export type Way =
   /** `room`: the one to join at once, of a server with several; `''`: its own. */

@@ -81,7 +81,7 @@ test('the host rules: the topic, who speaks, who is put out, who may come back',
   maya.type('/ban carl 2h\r');
   await carl.waitFor('carl · in no room');
   carl.type('/clear\r/join friends\r');
-  await carl.waitFor('banned');
+  await carl.waitFor('you are banned from that room');
   maya.type('/unban carl\r');
   await maya.waitFor(/maya unbanned/u);
   carl.type('/clear\r/join friends\r');
@@ -128,6 +128,7 @@ test('whispers, notices, actions and being away reach whom they are meant for', 
 test('who comes later reads what was said before, and the topic', async () => {
   const { sandbox, maya, carl } = await begin();
   maya.type('first words\r/topic tea at five\r');
+  await carl.waitFor('maya set the topic: tea at five');
   carl.type('an answer\r');
   await maya.waitFor('carl: an answer');
   const zoe = await join(sandbox, 'zoe');

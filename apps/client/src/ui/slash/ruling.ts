@@ -22,7 +22,7 @@ export const away: Asking = {
     wire.moderation === 'none' ? absent.describe : { type: 'describe', profile: { away: text } },
 };
 
-export const notice: Asking = {
+const notice: Asking = {
   name: 'notice',
   parameters: 'NAME TEXT',
   help: 'whispers as programs do',
@@ -33,7 +33,7 @@ export const notice: Asking = {
   },
 };
 
-export const raw: Asking = {
+const raw: Asking = {
   name: 'raw',
   parameters: 'LINE',
   help: 'sends a line of the protocol',
