@@ -3,9 +3,8 @@ import { once } from 'node:events';
 import { createServer as createTcpServer, type Server } from 'node:net';
 import { createServer } from 'node:tls';
 import { exitCode } from '@portico/terminal';
-import { createSandbox, startProgram } from '@portico/testkit';
+import { type Certificate, createSandbox, hasOpenssl, makeCertificate, startProgram } from '@portico/testkit';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { type Certificate, makeCertificate } from './certificate.ts';
 import { clientProgram } from './client-program.ts';
 
 const list = ':irc.example 353 maya = #tea :maya bob\r\n:irc.example 366 maya #tea :End of names\r\n';
@@ -25,6 +24,12 @@ async function listenTls({ cert, key }: Certificate): Promise<number> {
     });
   });
   return listenOn(server);
+}
+
+async function certify(names: string, days?: number): Promise<Certificate> {
+  const certificate = await makeCertificate(names, days);
+  onTestFinished(certificate.dispose);
+  return certificate;
 }
 
 async function listenOn(server: Server): Promise<number> {
@@ -52,15 +57,15 @@ async function visit(port: number, { host = '127.0.0.1', trusting }: { host?: st
   );
 }
 
-test('a server whose authority the environment names lets people talk', async () => {
-  const certificate = await makeCertificate('IP:127.0.0.1');
-  const client = await visit(await listenTls(certificate), { trusting: certificate.path });
+test.skipIf(!hasOpenssl)('a server whose authority the environment names lets people talk', async () => {
+  const certificate = await certify('IP:127.0.0.1');
+  const client = await visit(await listenTls(certificate), { trusting: certificate.certFile });
   await client.stdout.waitFor('bob: hello maya\n');
   client.endInput();
   expect(await client.exited).toMatchObject({ exitCode: exitCode.done });
 });
 
-describe('is refused with one sentence that says why and what to do:', () => {
+describe.skipIf(!hasOpenssl)('is refused with one sentence that says why and what to do:', () => {
   async function refusal(port: number, options: Parameters<typeof visit>[1] = {}): Promise<string> {
     const client = await visit(port, options);
     expect(await client.exited).toMatchObject({ exitCode: exitCode.unreachable });
@@ -69,25 +74,25 @@ describe('is refused with one sentence that says why and what to do:', () => {
   }
 
   test('a server that vouches for itself alone', async () => {
-    const port = await listenTls(await makeCertificate('IP:127.0.0.1'));
+    const port = await listenTls(await certify('IP:127.0.0.1'));
     expect(await refusal(port)).toBe(
       `portico: 127.0.0.1:${port} vouches for itself alone: name it in the file of NODE_EXTRA_CA_CERTS if you trust it\n`,
     );
   });
 
   test('a certificate for another name', async () => {
-    const certificate = await makeCertificate('DNS:irc.example.org');
+    const certificate = await certify('DNS:irc.example.org');
     const port = await listenTls(certificate);
-    expect(await refusal(port, { trusting: certificate.path })).toBe(
+    expect(await refusal(port, { trusting: certificate.certFile })).toBe(
       `portico: the certificate of 127.0.0.1:${port} is for another name: join by the name that it is for\n`,
     );
-    expect(await refusal(port, { host: 'localhost', trusting: certificate.path })).toContain('is for another name');
+    expect(await refusal(port, { host: 'localhost', trusting: certificate.certFile })).toContain('is for another name');
   });
 
   test('a certificate that has expired', async () => {
-    const certificate = await makeCertificate('IP:127.0.0.1', -1);
+    const certificate = await certify('IP:127.0.0.1', -1);
     const port = await listenTls(certificate);
-    expect(await refusal(port, { trusting: certificate.path })).toBe(
+    expect(await refusal(port, { trusting: certificate.certFile })).toBe(
       `portico: the certificate of 127.0.0.1:${port} has expired: ask its host for a new one\n`,
     );
   });

@@ -3,9 +3,17 @@ import { writeFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { networkHosts } from '@portico/protocol';
-import { connectWire, eventually, freePort, openPortico, runPortico } from '@portico/testkit';
+import {
+  connectWire,
+  eventually,
+  freePort,
+  hasOpenssl,
+  makeCertificate,
+  openPortico,
+  runPortico,
+} from '@portico/testkit';
 import { encode } from 'uqr';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { hostDetached } from './conversation.ts';
 import { listRooms, openSandbox } from './neighbourhood.ts';
 
@@ -197,6 +205,33 @@ describe('what a room is opened with', () => {
     wire.end();
   });
 });
+
+test.skipIf(!hasOpenssl || host === undefined)(
+  'a room that takes nothing but TLS is told of so, and joined so',
+  async () => {
+    const sandbox = await openSandbox();
+    const certificate = await makeCertificate(`IP:${host}`);
+    onTestFinished(certificate.dispose);
+    const port = await freePort();
+    const tls = ['--tls-only', '--tls-cert', certificate.certFile, '--tls-key', certificate.keyFile];
+    const { stderr } = await runPortico(sandbox, ['host', String(port), '--name', 'friends', '--detach', ...tls]);
+    expect(stderr).toContain(`  browser  https://${host}:${port}/\n`);
+    expect(stderr).toContain(`  Portico  portico join ircs://${host}:${port}\n`);
+    expect(stderr).not.toContain('netcat');
+    const maya = openPortico(sandbox, ['join', 'friends', '--nick', 'maya']);
+    await maya.waitFor('welcome to friends: you are maya');
+    maya.type('/share\r');
+    await maya.waitFor(`https://${host}:${port}/`);
+    const address = `ircs://${host}:${port}/friends`;
+    const untrusting = await runPortico(sandbox, ['say', address, 'hello']);
+    expect(untrusting).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('NODE_EXTRA_CA_CERTS') });
+    const env = { NODE_EXTRA_CA_CERTS: certificate.certFile };
+    expect(await runPortico(sandbox, ['say', address, 'hello', '--nick', 'carl'], { env })).toMatchObject({
+      exitCode: 0,
+    });
+    await maya.waitFor('carl: hello');
+  },
+);
 
 test('the menu shows how many people are in a room before the registry knows', async () => {
   const sandbox = await openSandbox();

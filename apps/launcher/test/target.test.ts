@@ -193,6 +193,15 @@ test.each([
   expect(targetAddress(target)).toBe(typed);
 });
 
+test.each<[what: string, entry: Partial<RoomEntry>, carriage: string]>([
+  ['as it is', { tls: 'offered' }, 'tcp'],
+  ['as it is from the loopback', { tls: 'only' }, 'tcp'],
+  ['by TLS where it does not listen on the loopback', { tls: 'only', addresses: ['192.168.1.7'] }, 'tls'],
+])('a room with a certificate is joined %s', (_, entry, carriage) => {
+  const known = room({ port: 7, dialects: ['irc'], ...entry });
+  expect(findTarget({ type: 'port', port: 7 }, [known], isHere)).toMatchObject({ dialect: 'irc', carriage });
+});
+
 describe('a room that does not start', () => {
   const about = {
     port: 80,

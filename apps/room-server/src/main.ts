@@ -73,7 +73,7 @@ function ownKey(): string | undefined {
 
 /** Puts the room on the list. A room that nobody can find is no room: without an entry it ends. */
 async function enter(
-  { rules, host, strict }: Config,
+  { rules, host, strict, tls }: Config,
   room: RunningRoom,
   startedAt: number,
 ): Promise<Registration | undefined> {
@@ -86,6 +86,7 @@ async function enter(
     host,
     dialects: room.dialects,
     strict: strict !== undefined,
+    ...(tls && { tls: tls.only ? ('only' as const) : ('offered' as const) }),
     people: room.people(),
     activeAt: startedAt,
   };

@@ -1,5 +1,6 @@
 /** Development-only support for every workspace's tests. It knows our programs only as processes that it starts. */
 
+export { type Certificate, hasOpenssl, makeCertificate } from './certificate.ts';
 export { porticoCommand } from './checkout.ts';
 export { anyChunking, byteByByte, type Chunks, everyCut, whole } from './chunkings.ts';
 export { eventually } from './eventually.ts';

@@ -1,5 +1,5 @@
 /** PURE. From an address to a room that can be joined or stopped, with what the registry knows of it. */
-import { nameKey, printable, writeAddress } from '@portico/protocol';
+import { isLoopback, nameKey, printable, writeAddress } from '@portico/protocol';
 import type { RoomEntry } from '@portico/registry';
 import { closestMatch } from 'leven';
 import type { Address, RoomAddress } from '../address.ts';
@@ -31,10 +31,11 @@ export function findTarget(
   isHere: (host: string) => boolean,
 ): Target | Problem {
   if (address.type === 'endpoint') {
-    const { host, port, carriage } = address;
+    const { host, port } = address;
     const entry = isHere(host) ? rooms.find((room) => room.port === port && listensAt(room, host)) : undefined;
     const usual = entry && targetOf(entry);
     const dialect = address.dialect ?? usual?.dialect ?? DEFAULT_DIALECT;
+    const carriage = address.dialect === undefined ? (usual?.carriage ?? 'tcp') : address.carriage;
     const room = address.room === '' && dialect === usual?.dialect ? usual.room : address.room;
     // Both loopbacks are called so, and another program may have the port at the other.
     return { host: usual && isLocalhost(host) ? usual.host : host, port, dialect, carriage, room, entry };
@@ -54,8 +55,10 @@ export function targetOf(entry: RoomEntry): Target {
   const [address] = entry.addresses;
   const host = address === undefined || wildcards.includes(address) ? '127.0.0.1' : address;
   const dialect = mainDialect(entry);
+  // From the loopback a room takes what is not TLS, too.
+  const carriage = entry.tls === 'only' && !isLoopback(host) ? 'tls' : 'tcp';
   const isNamed = entry.strict && hasRooms(dialectCalled(dialect));
-  return { host, port: entry.port, dialect, carriage: 'tcp', room: isNamed ? entry.name : '', entry };
+  return { host, port: entry.port, dialect, carriage, room: isNamed ? entry.name : '', entry };
 }
 
 /** A strict room has its one dialect only; in others the one that has words for most is spoken. */
