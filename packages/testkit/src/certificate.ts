@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
+const OPENSSL = 'openssl';
+
 export interface Certificate {
   /** Where it is, and its key. */
   readonly certFile: string;
@@ -29,16 +31,16 @@ export async function makeCertificate(names: string, days = 1): Promise<Certific
   const run = promisify(execFile);
   const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
   const subject = ['-subj', '/CN=a test of Portico', '-addext', `subjectAltName=${names}`];
-  await run('openssl', ['req', '-new', ...kind, ...subject, '-keyout', keyFile, '-out', request]);
+  await run(OPENSSL, ['req', '-new', ...kind, ...subject, '-keyout', keyFile, '-out', request]);
   const signing = ['-in', request, '-key', keyFile, '-copy_extensions', 'copy', '-days', String(days)];
-  await run('openssl', ['x509', '-req', ...signing, '-out', certFile]);
+  await run(OPENSSL, ['x509', '-req', ...signing, '-out', certFile]);
   const [cert, key] = await Promise.all([readFile(certFile, 'utf8'), readFile(keyFile, 'utf8')]);
   return { certFile, keyFile, cert, key, dispose: () => rm(directory, { recursive: true }) };
 }
 
 function canRun(): boolean {
   try {
-    execFileSync('openssl', ['version'], { stdio: 'ignore' });
+    execFileSync(OPENSSL, ['version'], { stdio: 'ignore' });
     return true;
   } catch {
     return false;
