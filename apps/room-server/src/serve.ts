@@ -5,7 +5,7 @@ import { closeRoom, createRoom, peopleIn, viewOf } from '@portico/room';
 import manifest from '../package.json' with { type: 'json' };
 import { now } from './clock.ts';
 import { createFanOut } from './fan-out/fan-out.ts';
-import { createTurnEnd } from './fan-out/turn.ts';
+import { createTurns } from './fan-out/turn.ts';
 import { admit, carryOut, type House } from './house.ts';
 import { takePart } from './mesh.ts';
 import { createSplicer } from './splice.ts';
@@ -73,7 +73,7 @@ function createHouse({ config, log, onActivity, motd, hostKey }: ServeOptions, t
     onActivity,
     room,
     view,
-    fanOut: createFanOut(createTurnEnd(now)),
+    fanOut: createFanOut(createTurns({ now, atEndOfRound: setImmediate })),
     connections: new Map(),
     offered,
     dialling: new Map(),

@@ -22,6 +22,7 @@ export function createTurns(): Turns {
   let end = () => {};
   const fanOut = createFanOut((flush) => {
     end = flush;
+    return { touch: () => {}, end: flush };
   });
   const writes = new Map<number, Uint8Array[]>();
   const stuck: number[] = [];
@@ -39,10 +40,7 @@ export function createTurns(): Turns {
     sayIn: (rooms: readonly string[] | 'everyone', text: string, except?: number) =>
       fanOut.publish(said(text), rooms, except),
     tell: (id: number, text: string) => fanOut.send(id, Buffer.from(text)),
-    endTurn: () => {
-      end();
-      end = () => {};
-    },
+    endTurn: () => end(),
     heard: (id: number) => writes.get(id)?.map((bytes) => Buffer.from(bytes).toString()) ?? [],
     buffers: (id: number) => writes.get(id) ?? [],
     stuck,

@@ -7,6 +7,7 @@ export const emptyRoom: RoomView = {
   members: () => [],
   peers: () => [],
   people: () => [],
+  count: () => ({ people: 0, hosts: 0 }),
   server: { name: 'friends', version: '1', startedAt: 0, motd: [] },
   rooms: () => [],
   room: () => undefined,

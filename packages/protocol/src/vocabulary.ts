@@ -308,6 +308,8 @@ export interface RoomView {
   readonly peers: (badge: string) => readonly Address[];
   /** Everybody registered. */
   readonly people: () => readonly Member[];
+  /** How many are registered, and how many of them have proven that they are the host. */
+  readonly count: () => { readonly people: number; readonly hosts: number };
   readonly server: ServerFacts;
   /** The port's own first, then the others in the order of their opening. */
   readonly rooms: () => readonly RoomState[];

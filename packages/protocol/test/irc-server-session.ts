@@ -41,6 +41,7 @@ export function createWorld(server: Partial<ServerFacts> = {}): World {
     members: () => rooms.get('friends')?.members ?? [],
     peers: () => [],
     people: () => Array.from(people.values(), (person) => person.member),
+    count: () => ({ people: people.size, hosts: [...people.values()].filter(({ isHost }) => isHost).length }),
     server: { name: 'friends.lan', version: '0.1.0', startedAt: 1_699_999_940_000, motd: [], ...server },
     rooms: () => [...rooms.values()],
     room: (name) => rooms.get(name === '' ? 'friends' : name),

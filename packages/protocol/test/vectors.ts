@@ -73,6 +73,7 @@ export const room: RoomView = {
   size: () => 1,
   members: () => [member('maya')],
   people: () => [member('maya')],
+  count: () => ({ people: 1, hosts: 0 }),
   peers: () => [dawn],
   server: { name: 'friends.lan', version: '0.1.0', startedAt: 1_699_999_940_000, motd: [] },
   rooms: () => [friends],

@@ -41,7 +41,7 @@ export function createEchoes(): Echoes {
   return {
     note: ({ nickname, text, manner }, now) => {
       const mark = manner === 'action' ? `: ** ${nickname} ` : `: ${nickname}: `;
-      recent.push({ nickname, mark, text: plain(text), at: now });
+      recent.push({ nickname, mark, text, at: now });
       if (recent.length > ECHO_TEXTS) recent.shift();
     },
     isEcho: (said, now) => {
@@ -50,7 +50,7 @@ export function createEchoes(): Echoes {
       return recent.some(({ nickname, mark, text, at }) => {
         // Nobody brings back what they have said themselves: they say it again.
         const isOthers = nickname !== said.nickname && now - at < ECHO_MS;
-        return isOthers && text.includes(partAfter(heard, mark) ?? part);
+        return isOthers && plain(text).includes(partAfter(heard, mark) ?? part);
       });
     },
   };

@@ -1,6 +1,5 @@
 /** What was said in a room, as far as it is remembered: in memory, for as long as the room is open. */
-import { encodeText, type SaidEvent } from '@portico/protocol';
-import { ownText } from './text.ts';
+import { decodeText, encodeText, type SaidEvent } from '@portico/protocol';
 
 /** Of the texts of one room, in UTF-8: 500 of them with half a KiB each, and with 64 side rooms 16 MiB in all. */
 export const HISTORY_BYTES: number = 256 * 1024;
@@ -13,16 +12,18 @@ export interface History {
 
 /** `limit`: most texts; with 0 nothing is remembered. */
 export function createHistory(limit: number): History {
-  const kept: { readonly event: SaidEvent; readonly size: number }[] = [];
+  /** As bytes of their own: a part of a line would keep the whole line in memory. */
+  const kept: { readonly event: Omit<SaidEvent, 'text'>; readonly text: Uint8Array }[] = [];
   let bytes = 0;
   return {
     remember: (event) => {
       if (limit === 0) return;
-      const size = encodeText(event.text).length;
-      kept.push({ event: { ...event, text: ownText(event.text) }, size });
-      bytes += size;
-      while (kept.length > limit || bytes > HISTORY_BYTES) bytes -= kept.shift()?.size ?? 0;
+      const { text, ...rest } = event;
+      const own = encodeText(text).slice();
+      kept.push({ event: rest, text: own });
+      bytes += own.length;
+      while (kept.length > limit || bytes > HISTORY_BYTES) bytes -= kept.shift()?.text.length ?? 0;
     },
-    texts: () => kept.map(({ event }) => event),
+    texts: () => kept.map(({ event, text }) => ({ ...event, text: decodeText(text) })),
   };
 }

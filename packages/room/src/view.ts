@@ -21,6 +21,7 @@ export function viewOf(room: Room): RoomView {
     members: () => membersOf(room.own),
     peers: (badge) => listeningAt(room, badge),
     people: () => Array.from(room.people.values(), ({ member }) => member),
+    count: () => ({ people: room.people.size, hosts: hostsIn(room) }),
     server: room.rules.server,
     rooms: () => Array.from(room.places.values(), (place) => stateOf(room, place)),
     room: (name) => {
@@ -34,6 +35,12 @@ export function viewOf(room: Room): RoomView {
     departed: (nickname) => departed(room, nickname),
     history: (name) => findPlace(room, name)?.history.texts() ?? [],
   };
+}
+
+function hostsIn({ people }: Room): number {
+  let hosts = 0;
+  for (const { isHost } of people.values()) if (isHost) hosts += 1;
+  return hosts;
 }
 
 /** Its lists are made only for who looks at them: most look for a name. */

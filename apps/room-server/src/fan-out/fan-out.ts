@@ -8,6 +8,7 @@ import type { RoomEvent, Variant } from '@portico/protocol';
 import type { MemberId } from '@portico/room';
 import { type Batches, createBatches } from './batch.ts';
 import { type Batch, createEar, deliver, type Ear, type Part, packed, type Way } from './ear.ts';
+import type { Turn, Turns } from './turn.ts';
 
 export interface FanOut {
   /** From now on this member hears what is published in the room. */
@@ -36,29 +37,23 @@ interface State {
   readonly told: Set<Batch>;
   /** Ears that cannot take the shared buffer this turn. */
   readonly special: Set<Ear>;
-  readonly schedule: () => void;
+  readonly turn: Turn;
   /** The number of the next part. */
   next: number;
 }
 
-/** `atTurnEnd` calls back when the bytes that have arrived together are all decoded. */
-export function createFanOut(atTurnEnd: (flush: () => void) => void): FanOut {
+export function createFanOut(turns: Turns): FanOut {
   let waiting: (() => void)[] = [];
-  let scheduled = false;
   const state: State = {
     batches: createBatches(),
     ears: new Map(),
     told: new Set(),
     special: new Set(),
-    schedule: () => {
-      if (!scheduled) atTurnEnd(flush);
-      scheduled = true;
-    },
+    turn: turns(flush),
     next: 0,
   };
 
   function flush(): void {
-    scheduled = false;
     write(state);
     const callbacks = waiting;
     waiting = [];
@@ -89,10 +84,10 @@ export function createFanOut(atTurnEnd: (flush: () => void) => void): FanOut {
       if (ear) sendAlone(state, ear, bytes);
       return ear !== undefined;
     },
-    flush,
+    flush: state.turn.end,
     nextTurn: (callback) => {
       waiting.push(callback);
-      state.schedule();
+      state.turn.touch();
     },
   };
 }
@@ -150,18 +145,18 @@ function publish(state: State, event: RoomEvent, { rooms, speaker }: Audience): 
   state.next += 1;
 }
 
-function append({ told, schedule }: State, batch: Batch, part: Part): void {
+function append({ told, turn }: State, batch: Batch, part: Part): void {
   batch.parts.push(part);
   told.add(batch);
-  schedule();
+  turn.touch();
 }
 
-function sendAlone({ special, schedule, next }: State, ear: Ear, bytes: Uint8Array): void {
+function sendAlone({ special, turn, next }: State, ear: Ear, bytes: Uint8Array): void {
   ear.alone.push({ before: next, bytes });
   ear.aloneSize += bytes.length;
   if (ear.aloneSize > OUTBOX_LIMIT) ear.way.giveUp();
   special.add(ear);
-  schedule();
+  turn.touch();
 }
 
 function write({ told, special, next }: State): void {

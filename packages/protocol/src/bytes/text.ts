@@ -1,7 +1,10 @@
 /** UTF-8 in and out. Invalid bytes become U+FFFD, never an error. */
 
 /** Part of every JavaScript host (WHATWG Encoding), though of no ECMAScript library: declared here, as far as used. */
-declare const TextEncoder: new () => { encode(text: string): Uint8Array };
+declare const TextEncoder: new () => {
+  encode(text: string): Uint8Array;
+  encodeInto(text: string, into: Uint8Array): { readonly written: number };
+};
 declare const TextDecoder: new (
   label: 'utf-8',
   options: { ignoreBOM: boolean },
@@ -10,8 +13,25 @@ declare const TextDecoder: new (
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
+/** Short texts are views into a slab that they share: to make memory for each costs four times what encoding it does. */
+const SLAB_BYTES = 8 * 1024;
+const SHORT_UNITS = 1024;
+/** A UTF-16 code unit is at most this many bytes of UTF-8. */
+const BYTES_PER_UNIT = 3;
+
+let slab = new Uint8Array(SLAB_BYTES);
+let used = 0;
+
+/** Nobody writes into what this answers; who keeps it for long keeps a copy. */
 export function encodeText(text: string): Uint8Array {
-  return encoder.encode(text);
+  if (text.length > SHORT_UNITS) return encoder.encode(text);
+  if (text.length * BYTES_PER_UNIT > SLAB_BYTES - used) {
+    slab = new Uint8Array(SLAB_BYTES);
+    used = 0;
+  }
+  const start = used;
+  used += encoder.encodeInto(text, slab.subarray(start)).written;
+  return slab.subarray(start, used);
 }
 
 export function decodeText(bytes: Uint8Array): string {

@@ -26,10 +26,8 @@ export function versionOf({ opening }: State): string {
 }
 
 export function lusers(state: State): readonly Outgoing[] {
-  const { people, person, rooms } = state.opening.room;
-  const everybody = people();
-  const count = `${everybody.length}`;
-  const hosts = everybody.filter(({ nickname }) => person(nickname)?.isHost === true).length;
+  const { count: counted, rooms } = state.opening.room;
+  const { people: count, hosts } = counted();
   return [
     numeric(state, 'RPL_LUSERCLIENT', [], `There are ${count} users and 0 invisible on 1 servers`),
     ...(hosts > 0 ? [numeric(state, 'RPL_LUSEROP', [`${hosts}`])] : []),
