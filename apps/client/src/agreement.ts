@@ -8,20 +8,31 @@ import { answer, inTime, type Visitor } from './visitor.ts';
 /** Rooms of `line` greet a silent client after 1.5 s. */
 const GREETING_WAIT_MS = 2_500;
 
+/** A server that does so does it at once; what is longer is the network. */
+const PLACEMENT_WAIT_MS = 500;
+
 /** Resolves when the other side has agreed to the nickname; where nobody there can agree to one, when that is clear. */
 export async function agreement(visitor: Visitor): Promise<void> {
   const { way, peer, strictness } = visitor.config;
   // The first of a mesh is alone there.
   if (way.type === 'mesh' && way.contact === undefined) return;
   if (!letsGuestsIn(way)) {
-    return inTime(
+    await inTime(
       visitor,
       answer(visitor, (event) => isEntry(visitor.config, event)),
     );
+    return placement(visitor);
   }
   if (strictness === 'strict') return;
   const greeted = answer(visitor, (event) => isGreeting(visitor, event));
   await (peer === 'portico' ? inTime(visitor, greeted) : Promise.race([greeted, pause(GREETING_WAIT_MS)]));
+}
+
+/** Some servers put everybody into a room of theirs, right after they have agreed to the nickname. */
+async function placement(visitor: Visitor): Promise<void> {
+  if (visitor.whereabouts.rooms.current !== undefined) return;
+  const placed = answer(visitor, ({ type }) => type === 'joined');
+  await Promise.race([placed, pause(PLACEMENT_WAIT_MS)]);
 }
 
 /**

@@ -170,6 +170,15 @@ test('nobody but the host closes a room over the wire', async () => {
   expect((await runPortico(sandbox, ['list', '--json'])).stdout).toBe('[]\n');
 });
 
+test('a script that knows nothing but the address speaks in the room that it is put into', async () => {
+  const sandbox = await openSandbox();
+  const port = await hostDetached(sandbox);
+  const maya = await join(sandbox, 'maya');
+  const said = await runPortico(await openSandbox(), ['say', `irc://127.0.0.1:${port}`, 'hello', '--nick', 'bot']);
+  expect(said).toMatchObject({ exitCode: 0, stderr: '' });
+  await maya.waitFor('bot: hello');
+});
+
 test('scripts speak and listen by irc, too', async () => {
   const sandbox = await openSandbox();
   await hostDetached(sandbox);
