@@ -6,6 +6,7 @@ import type {
   Happening,
   Member,
   PersonState,
+  Refusal,
   Request,
   RoomEvent,
   RoomState,
@@ -74,13 +75,14 @@ export function settle({ people, rooms }: World, person: Member, change: Partial
 function oblige(world: World, self: { nickname: string }, request: Request): Happening | undefined {
   const here = world.people.get(self.nickname.toLowerCase());
   const own = here?.member ?? member(self.nickname);
-  const refused = (code: 'no-such-member' | 'not-operator', text: string): Happening => ({
+  const refused = (code: Refusal['code'], text: string): Happening => ({
     type: 'refused',
     request: request.type,
     refusal: { code, text },
   });
   switch (request.type) {
     case 'register': {
+      if (!isNickname(request.nickname)) return refused('nickname-invalid', 'a nickname is one word');
       const { nickname, badge = 'irc', profile } = request;
       self.nickname = nickname;
       const registered = member(nickname, { badge, ...(profile && { profile }) });
@@ -103,6 +105,7 @@ function oblige(world: World, self: { nickname: string }, request: Request): Hap
         : refused('no-such-member', 'nobody here has that name');
     }
     case 'rename':
+      if (!isNickname(request.nickname)) return refused('nickname-invalid', 'a nickname is one word');
       return { type: 'renamed', member: { ...own, nickname: request.nickname }, before: own.nickname };
     case 'leave':
       return { type: 'left', member: own, reason: 'parted' };
@@ -129,6 +132,11 @@ function oblige(world: World, self: { nickname: string }, request: Request): Hap
     default:
       return undefined;
   }
+}
+
+/** No room gives a name that would be two words of a line. */
+function isNickname(name: string): boolean {
+  return /^[^\s:]\S*$/u.test(name);
 }
 
 type Stamp = Partial<Pick<RoomEvent, 'id' | 'at' | 'room'>>;

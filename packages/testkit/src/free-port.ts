@@ -3,12 +3,18 @@ import { createServer } from 'node:net';
 
 /** Below the ports that systems hand out to outgoing connections, any of which could take the port before it is used. */
 const lowestPort = 20_000;
-const highestPort = 29_999;
+/** Tests run in several processes at once: each looks among ports of its own, and gives none twice before all were given. */
+const portsOfProcess = 100;
+const processes = 100;
+
+const firstPort = lowestPort + (process.pid % processes) * portsOfProcess;
+let given = Math.floor(Math.random() * portsOfProcess);
 
 /** A TCP port on which nobody listened, on any address of this machine, a moment ago. */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = lowestPort + Math.floor(Math.random() * (highestPort - lowestPort + 1));
+    given = (given + 1) % portsOfProcess;
+    const port = firstPort + given;
     if (await isFree(port)) return port;
   }
 }
