@@ -398,7 +398,10 @@ describe('without asking the server', () => {
 
   test('in no room, and in several, a room has to be named', () => {
     const { ask, hear, events } = openClient();
-    hear(':irc.example.net 001 maya :Welcome');
+    hear(
+      ':irc.example.net 001 maya :Welcome',
+      ':irc.example.net 004 maya irc.example.net ircd-2.11.2 aoOirw abeiIklmnoOpqrstv',
+    );
     events();
     const request = { type: 'say', room: '', text: 'hi', manner: 'speech' } as const;
     ask(request);

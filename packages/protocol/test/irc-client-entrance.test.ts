@@ -2,7 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { asked, openClient } from './irc-client-session.ts';
 
-const welcome = ':irc.example.net 001 maya :Welcome to the Internet Relay Network maya!~portico@192.0.2.7';
+const welcome = [
+  ':irc.example.net 001 maya :Welcome to the Internet Relay Network maya!~portico@192.0.2.7',
+  ':irc.example.net 004 maya irc.example.net ircd-2.11.2 aoOirw abeiIklmnoOpqrstv',
+];
 const ourWelcome = ':friends.lan 001 maya :Welcome to friends, maya';
 const ourJoin = ':maya!portico@192.168.1.7 JOIN #friends';
 
@@ -29,7 +32,7 @@ describe('capabilities', () => {
 
   test('new ones are asked for later, and are used no more once they are gone', () => {
     const { ask, hear, events, pass, written } = openClient();
-    hear(':irc.example.net CAP * LS :', welcome);
+    hear(':irc.example.net CAP * LS :', ...welcome);
     hear(':irc.example.net CAP maya NEW :echo-message sasl');
     expect(written().slice(3)).toEqual(['CAP END', 'CAP REQ echo-message']);
     hear(':irc.example.net CAP maya ACK :echo-message ');
@@ -48,7 +51,7 @@ describe('capabilities', () => {
     ':irc.example.net NOTICE * :*** Looking up your hostname',
   ])('a server without them lets it in: %s', (answer) => {
     const { hear, events, written } = openClient();
-    hear(answer, welcome);
+    hear(answer, ...welcome);
     expect(written().slice(3)).toEqual([]);
     expect(events().at(-1)).toMatchObject({ type: 'registered', member: { nickname: 'maya' } });
   });
@@ -67,7 +70,10 @@ describe('the nickname', () => {
     ask({ type: 'register', nickname: 'maya-2' });
     hear(':irc.example.net 437 * maya-2 :Nick/channel is temporarily unavailable');
     ask({ type: 'register', nickname: 'maya-3' });
-    hear(':irc.example.net 001 maya-3 :Welcome');
+    hear(
+      ':irc.example.net 001 maya-3 :Welcome',
+      ':irc.example.net 004 maya-3 irc.example.net ircd-2.11.2 aoOirw abeiIklmnoOpqrstv',
+    );
     expect(written().slice(3)).toEqual(['NICK maya-2', 'NICK maya-3']);
     expect(events()).toMatchObject([
       { type: 'refused', request: 'register', refusal: { code: 'nickname-taken' } },
@@ -78,13 +84,17 @@ describe('the nickname', () => {
 
   test('one that the server shortened is the one that counts', () => {
     const { hear, events } = openClient({ nickname: 'mayathelonglong' });
-    hear(':irc.example.net 433 * mayathelo :Nickname is already in use', ':irc.example.net 001 mayathelo :Welcome');
+    hear(
+      ':irc.example.net 433 * mayathelo :Nickname is already in use',
+      ':irc.example.net 001 mayathelo :Welcome',
+      ':irc.example.net 004 mayathelo irc.example.net ircd-2.11.2 aoOirw abeiIklmnoOpqrstv',
+    );
     expect(events()).toMatchObject([{ request: 'register' }, { member: { nickname: 'mayathelo' } }]);
   });
 
   test('after that, a refusal is of a rename', () => {
     const { ask, hear, events, written } = openClient();
-    hear(welcome);
+    hear(...welcome);
     ask({ type: 'rename', nickname: 'bob' });
     hear(':irc.example.net 433 maya bob :Nickname is already in use');
     expect(written().at(-1)).toBe('NICK bob');
@@ -99,7 +109,7 @@ describe('the nickname', () => {
 
   test('the same again is told at once, because no server answers it', () => {
     const { ask, hear, events, written } = openClient();
-    hear(welcome);
+    hear(...welcome);
     written();
     ask({ type: 'rename', nickname: 'maya' });
     expect(written()).toEqual([]);
@@ -116,7 +126,7 @@ describe('the first channel of a server', () => {
     ['my room', '#my_room', 'my_room'],
   ])('is joined after 001: %s', (room, channel, name) => {
     const { hear, events, written } = openClient({ room });
-    hear(welcome);
+    hear(...welcome);
     expect(written().at(-1)).toBe(`JOIN ${channel}`);
     expect(events()).toEqual([]);
     hear(`:maya!~portico@192.0.2.7 JOIN ${channel}`);
@@ -126,7 +136,7 @@ describe('the first channel of a server', () => {
   test('may not let one in: then one has a nickname, and what was asked meanwhile goes on', () => {
     const { ask, hear, events, written } = openClient({ room: 'books' });
     ask({ type: 'list-rooms' });
-    hear(welcome, ':irc.example.net 475 maya #books :Cannot join channel (+k)');
+    hear(...welcome, ':irc.example.net 475 maya #books :Cannot join channel (+k)');
     expect(events()).toMatchObject([
       { type: 'registered' },
       { type: 'refused', request: 'join', room: 'books', refusal: { code: 'wrong-password' } },
@@ -136,7 +146,7 @@ describe('the first channel of a server', () => {
 
   test('is only asked for where one is wanted', () => {
     const { hear, events, written } = openClient();
-    hear(welcome);
+    hear(...welcome);
     expect(written().slice(3)).toEqual([]);
     expect(events()).toMatchObject([{ type: 'registered', room: '' }]);
   });
@@ -177,7 +187,7 @@ describe('a room of ours', () => {
     expect(ours.events()).toMatchObject([{ type: 'joined' }, { type: 'host-proven', member: { nickname: 'maya' } }]);
 
     const others = openClient({ peer: 'unknown', credentials });
-    others.hear(welcome);
+    others.hear(...welcome);
     expect(others.written().some((line) => line.startsWith('OPER'))).toBe(false);
     const strict = openClient({ peer: 'portico', strictness: 'strict', credentials });
     strict.hear(ourWelcome);
@@ -200,5 +210,37 @@ describe('a room of ours', () => {
     const { hear, events } = openClient({ peer: 'portico' });
     hear(':friends.lan 400 * REGISTER :the room is full', 'ERROR :the room is full');
     expect(events()).toMatchObject([{ request: 'register', refusal: { text: 'the room is full' } }]);
+  });
+});
+
+describe('a server of ours that was not known to be one', () => {
+  const version = (name: string) => [
+    ':friends.lan 001 maya :Welcome to friends, maya',
+    `:friends.lan 004 maya friends.lan ${name} Bio bimnotv bov`,
+  ];
+  const joined = ':maya!portico@192.0.2.7 JOIN #friends';
+
+  test('is known by its version: it lets one in at once, names badges, and reads without pauses', () => {
+    const { hear, ask, written, events } = openClient();
+    hear(...version('portico-0.1.0'), joined, ':nora!nc@192.0.2.8 JOIN #friends');
+    expect(events()).toMatchObject([
+      { type: 'joined', room: 'friends', member: { nickname: 'maya' } },
+      { type: 'joined', room: 'friends', member: { nickname: 'nora', badge: 'nc' } },
+    ]);
+    written();
+    for (let i = 0; i < 9; i += 1) ask({ type: 'say', room: 'friends', text: `${i}`, manner: 'speech' });
+    expect(written()).toHaveLength(9);
+  });
+
+  test('is not sent the key of a host, because anybody can call a version so', () => {
+    const { hear, written } = openClient({ credentials: { password: undefined, hostKey: 'a'.repeat(64) } });
+    hear(...version('portico-0.1.0'), joined);
+    expect(written().join()).not.toContain('OPER');
+  });
+
+  test('is anybody’s in strict', () => {
+    const { hear, events } = openClient({ strictness: 'strict' });
+    hear(...version('portico-0.1.0'));
+    expect(events()).toMatchObject([{ type: 'registered' }]);
   });
 });

@@ -106,7 +106,10 @@ describe('a hostile server', () => {
 
   test('cannot make it write while it says nothing', () => {
     const { ask, hear, written } = openClient();
-    hear(':irc.example.net 001 maya :Welcome');
+    hear(
+      ':irc.example.net 001 maya :Welcome',
+      ':irc.example.net 004 maya irc.example.net ircd-2.11.2 aoOirw abeiIklmnoOpqrstv',
+    );
     written();
     ask({ type: 'quit', reason: 'left' });
     hear('ERROR :Closing Link');
@@ -120,7 +123,10 @@ describe('before one is in', () => {
     const { ask, hear, events, pass, written } = openClient();
     for (let i = 0; i < 66; i += 1) ask({ type: 'whisper', to: 'bob', text: `${i}` });
     expect(events()).toMatchObject([{ request: 'whisper', refusal: { code: 'not-joined' } }, { request: 'whisper' }]);
-    hear(':irc.example.net 001 maya :Welcome');
+    hear(
+      ':irc.example.net 001 maya :Welcome',
+      ':irc.example.net 004 maya irc.example.net ircd-2.11.2 aoOirw abeiIklmnoOpqrstv',
+    );
     pass(100_000);
     expect(written().filter((line) => line.startsWith('PRIVMSG'))).toHaveLength(64);
   });

@@ -60,7 +60,10 @@ describe('a text', () => {
 
   test('is cut shorter while the server has not shown who one is to others', () => {
     const { ask, hear, written } = openClient();
-    hear(':irc.example.net 001 maya :Welcome');
+    hear(
+      ':irc.example.net 001 maya :Welcome',
+      ':irc.example.net 004 maya irc.example.net ircd-2.11.2 aoOirw abeiIklmnoOpqrstv',
+    );
     written();
     ask({ type: 'whisper', to: 'bob', text: 'x'.repeat(1000) });
     const [first = ''] = written();

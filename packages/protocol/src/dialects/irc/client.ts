@@ -44,8 +44,8 @@ export function openClient(opening: ClientOpening): ClientSession {
   const state: State = {
     lines: createLineBuffer(LINE_LIMIT),
     standing,
-    heartbeat: createHeartbeat(standing.server),
-    pace: createPace(standing.server),
+    heartbeat: createHeartbeat(() => standing.server),
+    pace: createPace(() => standing.server),
     held: [],
     read: 0,
     closesBy: undefined,

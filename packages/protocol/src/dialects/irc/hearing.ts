@@ -1,5 +1,12 @@
 /** What a client makes of the lines that it reads: what has happened, and what to write next. */
-import { hearCapabilities, hearFeatures, hearNoCapabilities, hearWelcome } from './hearing/entrance.ts';
+import {
+  endWelcome,
+  hearCapabilities,
+  hearFeatures,
+  hearNoCapabilities,
+  hearVersion,
+  hearWelcome,
+} from './hearing/entrance.ts';
 import { batchOf, collect, hearBatch } from './hearing/history.ts';
 import { hearNames, hearNamesEnd, hearRoom, hearRoomsEnd, hearWho, hearWhoEnd } from './hearing/list.ts';
 import {
@@ -30,6 +37,7 @@ import { type Heard, type Hearer, nothing, type Standing } from './standing.ts';
 
 const hearers: ReadonlyMap<string, Hearer> = new Map([
   ['001', hearWelcome],
+  ['004', hearVersion],
   ['005', hearFeatures],
   ['301', hearAbsence],
   ['305', hearOwnAway],
@@ -69,7 +77,7 @@ const hearers: ReadonlyMap<string, Hearer> = new Map([
 ]);
 
 /** What a server says to everybody of itself: its version and name, how many people it has, where a list begins or ends. */
-const untold = new Set(['002', '003', '004', '221', '250', '251', '252', '253', '254', '255', '265', '266', '321']);
+const untold = new Set(['002', '003', '221', '250', '251', '252', '253', '254', '255', '265', '266', '321']);
 const untoldEnds = new Set(['331', '375', '376', '396', '422']);
 
 const NUMERIC = /^\d{3}$/u;
@@ -82,8 +90,10 @@ export function hear(standing: Standing, message: Message, now: number): Heard {
     return nothing;
   }
   const topic = message.command === '333' ? [] : flushTopic(standing);
+  const entered = endWelcome(standing, message.command);
   const heard = hearOne(standing, message, now);
-  return topic.length === 0 ? heard : { ...heard, told: [...topic, ...heard.told] };
+  if (topic.length === 0 && entered === nothing) return heard;
+  return { ...heard, told: [...entered.told, ...topic, ...heard.told], writes: [...entered.writes, ...heard.writes] };
 }
 
 function hearOne(standing: Standing, message: Message, now: number): Heard {

@@ -28,12 +28,12 @@ export interface Heartbeat {
   readonly beat: (now: number) => 'ask' | 'lost' | undefined;
 }
 
-export function createHeartbeat(server: 'portico' | 'other'): Heartbeat {
-  const { silenceMs, answerMs } = patience[server];
+export function createHeartbeat(server: () => 'portico' | 'other'): Heartbeat {
   let dueAt: number | undefined;
   let isAsked = false;
 
   function wait(now: number): void {
+    const { silenceMs, answerMs } = patience[server()];
     dueAt = now + (isAsked ? answerMs : silenceMs);
   }
 

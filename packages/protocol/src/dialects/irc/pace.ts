@@ -15,18 +15,17 @@ export interface Pace {
   readonly isDone: () => boolean;
 }
 
-export function createPace(server: 'portico' | 'other'): Pace {
+export function createPace(server: () => 'portico' | 'other'): Pace {
   const queue: Write[] = [];
-  const lineMs = server === 'portico' ? 0 : LINE_MS;
   /** Until when the lines that were written count. */
   let paidUntil = Number.NEGATIVE_INFINITY;
 
   function dueAt(): number {
-    return paidUntil - (BURST_LINES - 1) * lineMs;
+    return server() === 'portico' ? Number.NEGATIVE_INFINITY : paidUntil - (BURST_LINES - 1) * LINE_MS;
   }
 
   function count(now: number): void {
-    paidUntil = Math.max(paidUntil, now) + lineMs;
+    paidUntil = Math.max(paidUntil, now) + LINE_MS;
   }
 
   return {

@@ -12,7 +12,8 @@ import { readTime } from './server-time.ts';
 const REMEMBERED = 64;
 
 export interface Standing {
-  readonly server: 'portico' | 'other';
+  /** `other`: anybody's, as far as is known; a server tells what it is with its version. */
+  server: 'portico' | 'other';
   readonly opening: ClientOpening;
   /** This client's own nickname, as the server has set it; before, the one asked for. */
   self: string;

@@ -89,26 +89,48 @@ function change({ capabilities }: Standing, name: string): void {
   else if (understood.has(name)) capabilities.add(name);
 }
 
-/** Our own rooms let everybody into the port's own one at once. */
+/** 001 `<nickname> :Welcome`. What server it is, where that is not known, comes with 004. */
 export const hearWelcome: Hearer = (standing, { source, params }) => {
   if (standing.stage !== 'registering') return nothing;
-  const { opening, server } = standing;
   standing.self = params[0] || standing.self;
   standing.serverName = source ?? '';
   standing.pending = standing.pending.filter(({ command }) => command !== 'NICK');
-  const proof = opening.credentials?.hostKey;
-  const isHost = server === 'portico' && proof !== undefined;
-  if (isHost) expect(standing, { request: 'prove-host', command: 'OPER' });
-  const messages = isHost ? [{ command: 'OPER', params: ['host', proof] }] : [];
-  if (server === 'portico') {
-    standing.stage = 'entering';
-    expect(standing, { request: 'join', command: 'JOIN' });
-    return write(...messages);
-  }
-  if (opening.room === '') return { ...arrive(standing), writes: [] };
-  standing.stage = 'entering';
-  return write(...messages, joinMessage(standing, opening.room));
+  return standing.server === 'portico' ? enterPortico(standing) : nothing;
 };
+
+/** 004 `<nickname> <server> <version> …` */
+export const hearVersion: Hearer = (standing, { params: [, , version = ''] }) => {
+  if (standing.stage !== 'registering') return nothing;
+  if (standing.opening.strictness === 'strict' || !version.startsWith(OUR_VERSION)) return enterOther(standing);
+  standing.server = 'portico';
+  return enterPortico(standing);
+};
+
+/** What may come between 001 and 004. */
+const amidWelcome = new Set(['002', '003', '004', 'CAP', 'NOTICE', 'PING']);
+
+/** Not every server tells its version: one that goes on without is anybody's. */
+export function endWelcome(standing: Standing, command: string): Heard {
+  const isWelcomed = standing.stage === 'registering' && standing.serverName !== '';
+  return isWelcomed && !amidWelcome.has(command) ? enterOther(standing) : nothing;
+}
+
+/** Our own rooms let everybody into the port's own one at once. The key is only for a room that is known to be ours. */
+function enterPortico(standing: Standing): Heard {
+  const { credentials, peer } = standing.opening;
+  const proof = peer === 'portico' ? credentials?.hostKey : undefined;
+  standing.stage = 'entering';
+  if (proof !== undefined) expect(standing, { request: 'prove-host', command: 'OPER' });
+  expect(standing, { request: 'join', command: 'JOIN' });
+  return proof === undefined ? nothing : write({ command: 'OPER', params: ['host', proof] });
+}
+
+function enterOther(standing: Standing): Heard {
+  const { room } = standing.opening;
+  if (room === '') return { ...arrive(standing), writes: [] };
+  standing.stage = 'entering';
+  return write(joinMessage(standing, room));
+}
 
 /** Once they are in their first channel, the user is; where they were not let into it, they have a nickname at least. */
 export function arrive(standing: Standing): Heard {
@@ -124,6 +146,9 @@ export const hearFeatures: Hearer = (standing, { params }) => {
   standing.features = withFeatures(standing.features, params.slice(1, -1));
   return nothing;
 };
+
+/** What our own rooms call their version: see the server's 004. */
+const OUR_VERSION = 'portico-';
 
 function write(...messages: readonly Outgoing[]): Heard {
   return { told: [], writes: messages.map(writeOf) };
