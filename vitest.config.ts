@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 const workspaces: Record<string, string> = {
   protocol: 'packages/protocol',
   room: 'packages/room',
+  reading: 'packages/reading',
   net: 'packages/net',
   registry: 'packages/registry',
   terminal: 'packages/terminal',

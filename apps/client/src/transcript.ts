@@ -8,8 +8,8 @@ import {
   writeAddress,
   writeNews,
 } from '@portico/protocol';
+import { departures } from '@portico/reading';
 import { audienceOf } from './ui/audience.ts';
-import { departures } from './ui/presence.ts';
 import { describeChange } from './ui/profile.ts';
 
 /** `notice`: what `--quiet` leaves out. */

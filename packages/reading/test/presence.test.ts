@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Change, describePresence, nameList, type Presence, withChange } from '../src/ui/presence.ts';
+import { type Change, describePresence, nameList, type Presence, withChange } from '../src/index.ts';
 
 const joined = (nickname: string): Change => ({ type: 'joined', nickname });
 const left = (nickname: string): Change => ({ type: 'left', nickname, reason: 'left' });

@@ -1,7 +1,7 @@
 /** What the log holds: a bounded list of entries, whose ids count up without gaps. */
 import type { Manner, Rank } from '@portico/protocol';
+import type { Presence } from '@portico/reading';
 import type { Bitmap } from '@portico/terminal';
-import type { Presence } from './presence.ts';
 import type { When } from './when.ts';
 
 /** `room`: the room tells. `local`: an answer to a command. `problem`: something that did not work. */

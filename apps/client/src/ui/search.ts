@@ -1,8 +1,8 @@
 /** Finding a text in the log, newest first. */
+import { describePresence } from '@portico/reading';
 import { audienceOf } from './audience.ts';
 import { type Entry, entryAt, type Log, prefix } from './log.ts';
 import type { Place } from './place.ts';
-import { describePresence } from './presence.ts';
 
 export interface Search {
   readonly query: string;

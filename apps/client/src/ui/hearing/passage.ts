@@ -1,12 +1,12 @@
 /** Who comes and goes, oneself among them, and who takes another nickname. */
 import { nameKey, type RoomEvent, writeNews } from '@portico/protocol';
+import { type Change, PRESENCE_LIMIT, withChange } from '@portico/reading';
 import { askWho, askWhoLater } from '../inquiry.ts';
 import { withoutListing } from '../listing.ts';
 import { prefix, replaceLast } from '../log.ts';
 import type { Step } from '../message.ts';
 import type { Model } from '../model.ts';
 import { nobody, renamed, withMember, withoutMember } from '../people.ts';
-import { type Change, PRESENCE_LIMIT, withChange } from '../presence.ts';
 import {
   elsewhere,
   inNoRoom,

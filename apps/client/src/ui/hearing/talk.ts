@@ -1,7 +1,7 @@
 /** What is said, to everybody in a room or to one person. */
 import type { RoomEvent } from '@portico/protocol';
+import { mentions } from '@portico/reading';
 import { askWhoLater } from '../inquiry.ts';
-import { mentions } from '../mention.ts';
 import type { Step } from '../message.ts';
 import type { Model } from '../model.ts';
 import { heard } from '../people.ts';

@@ -1,10 +1,9 @@
 /** An entry of the log as rows: its time, who it is from, and its text beside them, wrapped. */
 import type { Manner } from '@portico/protocol';
+import { describePresence, findMentions } from '@portico/reading';
 import { bitmapRows, cellWidth, type Row, rowWidth, type Style, span, wrap } from '@portico/terminal';
 import { audienceOf } from '../audience.ts';
 import { type Entry, prefix, type Tone } from '../log.ts';
-import { findMentions } from '../mention.ts';
-import { describePresence } from '../presence.ts';
 import type { Look } from './look.ts';
 import { findText, marked } from './mark.ts';
 

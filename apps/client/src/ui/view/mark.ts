@@ -1,6 +1,6 @@
 /** Parts of a text in another style. */
+import type { Range } from '@portico/reading';
 import { type Row, type Span, type Style, span } from '@portico/terminal';
-import type { Range } from '../mention.ts';
 
 /** The spans with what `find` finds in each of them in `style`. */
 export function marked(spans: Row, find: (text: string) => readonly Range[], style: Style): Row {
