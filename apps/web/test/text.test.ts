@@ -1,34 +1,27 @@
 import { describe, expect, test } from 'vitest';
 import { nextNickname } from '../src/ui/nickname.ts';
-import { mentions, partsOf } from '../src/ui/text.ts';
+import { partsOf } from '../src/ui/text.ts';
 import { invitationTo } from '../src/ui/ways-in.ts';
 
-describe('links', () => {
-  test.each([
-    ['see http://a.example/b.', ['http://a.example/b']],
-    ['(https://a.example/x)', ['https://a.example/x']],
-    ['https://a.example/a_(b) and HTTP://B.example', ['https://a.example/a_(b)', 'HTTP://B.example']],
-    ['http://192.168.1.7:5000/, then?', ['http://192.168.1.7:5000/']],
-    ['javascript:alert(1) data:text/html,x ftp://a.example file:///etc', []],
-    ['http:// https:///x', []],
-    ['<http://a.example/"onmouseover=x>', ['http://a.example/']],
-  ])('in %j are %j', (text, links) => {
-    const parts = partsOf(text, '');
-    expect(parts.filter(({ type }) => type === 'link').map((part) => part.text)).toEqual(links);
-    expect(parts.map((part) => part.text).join('')).toBe(text);
-  });
-});
-
-describe('a mention', () => {
-  test.each(['maya', 'hi Maya!', 'maya: look', '(maya)', '@maya', 'é maya é'])('is in %j', (text) => {
-    expect(mentions(text, 'maya')).toBe(true);
+describe('the parts of a text', () => {
+  test('are links, the own nickname, and what is between them', () => {
+    expect(partsOf('Maya: see http://a.example/maya, then ask maya.', 'maya')).toEqual([
+      { type: 'mention', text: 'Maya' },
+      { type: 'plain', text: ': see ' },
+      { type: 'link', text: 'http://a.example/maya' },
+      { type: 'plain', text: ', then ask ' },
+      { type: 'mention', text: 'maya' },
+      { type: 'plain', text: '.' },
+    ]);
   });
 
-  test.each(['mayan', 'amaya', 'maya_', 'maya2', 'mayaé', 'http://a.example/maya'])('is not in %j', (text) => {
-    expect(mentions(text, 'maya')).toBe(false);
+  test('are without a nickname links alone', () => {
+    expect(partsOf('javascript:alert(1) (https://a.example/x)', '')).toEqual([
+      { type: 'plain', text: 'javascript:alert(1) (' },
+      { type: 'link', text: 'https://a.example/x' },
+      { type: 'plain', text: ')' },
+    ]);
   });
-
-  test('of nobody is nowhere', () => expect(mentions('text', '')).toBe(false));
 });
 
 test.each([

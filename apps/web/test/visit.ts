@@ -1,9 +1,9 @@
 /** The page in a test's hand: what a person does and what the room tells go in; what the page knows and wants comes out. */
 import type { ClientRequest, Happening, Member, RoomEvent, SaidEvent } from '@portico/protocol';
+import { describePresence } from '@portico/reading';
 import { type Entry, shownEntries } from '../src/ui/log.ts';
 import type { Command, Message } from '../src/ui/message.ts';
 import type { Model, Purpose } from '../src/ui/model.ts';
-import { describePresence } from '../src/ui/presence.ts';
 import { start } from '../src/ui/start.ts';
 import { update } from '../src/ui/update.ts';
 

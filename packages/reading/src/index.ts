@@ -1,11 +1,12 @@
 /** What a person who reads a room needs on any screen, pure. */
-export { findMentions, mentions, type Range } from './mention.ts';
+export { findLinks, type Range } from './link.ts';
+export { findMentions, mentions } from './mention.ts';
 export {
   type Change,
   departures,
   describePresence,
+  goesOn,
   nameList,
-  PRESENCE_LIMIT,
   type Presence,
   withChange,
 } from './presence.ts';

@@ -6,19 +6,23 @@ export type Change =
   | { readonly type: 'left'; readonly nickname: string; readonly reason: LeaveReason }
   | { readonly type: 'renamed'; readonly nickname: string; readonly before: string };
 
-/** One person over a burst: where and who they were at its start, and are now. */
+/** `passed`: came and went. `returned`: went and came. `renamed`: was here all the time. */
+type Outcome = LeaveReason | 'joined' | 'passed' | 'returned' | 'renamed';
+
+/** What came of one person in a burst. */
 interface Passage {
+  /** Who they were at its start. */
   readonly before: string;
   readonly nickname: string;
-  readonly start: 'here' | 'away';
-  readonly now: 'here' | LeaveReason;
-  readonly moved: boolean;
+  readonly outcome: Outcome;
 }
 
 export type Presence = readonly Passage[];
 
+/** Comings and goings this close to the first of them share a line, in milliseconds. */
+const BURST_MS = 60_000;
 /** A burst with more people than this goes on in a new line. */
-export const PRESENCE_LIMIT = 100;
+const PRESENCE_LIMIT = 100;
 /** More names than this, with one outcome, are counted. */
 const NAMED = 8;
 
@@ -30,11 +34,29 @@ export const departures: Readonly<Record<LeaveReason, string>> = {
   removed: 'was let go',
 };
 
+const outcomes: Readonly<Record<Exclude<Outcome, 'renamed'>, string>> = {
+  ...departures,
+  joined: 'joined',
+  passed: 'came and went',
+  returned: 'came back',
+};
+
+/** Whether what happens at `at` still belongs to the burst that began at `began`: milliseconds since the epoch. */
+export function goesOn(presence: Presence, { began, at }: { readonly began: number; readonly at: number }): boolean {
+  return presence.length < PRESENCE_LIMIT && at - began < BURST_MS;
+}
+
+/** Of two who had the same nickname one after the other, the later one is meant. */
 export function withChange(presence: Presence, change: Change): Presence {
   const earlier = change.type === 'renamed' ? change.before : change.nickname;
-  const index = presence.findLastIndex((passage) => passage.nickname === earlier);
-  const known = presence[index];
-  return known === undefined ? [...presence, begun(change)] : presence.with(index, continued(known, change));
+  const place = presence.map(({ nickname }) => nickname).lastIndexOf(earlier);
+  const known = presence[place];
+  const passage: Passage = {
+    before: known?.before ?? earlier,
+    nickname: change.nickname,
+    outcome: outcomeOf(known?.outcome, change),
+  };
+  return known === undefined ? [...presence, passage] : presence.map((one) => (one === known ? passage : one));
 }
 
 /** `maya, bob joined; eve left`, in the order in which each outcome first came up. */
@@ -46,7 +68,7 @@ export function describePresence(presence: Presence): string {
     if (names === undefined) groups.set(outcome, [name]);
     else names.push(name);
   }
-  return [...groups].map(([outcome, names]) => `${nameList(names)} ${outcome}`).join('; ');
+  return Array.from(groups, ([outcome, names]) => `${nameList(names)} ${outcome}`).join('; ');
 }
 
 /** `maya, bob and 12 more`. */
@@ -55,31 +77,18 @@ export function nameList(names: readonly string[]): string {
   return names.length > NAMED ? `${shown} and ${names.length - NAMED} more` : shown;
 }
 
-function begun(change: Change): Passage {
-  const { nickname } = change;
+function outcomeOf(before: Outcome | undefined, change: Change): Outcome {
+  const wasHere = before !== undefined && before !== 'joined' && before !== 'passed';
   switch (change.type) {
     case 'joined':
-      return { before: nickname, nickname, start: 'away', now: 'here', moved: true };
+      return wasHere ? 'returned' : 'joined';
     case 'left':
-      return { before: nickname, nickname, start: 'here', now: change.reason, moved: true };
+      return before === undefined || wasHere ? change.reason : 'passed';
     case 'renamed':
-      return { before: change.before, nickname, start: 'here', now: 'here', moved: false };
+      return before ?? 'renamed';
   }
 }
 
-function continued(passage: Passage, change: Change): Passage {
-  switch (change.type) {
-    case 'joined':
-      return { ...passage, now: 'here', moved: true };
-    case 'left':
-      return { ...passage, now: change.reason, moved: true };
-    case 'renamed':
-      return { ...passage, nickname: change.nickname };
-  }
-}
-
-function phraseOf({ before, nickname, start, now, moved }: Passage): readonly [name: string, outcome: string] {
-  if (start === 'away') return [nickname, now === 'here' ? 'joined' : 'came and went'];
-  if (now === 'here') return moved ? [nickname, 'came back'] : [before, `is now ${nickname}`];
-  return [nickname, departures[now]];
+function phraseOf({ before, nickname, outcome }: Passage): readonly [name: string, outcome: string] {
+  return outcome === 'renamed' ? [before, `is now ${nickname}`] : [nickname, outcomes[outcome]];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Change, describePresence, nameList, type Presence, withChange } from '../src/index.ts';
+import { type Change, describePresence, goesOn, nameList, type Presence, withChange } from '../src/index.ts';
 
 const joined = (nickname: string): Change => ({ type: 'joined', nickname });
 const left = (nickname: string): Change => ({ type: 'left', nickname, reason: 'left' });
@@ -14,6 +14,7 @@ describe('comings and goings in one line', () => {
     ['maya joined; eve left; tom lost the connection', [joined('maya'), left('eve'), lost('tom')]],
     ['deaf was let go', [removed('deaf')]],
     ['bob came and went', [joined('bob'), left('bob')]],
+    ['bob joined', [joined('bob'), left('bob'), joined('bob')]],
     ['bob came back', [left('bob'), joined('bob')]],
     ['bob came back', [lost('bob'), joined('bob'), left('bob'), joined('bob')]],
     ['maya joined', [joined('guest-1'), renamed('guest-1', 'maya')]],
@@ -25,9 +26,24 @@ describe('comings and goings in one line', () => {
     expect(describePresence(changes.reduce<Presence>(withChange, []))).toBe(line);
   });
 
+  it('begins anew a minute after its start', () => {
+    const presence = withChange([], joined('maya'));
+    expect(goesOn(presence, { began: 1_000, at: 60_999 })).toBe(true);
+    expect(goesOn(presence, { began: 1_000, at: 61_000 })).toBe(false);
+  });
+
+  it('begins anew after a hundred people', () => {
+    const people = Array.from({ length: 100 }, (_, index) => joined(`p${index}`));
+    const one = { began: 0, at: 0 };
+    expect(goesOn(people.slice(1).reduce<Presence>(withChange, []), one)).toBe(true);
+    expect(goesOn(people.reduce<Presence>(withChange, []), one)).toBe(false);
+  });
+
   it('tells two people who had the same nickname one after the other apart', () => {
     const changes = [renamed('maya', 'mia'), joined('maya'), left('mia')];
     expect(describePresence(changes.reduce<Presence>(withChange, []))).toBe('mia left; maya joined');
+    const taken = [left('maya'), renamed('bob', 'maya'), renamed('maya', 'mia')];
+    expect(describePresence(taken.reduce<Presence>(withChange, []))).toBe('maya left; bob is now mia');
   });
 
   it('counts the names that are too many for a line', () => {

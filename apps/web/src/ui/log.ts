@@ -1,6 +1,6 @@
 /** What the log holds: a bounded list of entries, of which the newest are shown. */
 import type { Manner, Rank } from '@portico/protocol';
-import type { Presence } from './presence.ts';
+import type { Presence } from '@portico/reading';
 
 /** `room`: the room tells. `local`: an answer to a command. `problem`: something that did not work. */
 type Tone = 'room' | 'local' | 'problem';

@@ -1,7 +1,7 @@
 /** One entry of the log. */
+import { describePresence } from '@portico/reading';
 import type { VNode } from 'preact';
 import type { Entry } from '../ui/log.ts';
-import { describePresence } from '../ui/presence.ts';
 import { hueOf } from './hue.ts';
 import { RichText } from './rich-text.tsx';
 

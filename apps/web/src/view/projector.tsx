@@ -1,8 +1,8 @@
 /** The page for a whole audience: what was said last, and how to come in. */
+import { nameList } from '@portico/reading';
 import type { VNode } from 'preact';
 import type { Entry, SaidEntry } from '../ui/log.ts';
 import { inOrder, type People } from '../ui/people.ts';
-import { nameList } from '../ui/presence.ts';
 import { invitationTo } from '../ui/ways-in.ts';
 import { Banner } from './banner.tsx';
 import { Door } from './door.tsx';

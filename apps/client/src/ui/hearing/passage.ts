@@ -1,6 +1,6 @@
 /** Who comes and goes, oneself among them, and who takes another nickname. */
 import { nameKey, type RoomEvent, writeNews } from '@portico/protocol';
-import { type Change, PRESENCE_LIMIT, withChange } from '@portico/reading';
+import { type Change, goesOn, withChange } from '@portico/reading';
 import { askWho, askWhoLater } from '../inquiry.ts';
 import { withoutListing } from '../listing.ts';
 import { prefix, replaceLast } from '../log.ts';
@@ -25,8 +25,6 @@ import type { When } from '../when.ts';
 import { isSame, isSelf } from './attention.ts';
 import { RECALLED } from './memory.ts';
 
-/** Comings and goings this close to the first of them share a line. */
-const BURST_MS = 60_000;
 /** In a larger room, a list for every burst of joins would be much traffic for a few badges. */
 const RELISTED_UP_TO = 50;
 
@@ -156,11 +154,8 @@ interface Passage {
 function present(model: Model, { name, change, when }: Passage): Model {
   const room = elsewhere(model.rooms, name);
   const last = model.log.entries.at(-1);
-  const goesOn =
-    last?.type === 'presence' &&
-    last.room === room &&
-    last.presence.length < PRESENCE_LIMIT &&
-    when.at - last.when.at < BURST_MS;
-  if (!goesOn) return logged(model, { type: 'presence', when, room, presence: withChange([], change) });
+  const isSame =
+    last?.type === 'presence' && last.room === room && goesOn(last.presence, { began: last.when.at, at: when.at });
+  if (!isSame) return logged(model, { type: 'presence', when, room, presence: withChange([], change) });
   return { ...model, log: replaceLast(model.log, { ...last, presence: withChange(last.presence, change) }) };
 }

@@ -1,17 +1,14 @@
 /** Who comes and goes, oneself among them, and who takes another nickname. */
 import type { RoomEvent } from '@portico/protocol';
+import { type Change, goesOn, withChange } from '@portico/reading';
 import { replaceLast } from '../log.ts';
 import type { Command, Step } from '../message.ts';
 import type { Model } from '../model.ts';
 import { nobody, renamed, withMember, withoutMember } from '../people.ts';
-import { type Change, PRESENCE_LIMIT, withChange } from '../presence.ts';
 import { announced, inTurn, logged, stay } from '../step.ts';
 import { recall } from './recall.ts';
 
 type Heard<Type extends RoomEvent['type']> = Extract<RoomEvent, { type: Type }>;
-
-/** Comings and goings this close to the first of them share a line, in milliseconds. */
-const BURST_MS = 60_000;
 
 /** The first to join, as far as a connection tells, is always oneself. */
 export function cameIn(model: Model, { member, room, at }: Heard<'joined'>): Step {
@@ -94,8 +91,8 @@ function withNameChanged(model: Model, before: string, nickname: string): Model 
 function present(model: Model, change: Change, at: number): Model {
   const { entries } = model.log;
   const last = entries[entries.length - 1];
-  const goesOn = last?.type === 'presence' && last.presence.length < PRESENCE_LIMIT && at - last.at < BURST_MS;
-  if (!goesOn) return logged(model, { type: 'presence', at, presence: withChange([], change) });
+  const isSame = last?.type === 'presence' && goesOn(last.presence, { began: last.at, at });
+  if (!isSame) return logged(model, { type: 'presence', at, presence: withChange([], change) });
   const { at: began, presence } = last;
   return {
     ...model,

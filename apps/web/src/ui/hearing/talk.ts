@@ -1,11 +1,11 @@
 /** What is said, to everybody or to one person. */
 import type { RoomEvent, SaidEvent } from '@portico/protocol';
+import { mentions } from '@portico/reading';
 import type { Attention, EntryBody } from '../log.ts';
 import type { Step } from '../message.ts';
 import type { Model } from '../model.ts';
 import { ringing, unread } from '../reader.ts';
 import { logged, stay } from '../step.ts';
-import { mentions } from '../text.ts';
 
 /** Another room is none of this page's. */
 export function said(model: Model, event: SaidEvent): Step {
