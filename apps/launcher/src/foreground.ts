@@ -31,10 +31,7 @@ interface ProgramOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/**
- * The program hears of our end by a closed IPC channel. `complaints`: `shown` on our standard error, or `kept` for the
- * caller.
- */
+/** The program hears of our end by a closed IPC channel. */
 export function startProgram(
   program: string,
   args: readonly string[],

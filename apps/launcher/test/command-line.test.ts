@@ -251,7 +251,7 @@ describe('help', () => {
         --bridge URL        take part in the mesh of the peer there; once a protocol
         --bind ADDRESS      listen on this address only (else on every one)
         --shutdown WHO      whose \`server exit\` ends it: host (default) or anyone
-        --server-name NAME  what IRC calls this server (else portico)
+        --server-name NAME  what IRC calls this server (else portico.local)
         --motd FILE         a text that IRC greets with
         --history N         how many texts it remembers: 0 to 10000 (else 500)
         --tls-cert FILE     speak TLS as well, with this certificate (PEM)

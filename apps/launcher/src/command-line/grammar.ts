@@ -55,7 +55,7 @@ export const options: Readonly<Record<OptionName, Option>> = {
   mesh: { value: 'PROTOCOL', help: 'no room: begin a mesh of peers, which others join' },
   bind: { value: 'ADDRESS', help: 'listen on this address only (else on every one)' },
   shutdown: { value: 'WHO', help: 'whose `server exit` ends it: host (default) or anyone' },
-  'server-name': { value: 'NAME', help: 'what IRC calls this server (else portico)' },
+  'server-name': { value: 'NAME', help: 'what IRC calls this server (else portico.local)' },
   motd: { value: 'FILE', help: 'a text that IRC greets with' },
   history: { value: 'N', help: 'how many texts it remembers: 0 to 10000 (else 500)' },
   'tls-cert': { value: 'FILE', help: 'speak TLS as well, with this certificate (PEM)' },
