@@ -9,9 +9,9 @@ import {
   type Strictness,
   writeAddress,
 } from '@portico/protocol';
+import { printableName } from '@portico/reading';
 import { themeFor } from '@portico/terminal';
 import { type PreferenceFile, readPreferenceFile } from './preference-file.ts';
-import { printableName } from './printable-event.ts';
 import type { Doors } from './ui/doors.ts';
 import type { Preferences } from './ui/model.ts';
 import type { Way } from './way.ts';

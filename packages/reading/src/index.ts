@@ -10,3 +10,4 @@ export {
   type Presence,
   withChange,
 } from './presence.ts';
+export { printableEvent, printableName } from './printable-event.ts';

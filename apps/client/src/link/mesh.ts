@@ -8,9 +8,9 @@ import {
   type Reached,
 } from '@portico/net';
 import { type Happening, type MeshDialect, type Request, type Strictness, writeAddress } from '@portico/protocol';
+import { printableEvent } from '@portico/reading';
 import { type Asker, createRoom, step, viewOf } from '@portico/room';
 import { now } from '../clock.ts';
-import { printableEvent } from '../printable-event.ts';
 import { deliver, isComplete, LOCAL_ID } from './crowd.ts';
 import { CONNECTION_LIMIT, type Door } from './door.ts';
 import { type Meeting, meet } from './encounter.ts';

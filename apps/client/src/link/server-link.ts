@@ -2,8 +2,8 @@
 import type { Socket } from 'node:net';
 import { closed, createAlarm, createIntake, drained, OUTBOX_LIMIT } from '@portico/net';
 import type { ClientEffect, ClientInput, ClientSession } from '@portico/protocol';
+import { printableEvent } from '@portico/reading';
 import { now } from '../clock.ts';
-import { printableEvent } from '../printable-event.ts';
 import { endOf } from './call.ts';
 import type { News, RoomLink } from './room-link.ts';
 

@@ -1,6 +1,7 @@
 /** What the room says of itself to whoever asks. */
+
+import { printableName } from '@portico/reading';
 import type { Place, RoomFacts } from '../ui/model.ts';
-import { printableName } from '../ui/printable-event.ts';
 
 /** More addresses than a machine has, and more dialects than there are. */
 const LIST_LIMIT = 16;

@@ -1,5 +1,6 @@
 /** What the room's events do to the model. */
 import type { RoomEvent } from '@portico/protocol';
+import { printableEvent } from '@portico/reading';
 import { refusedEntry } from './door.ts';
 import { cameIn, joined, kicked, left, renamedTo } from './hearing/passage.ts';
 import { recalled, withoutBacklog } from './hearing/recall.ts';
@@ -7,7 +8,6 @@ import { described, listed, ruled, topicSet } from './hearing/standing.ts';
 import { said, unsaid, whispered } from './hearing/talk.ts';
 import type { Step } from './message.ts';
 import type { Model } from './model.ts';
-import { printableEvent } from './printable-event.ts';
 import { announced, problem, stay } from './step.ts';
 
 type Refused = Extract<RoomEvent, { type: 'refused' }>;

@@ -1,6 +1,6 @@
 /** Commands that ask the server for something: the same on a screen and without one. */
 import type { ClientRequest } from '@portico/protocol';
-import { printableName } from '../../printable-event.ts';
+import { printableName } from '@portico/reading';
 import { inNoRoom } from '../rooms.ts';
 import type { Wire } from '../wire.ts';
 

@@ -1,16 +1,15 @@
 /** The one gate between what peers say and everything that shows or prints it. */
 import { type Member, printable, type RoomEvent, type Ruling, type SaidEvent } from '@portico/protocol';
-import { cutToWidth } from '@portico/terminal';
 
 /** Longer than any name that a room of ours gives; a hostile server's would fill screens and lists. In characters. */
 const NAME_LIMIT = 128;
-/** To how many columns a longer one is cut. */
-const CUT_NAME_WIDTH = 32;
+/** To how many characters (code points) a longer one is cut: what a nickname has at most in a room of ours. */
+const CUT_NAME = 32;
 
 /** Of everybody it is kept why they are away. In characters, more than our rooms take. */
 const AWAY_LIMIT = 400;
 
-/** The same event, with every text in it safe for a terminal. */
+/** The same event, with every text in it safe to show. */
 export function printableEvent(event: RoomEvent): RoomEvent {
   const room = printableName(event.room);
   switch (event.type) {
@@ -95,8 +94,10 @@ function printableMember({ nickname, badge, address, profile, ranks }: Member): 
   };
 }
 
-/** Safe for a terminal, and of a bounded length. Applying it twice changes nothing. */
+/** Safe to show, and of a bounded length. Applying it twice changes nothing. */
 export function printableName(name: string): string {
   const shown = printable(name);
-  return shown.length <= NAME_LIMIT ? shown : `${cutToWidth(shown, CUT_NAME_WIDTH)}…`;
+  if (shown.length <= NAME_LIMIT) return shown;
+  // Again: what is last now may be invisible without what it joined.
+  return `${printable(Array.from(shown).slice(0, CUT_NAME).join(''))}…`;
 }

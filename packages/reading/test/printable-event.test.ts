@@ -1,7 +1,7 @@
 import type { RoomEvent, SaidEvent } from '@portico/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { printableEvent } from '../src/printable-event.ts';
+import { printableEvent, printableName } from '../src/index.ts';
 
 const text = fc.string({ unit: 'binary', maxLength: 300 });
 const member = fc.record({
@@ -89,11 +89,41 @@ describe('an event from a peer', () => {
     );
   });
 
-  it('has names of a bounded length', () => {
-    const nickname = 'x'.repeat(60_000);
-    const left = { id: 1, at: 0, room: '', type: 'left', reason: 'left' } as const;
-    expect(printableEvent({ ...left, member: { nickname, badge: '', address: undefined } })).toMatchObject({
-      member: { nickname: `${'x'.repeat(32)}…` },
+  it('has names and reasons of a bounded length', () => {
+    const endless = 'x'.repeat(60_000);
+    const profile = { realName: endless, away: endless, isBot: false };
+    const member = { nickname: endless, badge: endless, address: { host: endless, port: 1 }, profile };
+    const cut = `${'x'.repeat(32)}…`;
+    expect(printableEvent({ id: 1, at: 0, room: endless, type: 'joined', member })).toMatchObject({
+      room: cut,
+      member: {
+        nickname: cut,
+        badge: cut,
+        address: { host: cut },
+        profile: { realName: cut, away: 'x'.repeat(400) },
+      },
     });
+  });
+});
+
+describe('a name', () => {
+  it('of 128 characters is shown whole, and of a longer one the beginning', () => {
+    expect(printableName('x'.repeat(128))).toBe('x'.repeat(128));
+    expect(printableName('x'.repeat(129))).toBe(`${'x'.repeat(32)}…`);
+    expect(printableName('😀'.repeat(65))).toBe(`${'😀'.repeat(32)}…`);
+  });
+
+  it('ends with nothing invisible where it is cut', () => {
+    const family = '👨\u200d';
+    expect(printableName(family.repeat(60))).toBe(`${family.repeat(15)}👨…`);
+  });
+
+  it('does not change when it is shown again', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (name) => {
+        const shown = printableName(name);
+        expect(printableName(shown)).toBe(shown);
+      }),
+    );
   });
 });
