@@ -7,13 +7,13 @@ import { decodeText, encodeText } from '../../bytes/text.ts';
 import type { ClientEffect, ClientInput, ClientOpening, ClientSession, Fault } from '../../dialect.ts';
 import type { ClientRequest, Happening } from '../../vocabulary.ts';
 import { lastWords } from './asking/answer.ts';
-import { ask } from './asking.ts';
+import { createPace, type Pace } from './asking/pace.ts';
+import { ask } from './asking/request.ts';
 import { knock } from './hearing/entrance.ts';
-import { hear } from './hearing.ts';
-import { createHeartbeat, type Heartbeat } from './heartbeat.ts';
-import { readMessage } from './message.ts';
-import { createPace, type Pace } from './pace.ts';
-import { createStanding, idOf, momentOf, ownId, type Standing, type Write, writeOf } from './standing.ts';
+import { createHeartbeat, type Heartbeat } from './hearing/heartbeat.ts';
+import { hear } from './hearing/line.ts';
+import { createStanding, idOf, momentOf, ownId, type Standing, type Write, writeOf } from './knowing/standing.ts';
+import { readMessage } from './wire/message.ts';
 
 /** Longest line read, in bytes: more than tags and text of any server's line are together. */
 const LINE_LIMIT = 64 * 1024;

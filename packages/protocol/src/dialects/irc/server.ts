@@ -1,18 +1,18 @@
 /** The server side of `irc`: what one client's lines ask of the room, and what it is answered. See docs/dialects/irc.md. */
 import type { Fault, ServerEffect, ServerInput, ServerOpening, ServerSession } from '../../dialect.ts';
 import type { RoomEvent } from '../../vocabulary.ts';
-import type { Outgoing } from './message.ts';
-import { writeTime } from './server-time.ts';
 import { createIdling, type Idling } from './serving/idling.ts';
 import { flood, heed } from './serving/item.ts';
 import { createLabelled, type Labelled, withTag } from './serving/labelled.ts';
 import { createLineReader, type Item, type LineReader } from './serving/line-reader.ts';
 import { encodeLine, notice } from './serving/reply.ts';
 import { createState, type State, type Step } from './serving/state.ts';
+import { tell } from './serving/telling.ts';
 import { createTurn, isFlood, type Turn } from './serving/turn.ts';
-import { hostOf } from './source.ts';
-import { tell } from './telling.ts';
-import { variantOf } from './variant.ts';
+import { variantOf } from './serving/variant.ts';
+import type { Outgoing } from './wire/message.ts';
+import { writeTime } from './wire/server-time.ts';
+import { hostOf } from './wire/source.ts';
 
 /** Most mistakes of one connection that are reported: a log is no place for somebody's flood. */
 const REPORTED_FAULTS = 16;

@@ -1,7 +1,7 @@
 /** What comes of a request at once: lines to write, or a refusal that the server need not be asked for. */
 import type { ClientRequest, Refusal } from '../../../vocabulary.ts';
-import type { Outgoing } from '../message.ts';
-import { channelOfRoom, expect, type Standing, type Told, type Write, writeOf } from '../standing.ts';
+import { channelOfRoom, expect, type Standing, type Told, type Write, writeOf } from '../knowing/standing.ts';
+import type { Outgoing } from '../wire/message.ts';
 
 /** `told`: what has happened already. */
 export type Asked =

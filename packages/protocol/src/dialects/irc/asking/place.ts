@@ -1,12 +1,12 @@
 /** Asking for rooms, who is there, and what was said: JOIN, PART, NAMES or WHO, CHATHISTORY. RFC 1459, 4.2; IRCv3. */
 import { cutToBytes } from '../../../bytes/text.ts';
 import type { ClientRequest } from '../../../vocabulary.ts';
-import { foldCase } from '../channel.ts';
-import { askWho, joinMessage } from '../inquiry.ts';
-import { CLIENT_TAG_BYTES, LINE_BYTES } from '../message.ts';
-import { writeTime } from '../server-time.ts';
-import { channelOfRoom, roomOf, type Standing, speakerOf, writeOf } from '../standing.ts';
+import { channelOfRoom, roomOf, type Standing, speakerOf, writeOf } from '../knowing/standing.ts';
+import { foldCase } from '../wire/channel.ts';
+import { CLIENT_TAG_BYTES, LINE_BYTES } from '../wire/message.ts';
+import { writeTime } from '../wire/server-time.ts';
 import { type Asked, lastWords, refuse, send } from './answer.ts';
+import { askWho, joinMessage } from './inquiry.ts';
 
 type Of<Type extends ClientRequest['type']> = Extract<ClientRequest, { type: Type }>;
 

@@ -1,8 +1,8 @@
 /** Asking for what operators decide, and saying something of oneself: KICK, MODE, AWAY, SETNAME. RFC 1459, 4.2.3. */
 import type { ClientRequest, Profile, Ruling } from '../../../vocabulary.ts';
-import type { Outgoing } from '../message.ts';
-import { writeRuling } from '../ruling.ts';
-import { expect, type Standing, type Write, writeOf } from '../standing.ts';
+import { expect, type Standing, type Write, writeOf } from '../knowing/standing.ts';
+import type { Outgoing } from '../wire/message.ts';
+import { writeRuling } from '../wire/ruling.ts';
 import { type Asked, lastWords, named, oneLine, refuse, send } from './answer.ts';
 
 export function kick(

@@ -1,7 +1,6 @@
 /** How a client comes in: capabilities, 001, 005, and the first channel. IRCv3 capability negotiation; Modern IRC. */
-import { withFeatures } from '../feature.ts';
-import { joinMessage } from '../inquiry.ts';
-import type { Outgoing } from '../message.ts';
+
+import { joinMessage } from '../asking/inquiry.ts';
 import {
   expect,
   type Heard,
@@ -12,7 +11,9 @@ import {
   tellHome,
   type Write,
   writeOf,
-} from '../standing.ts';
+} from '../knowing/standing.ts';
+import { withFeatures } from '../wire/feature.ts';
+import type { Outgoing } from '../wire/message.ts';
 
 /** What this client understands. `cap-notify` comes with version 302. */
 const understood: ReadonlySet<string> = new Set([

@@ -1,7 +1,17 @@
 /** What was said before: a batch of messages with their own times. IRCv3 batch, chathistory. */
 import { decodeText, encodeText } from '../../../bytes/text.ts';
-import type { Message } from '../message.ts';
-import { type Batch, type Hearer, idOf, momentOf, nothing, roomOf, type Standing, settle, tell } from '../standing.ts';
+import {
+  type Batch,
+  type Hearer,
+  idOf,
+  momentOf,
+  nothing,
+  roomOf,
+  type Standing,
+  settle,
+  tell,
+} from '../knowing/standing.ts';
+import type { Message } from '../wire/message.ts';
 import { toldOf } from './talk.ts';
 
 /** Most batches that are kept open, whatever the server sends: one request is answered after the other. */

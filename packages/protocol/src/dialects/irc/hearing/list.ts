@@ -1,9 +1,9 @@
 /** Lists: NAMES (353, 366), WHO with WHOX (354, 315), LIST (322, 323). RFC 1459, 6.2; IRCv3 WHOX; multi-prefix. */
 import type { Member } from '../../../vocabulary.ts';
-import { foldCase } from '../channel.ts';
-import { WHO_TOKEN } from '../inquiry.ts';
-import { learn, memberOf, membersOf, own, place, ranksOf, relist } from '../roster.ts';
-import { badgeNamed, type Hearer, nothing, notice, roomOf, settle, tell, tellHome } from '../standing.ts';
+import { WHO_TOKEN } from '../asking/inquiry.ts';
+import { learn, memberOf, membersOf, own, place, ranksOf, relist } from '../knowing/roster.ts';
+import { badgeNamed, type Hearer, nothing, notice, roomOf, settle, tell, tellHome } from '../knowing/standing.ts';
+import { foldCase } from '../wire/channel.ts';
 
 /** Most names of a list that are kept, whatever the server sends. */
 const LISTED_NAMES = 10_000;

@@ -1,8 +1,7 @@
 /** Who comes and goes, oneself among them: JOIN, PART, QUIT, KICK, KILL, NICK, INVITE. RFC 1459, 4.1, 4.2, 4.6.1. */
-import { foldCase } from '../channel.ts';
-import { readDeparture } from '../departure.ts';
-import { askWho, joinMessage } from '../inquiry.ts';
-import { enter, exit, forget, learn, place, remove, rename } from '../roster.ts';
+
+import { askWho, joinMessage } from '../asking/inquiry.ts';
+import { enter, exit, forget, learn, place, remove, rename } from '../knowing/roster.ts';
 import {
   channelOfRoom,
   type Heard,
@@ -20,7 +19,9 @@ import {
   tellHome,
   type Write,
   writeOf,
-} from '../standing.ts';
+} from '../knowing/standing.ts';
+import { foldCase } from '../wire/channel.ts';
+import { readDeparture } from './departure.ts';
 
 /** `JOIN <channel>`; with extended-join `<account> :<real name>` after it. */
 export const hearJoin: Hearer = (standing, { source, params }) => {

@@ -1,9 +1,9 @@
 /** What the server refuses: numerics of errors, and IRCv3 standard-replies. RFC 1459, 6.1; RFC 2812, 5.2; Modern IRC. */
 import type { ClientRequest, Refusal } from '../../../vocabulary.ts';
-import { foldCase } from '../channel.ts';
-import { stripFormatting } from '../formatting.ts';
-import { isChannel } from '../place.ts';
-import { type Heard, type Hearer, notice, type Pending, roomOf, type Standing, withdraw } from '../standing.ts';
+import { isChannel } from '../knowing/place.ts';
+import { type Heard, type Hearer, notice, type Pending, roomOf, type Standing, withdraw } from '../knowing/standing.ts';
+import { foldCase } from '../wire/channel.ts';
+import { stripFormatting } from '../wire/formatting.ts';
 import { arrive } from './entrance.ts';
 
 type Asked = ClientRequest['type'];

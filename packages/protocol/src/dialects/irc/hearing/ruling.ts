@@ -1,9 +1,7 @@
 /** Topics, modes, and what people say of themselves: TOPIC, MODE, AWAY, SETNAME. RFC 1459, 4.2.3, 4.2.4; IRCv3. */
-import { foldCase } from '../channel.ts';
-import { stripFormatting } from '../formatting.ts';
-import { isChannel } from '../place.ts';
-import { learn, modesOf, place } from '../roster.ts';
-import { type ModeChange, readModeChanges, readRuling } from '../ruling.ts';
+
+import { isChannel } from '../knowing/place.ts';
+import { learn, modesOf, place } from '../knowing/roster.ts';
 import {
   type Heard,
   type Hearer,
@@ -18,7 +16,10 @@ import {
   type Told,
   tell,
   tellHome,
-} from '../standing.ts';
+} from '../knowing/standing.ts';
+import { foldCase } from '../wire/channel.ts';
+import { stripFormatting } from '../wire/formatting.ts';
+import { type ModeChange, readModeChanges, readRuling } from '../wire/ruling.ts';
 
 /** `TOPIC <channel> :<text>` */
 export const hearTopic: Hearer = (standing, { source, params: [channel = '', text = ''] }) => {

@@ -1,11 +1,7 @@
 /** What is said in channels, and to oneself: PRIVMSG and NOTICE. RFC 1459, 4.4; STATUSMSG; IRCv3 echo-message. */
 import type { Manner, Rank } from '../../../vocabulary.ts';
-import { foldCase } from '../channel.ts';
-import { readText } from '../ctcp.ts';
-import { stripFormatting } from '../formatting.ts';
-import type { Message } from '../message.ts';
-import { isChannel } from '../place.ts';
-import { ranksOf } from '../roster.ts';
+import { isChannel } from '../knowing/place.ts';
+import { ranksOf } from '../knowing/roster.ts';
 import {
   type Hearer,
   isSelf,
@@ -18,7 +14,11 @@ import {
   speakerOf,
   type Told,
   tell,
-} from '../standing.ts';
+} from '../knowing/standing.ts';
+import { foldCase } from '../wire/channel.ts';
+import { readText } from '../wire/ctcp.ts';
+import { stripFormatting } from '../wire/formatting.ts';
+import type { Message } from '../wire/message.ts';
 
 export const hearText: Hearer = (standing, message) => {
   const { source, command, params } = message;

@@ -1,5 +1,5 @@
 /** What the server itself says: ERROR, the message of the day, answers that nothing here knows. RFC 1459, 4.6. */
-import { stripFormatting } from '../formatting.ts';
+
 import {
   type Heard,
   type Hearer,
@@ -10,7 +10,8 @@ import {
   speakerOf,
   tellHome,
   writeOf,
-} from '../standing.ts';
+} from '../knowing/standing.ts';
+import { stripFormatting } from '../wire/formatting.ts';
 import { refuse } from './refusal.ts';
 
 /** How our own rooms say that they close. */

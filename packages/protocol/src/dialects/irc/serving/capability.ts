@@ -1,6 +1,6 @@
 /** CAP: what a client can switch on, before it is registered and after. IRCv3 capability negotiation. */
-import { type Capability, capabilities, capabilityNamed } from '../capability.ts';
-import type { Message, Outgoing } from '../message.ts';
+import { type Capability, capabilities, capabilityNamed } from '../wire/capability.ts';
+import type { Message, Outgoing } from '../wire/message.ts';
 import { enter } from './entrance.ts';
 import { fromServer, listed, numeric } from './reply.ts';
 import { lines, type State, type Step } from './state.ts';

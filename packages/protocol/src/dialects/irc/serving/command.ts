@@ -1,5 +1,5 @@
 /** What a line asks: its command, and who carries it out. */
-import { type Message, readMessage } from '../message.ts';
+import { type Message, readMessage } from '../wire/message.ts';
 import { capability } from './capability.ts';
 import { nick, pass, quit, user } from './entrance.ts';
 import { chathistory } from './history.ts';

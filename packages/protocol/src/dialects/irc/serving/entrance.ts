@@ -1,8 +1,8 @@
 /** Coming in and going: PASS, NICK, USER, QUIT. RFC 2812, 3.1. */
 import { cutToBytes } from '../../../bytes/text.ts';
 import type { RoomEvent } from '../../../vocabulary.ts';
-import { stripFormatting } from '../formatting.ts';
-import type { Message } from '../message.ts';
+import { stripFormatting } from '../wire/formatting.ts';
+import type { Message } from '../wire/message.ts';
 import { NAME_BYTES } from './isupport.ts';
 import { enterRoom } from './joining.ts';
 import { ask, told } from './question.ts';

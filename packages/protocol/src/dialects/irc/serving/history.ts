@@ -1,14 +1,14 @@
 /** CHATHISTORY: what was said before. IRCv3 chathistory. */
 import type { SaidEvent } from '../../../vocabulary.ts';
-import { channelOf, roomOfChannel } from '../channel.ts';
-import type { Message, Outgoing } from '../message.ts';
-import { readTime, writeTime } from '../server-time.ts';
-import { readMessageId, tell } from '../telling.ts';
+import { channelOf, roomOfChannel } from '../wire/channel.ts';
+import type { Message, Outgoing } from '../wire/message.ts';
+import { readTime, writeTime } from '../wire/server-time.ts';
 import { MOST_HISTORY } from './isupport.ts';
 import { openBatch, withTag } from './labelled.ts';
 import { fromServer } from './reply.ts';
 import { lines, type State, type Step, self } from './state.ts';
 import { shownName } from './target.ts';
+import { readMessageId, tell } from './telling.ts';
 
 /** Where in the history: before which text, and after which, both counted from the first. */
 interface Point {

@@ -1,5 +1,5 @@
 /** What this server keeps to, and tells in 005. Modern IRC, RPL_ISUPPORT Parameters. */
-import type { Outgoing } from '../message.ts';
+import type { Outgoing } from '../wire/message.ts';
 import { numeric } from './reply.ts';
 import type { State } from './state.ts';
 import { MOST_TARGETS } from './target.ts';

@@ -1,7 +1,7 @@
 /** Coming into rooms, and leaving them: JOIN, PART. RFC 2812, 3.2. */
 import type { RoomEvent } from '../../../vocabulary.ts';
-import { channelOf, roomOfChannel } from '../channel.ts';
-import type { Message } from '../message.ts';
+import { channelOf, roomOfChannel } from '../wire/channel.ts';
+import type { Message } from '../wire/message.ts';
 import { namesOf } from './names.ts';
 import { ask, told } from './question.ts';
 import { numeric } from './reply.ts';

@@ -1,5 +1,5 @@
 /** The answer to a command that bears a label: one message, one batch, or an ACK. IRCv3 labeled-response. */
-import type { Outgoing } from '../message.ts';
+import type { Outgoing } from '../wire/message.ts';
 import { fromServer } from './reply.ts';
 import type { State } from './state.ts';
 

@@ -2,7 +2,7 @@
 import { createLineBuffer } from '../../../bytes/line-buffer.ts';
 import { decodeText, encodeText } from '../../../bytes/text.ts';
 import type { Fault } from '../../../dialect.ts';
-import { CLIENT_TAG_BYTES, LINE_BYTES } from '../message.ts';
+import { CLIENT_TAG_BYTES, LINE_BYTES } from '../wire/message.ts';
 
 /** In bytes: what has no end by then is no line that was only too long. */
 const ENDLESS_BYTES = 64 * 1024;

@@ -1,7 +1,7 @@
 /** LIST, with ELIST=MU: by masks, and by how many people are there. RFC 2812, 3.2.6; Modern IRC. */
 import type { RoomState } from '../../../vocabulary.ts';
-import { channelOf } from '../channel.ts';
-import type { Message } from '../message.ts';
+import { channelOf } from '../wire/channel.ts';
+import type { Message } from '../wire/message.ts';
 import { matches } from './mask.ts';
 import { numeric } from './reply.ts';
 import { lines, type State, type Step } from './state.ts';

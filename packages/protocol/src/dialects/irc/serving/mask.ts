@@ -1,5 +1,5 @@
 /** Masks with `*` and `?`. RFC 2812, 2.5. */
-import { foldCase } from '../channel.ts';
+import { foldCase } from '../wire/channel.ts';
 
 /** Without case; in time of at most the product of both lengths, whatever stands in them. */
 export function matches(mask: string, text: string): boolean {

@@ -1,8 +1,8 @@
 /** MODE: of a channel, and of the client itself. RFC 2812, 3.1.5, 3.2.3; Modern IRC; IRCv3 bot-mode. */
 import type { Rank, RoomState, Ruling, Setting } from '../../../vocabulary.ts';
-import { channelOf, foldCase, roomOfChannel } from '../channel.ts';
-import type { Message, Outgoing } from '../message.ts';
-import { sourceOf } from '../source.ts';
+import { channelOf, foldCase, roomOfChannel } from '../wire/channel.ts';
+import type { Message, Outgoing } from '../wire/message.ts';
+import { sourceOf } from '../wire/source.ts';
 import { MOST_MODES } from './isupport.ts';
 import { ask } from './question.ts';
 import { numeric } from './reply.ts';

@@ -1,8 +1,8 @@
 /** NAMES. RFC 2812, 3.2.5; IRCv3 multi-prefix, userhost-in-names. */
 import type { Member, RoomState } from '../../../vocabulary.ts';
-import { channelOf, roomOfChannel } from '../channel.ts';
-import type { Message, Outgoing } from '../message.ts';
-import { sourceOf } from '../source.ts';
+import { channelOf, roomOfChannel } from '../wire/channel.ts';
+import type { Message, Outgoing } from '../wire/message.ts';
+import { sourceOf } from '../wire/source.ts';
 import { listed, numeric } from './reply.ts';
 import { rankPrefixes } from './ruling.ts';
 import { each, lines, type State, type Step } from './state.ts';

@@ -1,10 +1,10 @@
 /** What operators and the host do: KICK, INVITE, OPER, DIE. RFC 2812, 3.1.4, 3.2.7, 3.2.8, 4.3. */
 import { cutToBytes } from '../../../bytes/text.ts';
 import type { RoomEvent } from '../../../vocabulary.ts';
-import { channelOf, roomOfChannel } from '../channel.ts';
-import { stripFormatting } from '../formatting.ts';
-import type { Message } from '../message.ts';
-import { sourceOf } from '../source.ts';
+import { channelOf, roomOfChannel } from '../wire/channel.ts';
+import { stripFormatting } from '../wire/formatting.ts';
+import type { Message } from '../wire/message.ts';
+import { sourceOf } from '../wire/source.ts';
 import { KICK_BYTES } from './isupport.ts';
 import { ask } from './question.ts';
 import { numeric } from './reply.ts';

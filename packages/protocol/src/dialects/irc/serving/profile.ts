@@ -1,8 +1,8 @@
 /** What a client says of itself: AWAY, SETNAME. RFC 2812, 4.1; IRCv3 away-notify, setname. */
 import { cutToBytes } from '../../../bytes/text.ts';
 import type { RoomEvent } from '../../../vocabulary.ts';
-import { stripFormatting } from '../formatting.ts';
-import type { Message } from '../message.ts';
+import { stripFormatting } from '../wire/formatting.ts';
+import type { Message } from '../wire/message.ts';
 import { AWAY_BYTES, NAME_BYTES } from './isupport.ts';
 import { ask, told } from './question.ts';
 import { fromServer, numeric } from './reply.ts';

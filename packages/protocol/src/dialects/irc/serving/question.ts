@@ -1,8 +1,8 @@
 /** Asking the room, and telling the client what comes of it. */
 import type { Request, RoomEvent } from '../../../vocabulary.ts';
-import { tell } from '../telling.ts';
 import { type About, refused } from './refusal.ts';
 import { lines, type State, type Step } from './state.ts';
+import { tell } from './telling.ts';
 
 interface Outcome {
   /** For refusals. */

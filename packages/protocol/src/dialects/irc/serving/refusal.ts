@@ -1,6 +1,6 @@
 /** What the room says no to, as numerics. Modern IRC, Numerics. */
 import type { Refusal, RoomEvent } from '../../../vocabulary.ts';
-import type { NumericName } from '../numeric.ts';
+import type { NumericName } from '../wire/numeric.ts';
 import { numeric } from './reply.ts';
 import { lines, type State, type Step } from './state.ts';
 

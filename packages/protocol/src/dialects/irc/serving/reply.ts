@@ -1,8 +1,8 @@
 /** Lines that the server writes: in its own name, and none longer than a line may be. */
 import { cutToBytes, encodeText } from '../../../bytes/text.ts';
 import type { ServerOpening } from '../../../dialect.ts';
-import { LINE_BYTES, type Outgoing, writeMessage } from '../message.ts';
-import { type NumericName, numericOf } from '../numeric.ts';
+import { LINE_BYTES, type Outgoing, writeMessage } from '../wire/message.ts';
+import { type NumericName, numericOf } from '../wire/numeric.ts';
 
 const LINE_END = '\r\n';
 

@@ -1,6 +1,6 @@
 /** Asking about the server: VERSION, TIME, INFO, ADMIN, LUSERS, MOTD, HELP. RFC 2812, 3.4; Modern IRC. */
-import type { Message } from '../message.ts';
-import { writeTime } from '../server-time.ts';
+import type { Message } from '../wire/message.ts';
+import { writeTime } from '../wire/server-time.ts';
 import { isupport } from './isupport.ts';
 import { numeric } from './reply.ts';
 import { lines, type State, type Step } from './state.ts';

@@ -1,8 +1,8 @@
 /** What a session of the server's side keeps, and what it does next: as values, which server.ts performs in their order. */
 import type { ServerOpening } from '../../../dialect.ts';
 import type { PersonState, QuitReason, Request, RoomEvent } from '../../../vocabulary.ts';
-import type { Capability } from '../capability.ts';
-import type { Message, Outgoing } from '../message.ts';
+import type { Capability } from '../wire/capability.ts';
+import type { Message, Outgoing } from '../wire/message.ts';
 
 export interface State {
   readonly opening: ServerOpening;

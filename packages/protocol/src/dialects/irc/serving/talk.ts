@@ -1,9 +1,9 @@
 /** Talking: PRIVMSG, NOTICE. RFC 2812, 3.3; Modern IRC, STATUSMSG; CTCP. */
 import type { Manner, Member, Rank, RoomEvent } from '../../../vocabulary.ts';
-import { roomOfChannel } from '../channel.ts';
-import { readText } from '../ctcp.ts';
-import { stripFormatting } from '../formatting.ts';
-import type { Message } from '../message.ts';
+import { roomOfChannel } from '../wire/channel.ts';
+import { readText } from '../wire/ctcp.ts';
+import { stripFormatting } from '../wire/formatting.ts';
+import type { Message } from '../wire/message.ts';
 import { ask, told } from './question.ts';
 import { notice, numeric } from './reply.ts';
 import { each, lines, type State, type Step } from './state.ts';

@@ -1,5 +1,5 @@
 /** Names as parameters bring them. */
-import type { Outgoing } from '../message.ts';
+import type { Outgoing } from '../wire/message.ts';
 import { numeric } from './reply.ts';
 import type { State } from './state.ts';
 

@@ -1,7 +1,7 @@
 /** What everybody is told who comes in. RFC 2812, 5.1; Modern IRC, Connection Registration. */
-import type { Outgoing } from '../message.ts';
-import { writeTime } from '../server-time.ts';
-import { sourceOf } from '../source.ts';
+import type { Outgoing } from '../wire/message.ts';
+import { writeTime } from '../wire/server-time.ts';
+import { sourceOf } from '../wire/source.ts';
 import { isupport } from './isupport.ts';
 import { numeric } from './reply.ts';
 import { type State, self } from './state.ts';

@@ -1,8 +1,8 @@
 /** WHO, with the fields of WHOX. RFC 2812, 3.6.1; Modern IRC; https://ircv3.net/specs/extensions/whox */
 import type { Member, PersonState } from '../../../vocabulary.ts';
-import { channelOf, roomOfChannel } from '../channel.ts';
-import type { Message, Outgoing } from '../message.ts';
-import { badgeOf, hostOf } from '../source.ts';
+import { channelOf, roomOfChannel } from '../wire/channel.ts';
+import type { Message, Outgoing } from '../wire/message.ts';
+import { badgeOf, hostOf } from '../wire/source.ts';
 import { matches } from './mask.ts';
 import { prefixOf } from './names.ts';
 import { numeric } from './reply.ts';

@@ -1,9 +1,9 @@
 /** Asking about people: WHOIS, WHOWAS, USERHOST, ISON. RFC 2812, 3.6, 4.8, 4.9. */
 import type { PersonState } from '../../../vocabulary.ts';
-import { channelOf } from '../channel.ts';
-import type { Message, Outgoing } from '../message.ts';
-import { writeTime } from '../server-time.ts';
-import { badgeOf, hostOf } from '../source.ts';
+import { channelOf } from '../wire/channel.ts';
+import type { Message, Outgoing } from '../wire/message.ts';
+import { writeTime } from '../wire/server-time.ts';
+import { badgeOf, hostOf } from '../wire/source.ts';
 import { prefixOf } from './names.ts';
 import { listed, numeric } from './reply.ts';
 import { lines, type State, type Step } from './state.ts';

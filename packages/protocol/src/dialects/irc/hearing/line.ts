@@ -1,4 +1,7 @@
 /** What a client makes of the lines that it reads: what has happened, and what to write next. */
+
+import { type Heard, type Hearer, nothing, type Standing } from '../knowing/standing.ts';
+import type { Message } from '../wire/message.ts';
 import {
   endWelcome,
   hearCapabilities,
@@ -6,20 +9,11 @@ import {
   hearNoCapabilities,
   hearVersion,
   hearWelcome,
-} from './hearing/entrance.ts';
-import { batchOf, collect, hearBatch } from './hearing/history.ts';
-import { hearNames, hearNamesEnd, hearRoom, hearRoomsEnd, hearWho, hearWhoEnd } from './hearing/list.ts';
-import {
-  hearInvite,
-  hearInviting,
-  hearJoin,
-  hearKick,
-  hearKill,
-  hearNick,
-  hearPart,
-  hearQuit,
-} from './hearing/passage.ts';
-import { hearError, hearFailure, hearRemark } from './hearing/refusal.ts';
+} from './entrance.ts';
+import { batchOf, collect, hearBatch } from './history.ts';
+import { hearNames, hearNamesEnd, hearRoom, hearRoomsEnd, hearWho, hearWhoEnd } from './list.ts';
+import { hearInvite, hearInviting, hearJoin, hearKick, hearKill, hearNick, hearPart, hearQuit } from './passage.ts';
+import { hearError, hearFailure, hearRemark } from './refusal.ts';
 import {
   flushTopic,
   hearAway,
@@ -29,11 +23,9 @@ import {
   hearStandingTopic,
   hearTopic,
   hearTopicSetter,
-} from './hearing/ruling.ts';
-import { hearAbsence, hearText } from './hearing/talk.ts';
-import { hearLast, hearMotd, hearPing, hearProof, hearUnknown } from './hearing/word.ts';
-import type { Message } from './message.ts';
-import { type Heard, type Hearer, nothing, type Standing } from './standing.ts';
+} from './ruling.ts';
+import { hearAbsence, hearText } from './talk.ts';
+import { hearLast, hearMotd, hearPing, hearProof, hearUnknown } from './word.ts';
 
 const hearers: ReadonlyMap<string, Hearer> = new Map([
   ['001', hearWelcome],

@@ -1,8 +1,8 @@
 /** How a room's events look to everybody who did not cause them: alike to all clients with the same capabilities. */
-import type { Strictness, Variant } from '../../dialect.ts';
-import type { RoomView } from '../../vocabulary.ts';
-import type { Capability } from './capability.ts';
-import { encodeLine } from './serving/reply.ts';
+import type { Strictness, Variant } from '../../../dialect.ts';
+import type { RoomView } from '../../../vocabulary.ts';
+import type { Capability } from '../wire/capability.ts';
+import { encodeLine } from './reply.ts';
 import { tell } from './telling.ts';
 
 /** Those that change how an event is written. */

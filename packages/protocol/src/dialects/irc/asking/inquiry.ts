@@ -1,7 +1,8 @@
 /** Lines that a client sends on its own, as well as for its user: into a channel, and who is there. */
-import type { Outgoing } from './message.ts';
-import { channelNamed } from './place.ts';
-import { expect, type Standing, type Write, writeOf } from './standing.ts';
+
+import { channelNamed } from '../knowing/place.ts';
+import { expect, type Standing, type Write, writeOf } from '../knowing/standing.ts';
+import type { Outgoing } from '../wire/message.ts';
 
 /** Marks the answers to our own WHO: IRCv3 WHOX, token. */
 export const WHO_TOKEN = '7';

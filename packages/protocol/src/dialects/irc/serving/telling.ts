@@ -1,15 +1,15 @@
 /** How events are written for people in the room, whoever caused them. RFC 2812, 3; Modern IRC; IRCv3. */
-import { cutToBytes } from '../../bytes/text.ts';
-import type { LeaveReason, Manner, Member, RoomEvent, ServerFacts } from '../../vocabulary.ts';
-import type { Capability } from './capability.ts';
-import { channelOf } from './channel.ts';
-import { ACTION_BYTES, writeAction } from './ctcp.ts';
-import { stripFormatting } from './formatting.ts';
-import type { Outgoing } from './message.ts';
-import { writeTime } from './server-time.ts';
-import { textRoom } from './serving/reply.ts';
-import { rankLetters, rankPrefixes, writeRuling } from './serving/ruling.ts';
-import { sourceOf } from './source.ts';
+import { cutToBytes } from '../../../bytes/text.ts';
+import type { LeaveReason, Manner, Member, RoomEvent, ServerFacts } from '../../../vocabulary.ts';
+import type { Capability } from '../wire/capability.ts';
+import { channelOf } from '../wire/channel.ts';
+import { ACTION_BYTES, writeAction } from '../wire/ctcp.ts';
+import { stripFormatting } from '../wire/formatting.ts';
+import type { Outgoing } from '../wire/message.ts';
+import { writeTime } from '../wire/server-time.ts';
+import { sourceOf } from '../wire/source.ts';
+import { textRoom } from './reply.ts';
+import { rankLetters, rankPrefixes, writeRuling } from './ruling.ts';
 
 export interface Hearing {
   readonly server: ServerFacts;

@@ -1,5 +1,5 @@
 /** Who sends a message: `nickname!badge@host`. The badge tells how each person is connected. */
-import type { Member } from '../../vocabulary.ts';
+import type { Member } from '../../../vocabulary.ts';
 
 export function sourceOf(member: Member, nickname: string = member.nickname): string {
   return `${nickname}!${badgeOf(member)}@${hostOf(member)}`;

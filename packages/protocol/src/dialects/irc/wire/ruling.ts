@@ -1,8 +1,8 @@
 /** What operators decide, as modes of a channel, read and written. RFC 2811, 4; extended bans as UnrealIRCd has them. */
-import type { Ruling } from '../../vocabulary.ts';
+import type { Ruling } from '../../../vocabulary.ts';
+import { ranksOf } from '../knowing/roster.ts';
+import { rankLetters, settingLetters } from '../serving/ruling.ts';
 import type { Features } from './feature.ts';
-import { ranksOf } from './roster.ts';
-import { rankLetters, settingLetters } from './serving/ruling.ts';
 
 export interface ModeChange {
   readonly letter: string;

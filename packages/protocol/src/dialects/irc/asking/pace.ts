@@ -1,5 +1,5 @@
 /** What is to be written, and when: our own rooms read at once, other servers so many lines. RFC 1459, 8.10. */
-import type { Write } from './standing.ts';
+import type { Write } from '../knowing/standing.ts';
 
 /** A server takes so many lines at once, and then one in so long. */
 const BURST_LINES = 5;

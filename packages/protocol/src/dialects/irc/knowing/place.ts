@@ -1,5 +1,5 @@
 /** Channels as a client names rooms: without their `#`, except where another channel would then have the same name. */
-import { channelOf } from './channel.ts';
+import { channelOf } from '../wire/channel.ts';
 
 /** `types`: the characters that a channel's name may begin with (CHANTYPES). */
 export function roomNamed(channel: string, types: string): string {

@@ -1,11 +1,11 @@
 /** What a client sends for what its user asks. */
-import { absent } from '../../absent.ts';
-import type { ClientRequest } from '../../vocabulary.ts';
-import { type Asked, inRoom, named, oneLine, refuse, send } from './asking/answer.ts';
-import { join, leave, raw, recall, who } from './asking/place.ts';
-import { describe, kick, rule } from './asking/ruling.ts';
-import { say, whisper } from './asking/talk.ts';
-import { type Standing, speakerOf } from './standing.ts';
+import { absent } from '../../../absent.ts';
+import type { ClientRequest } from '../../../vocabulary.ts';
+import { type Standing, speakerOf } from '../knowing/standing.ts';
+import { type Asked, inRoom, named, oneLine, refuse, send } from './answer.ts';
+import { join, leave, raw, recall, who } from './place.ts';
+import { describe, kick, rule } from './ruling.ts';
+import { say, whisper } from './talk.ts';
 
 /** Quitting is not asked here. */
 export function ask(standing: Standing, request: Exclude<ClientRequest, { type: 'quit' }>): Asked {

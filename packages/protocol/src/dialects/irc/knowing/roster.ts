@@ -1,7 +1,7 @@
 /** The channels that a client is in, and the people there, as far as the server tells. */
-import { decodeText, encodeText } from '../../bytes/text.ts';
-import type { Member, Profile, Rank } from '../../vocabulary.ts';
-import { foldCase } from './channel.ts';
+import { decodeText, encodeText } from '../../../bytes/text.ts';
+import type { Member, Profile, Rank } from '../../../vocabulary.ts';
+import { foldCase } from '../wire/channel.ts';
 
 /** Most channels that are kept track of, whatever the server says. */
 const CHANNELS_KEPT = 256;

@@ -1,5 +1,5 @@
 /** Why somebody has left a server, by the words of their QUIT: the wire has no other sign. */
-import type { QuitReason } from '../../vocabulary.ts';
+import type { QuitReason } from '../../../vocabulary.ts';
 
 interface Departure {
   readonly reason: QuitReason;

@@ -1,12 +1,12 @@
 /** Where a client stands: what the server has told, and what it has still to tell. */
-import type { ClientOpening } from '../../dialect.ts';
-import type { ClientRequest, Happening, Member, SaidEvent } from '../../vocabulary.ts';
-import { foldCase } from './channel.ts';
-import { type Features, plainFeatures } from './feature.ts';
-import { type Message, type Outgoing, writeMessage } from './message.ts';
+import type { ClientOpening } from '../../../dialect.ts';
+import type { ClientRequest, Happening, Member, SaidEvent } from '../../../vocabulary.ts';
+import { foldCase } from '../wire/channel.ts';
+import { type Features, plainFeatures } from '../wire/feature.ts';
+import { type Message, type Outgoing, writeMessage } from '../wire/message.ts';
+import { readTime } from '../wire/server-time.ts';
 import { channelNamed, roomNamed } from './place.ts';
 import { createRoster, learn, memberOf, type Roster } from './roster.ts';
-import { readTime } from './server-time.ts';
 
 /** Most requests without an answer yet, and most texts that may be refused: more than anybody types ahead. */
 const REMEMBERED = 64;

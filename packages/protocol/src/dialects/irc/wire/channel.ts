@@ -1,5 +1,5 @@
 /** Rooms as channels: `#` and the room's name, in which what no channel can hold is `_` (RFC 2812, 1.3). */
-import type { RoomState, RoomView } from '../../vocabulary.ts';
+import type { RoomState, RoomView } from '../../../vocabulary.ts';
 
 export function channelOf(room: string): string {
   return `#${room.replaceAll(/[\s,]/gu, '_')}`;
