@@ -1,5 +1,4 @@
 /** Lines that a client sends on its own, as well as for its user: into a channel, and who is there. */
-
 import { channelNamed } from '../knowing/place.ts';
 import { expect, type Standing, type Write, writeOf } from '../knowing/standing.ts';
 import type { Outgoing } from '../wire/message.ts';

@@ -1,5 +1,4 @@
 /** How a client comes in: capabilities, 001, 005, and the first channel. IRCv3 capability negotiation; Modern IRC. */
-
 import { joinMessage } from '../asking/inquiry.ts';
 import {
   expect,

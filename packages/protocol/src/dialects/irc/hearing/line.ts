@@ -1,5 +1,4 @@
 /** What a client makes of the lines that it reads: what has happened, and what to write next. */
-
 import { type Heard, type Hearer, nothing, type Standing } from '../knowing/standing.ts';
 import type { Message } from '../wire/message.ts';
 import {

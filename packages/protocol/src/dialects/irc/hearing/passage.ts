@@ -1,5 +1,4 @@
 /** Who comes and goes, oneself among them: JOIN, PART, QUIT, KICK, KILL, NICK, INVITE. RFC 1459, 4.1, 4.2, 4.6.1. */
-
 import { askWho, joinMessage } from '../asking/inquiry.ts';
 import { enter, exit, forget, learn, place, remove, rename } from '../knowing/roster.ts';
 import {

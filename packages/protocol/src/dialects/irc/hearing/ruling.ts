@@ -1,5 +1,4 @@
 /** Topics, modes, and what people say of themselves: TOPIC, MODE, AWAY, SETNAME. RFC 1459, 4.2.3, 4.2.4; IRCv3. */
-
 import { isChannel } from '../knowing/place.ts';
 import { learn, modesOf, place } from '../knowing/roster.ts';
 import {

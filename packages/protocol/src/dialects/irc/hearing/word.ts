@@ -1,5 +1,4 @@
 /** What the server itself says: ERROR, the message of the day, answers that nothing here knows. RFC 1459, 4.6. */
-
 import {
   type Heard,
   type Hearer,
