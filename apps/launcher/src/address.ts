@@ -2,8 +2,8 @@
  * PURE. How people write where a room is: `5000`, `host:5000`, `[::1]:5000`, `friends`, `line://host:5000`, and for
  * dialects whose servers have several rooms `hub://host:5000/lobby`; `ircs://` is `irc` over TLS.
  */
-import { decodeText, printable } from '@portico/protocol';
-import { type Carriage, hasRooms, type Scheme, schemeCalled, schemes } from './dialect.ts';
+import { type DialledTransport, decodeText, printable } from '@portico/protocol';
+import { hasRooms, type Scheme, schemeCalled, schemes } from './dialect.ts';
 import { parsePort } from './port.ts';
 import { isProblem, type Problem, problem } from './problem.ts';
 
@@ -20,7 +20,7 @@ interface Endpoint {
   readonly port: number;
   /** Its name; undefined where the address names none. */
   readonly dialect: string | undefined;
-  readonly carriage: Carriage;
+  readonly transport: DialledTransport;
   /** One of the server's rooms; `''`: whichever is its own. */
   readonly room: string;
 }
@@ -55,11 +55,11 @@ function parseEndpoint(text: string, scheme: Scheme | undefined): Endpoint | Pro
   const host = parts?.[1] ?? parts?.[2];
   const start = scheme === undefined ? '' : `${scheme.name}://`;
   const dialect = scheme?.dialect.name;
-  const carriage = scheme?.carriage ?? 'tcp';
+  const transport = scheme?.transport ?? 'tcp';
   if (host !== undefined) {
     const written = parts?.[3] ?? scheme?.defaultPort;
     if (written === undefined) return problem('usage', portless(start + text));
-    return wherePort(String(written), (port) => ({ type: 'endpoint', host, port, dialect, carriage, room: '' }));
+    return wherePort(String(written), (port) => ({ type: 'endpoint', host, port, dialect, transport, room: '' }));
   }
   return problem('usage', wrongEndpoint(text, start));
 }

@@ -1,5 +1,12 @@
 /** PURE. The table of dialects, as people name them. */
-import { type Address, type Dialect, dialects, type MeshDialect, writeAddress } from '@portico/protocol';
+import {
+  type Address,
+  type Dialect,
+  type DialledTransport,
+  dialects,
+  type MeshDialect,
+  writeAddress,
+} from '@portico/protocol';
 
 /** Spoken where neither the address nor the registry says which. */
 export const DEFAULT_DIALECT = 'line';
@@ -10,20 +17,18 @@ export const OWN_DIALECT = 'irc';
 export interface Scheme {
   readonly name: string;
   readonly dialect: Dialect;
-  readonly carriage: Carriage;
+  readonly transport: DialledTransport;
   /** Undefined: its document names none. */
   readonly defaultPort: number | undefined;
 }
-
-export type Carriage = 'tcp' | 'tls';
 
 /** RFC 7194: IRC over TLS has a scheme and a port of its own. */
 const SECURE_IRC = { name: 'ircs', defaultPort: 6697 };
 
 const knownSchemes: readonly Scheme[] = dialects.flatMap((dialect): readonly Scheme[] => {
   const { name, scheme, defaultPort } = dialect;
-  const plain: Scheme = { name: scheme, dialect, carriage: 'tcp', defaultPort };
-  return name === 'irc' ? [plain, { ...SECURE_IRC, dialect, carriage: 'tls' }] : [plain];
+  const plain: Scheme = { name: scheme, dialect, transport: 'tcp', defaultPort };
+  return name === 'irc' ? [plain, { ...SECURE_IRC, dialect, transport: 'tls' }] : [plain];
 });
 
 export const schemes: readonly string[] = knownSchemes.map(({ name }) => `${name}://`);
@@ -50,17 +55,17 @@ export function hasRooms(dialect: Dialect | undefined): boolean {
 
 interface Place extends Address {
   readonly dialect: string;
-  readonly carriage: Carriage;
+  readonly transport: DialledTransport;
   /** `''`: the server's own. */
   readonly room: string;
 }
 
 /** As `portico join` takes it. A dialect that is not in the table is its own scheme. */
-export function writeUrl({ dialect, carriage, room, ...address }: Place): string {
+export function writeUrl({ dialect, transport, room, ...address }: Place): string {
   const path = room === '' ? '' : `/${encodeURIComponent(room)}`;
-  return `${schemeOf(dialect, carriage)}://${writeAddress(address)}${path}`;
+  return `${schemeOf(dialect, transport)}://${writeAddress(address)}${path}`;
 }
 
-export function schemeOf(dialect: string, carriage: Carriage): string {
-  return knownSchemes.find((known) => known.dialect.name === dialect && known.carriage === carriage)?.name ?? dialect;
+export function schemeOf(dialect: string, transport: DialledTransport): string {
+  return knownSchemes.find((known) => known.dialect.name === dialect && known.transport === transport)?.name ?? dialect;
 }

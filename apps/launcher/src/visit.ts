@@ -87,7 +87,7 @@ function hostEnvironment(place: Place): Readonly<Record<string, string>> {
 function placeArguments(place: Place): readonly string[] {
   if (place.type === 'new-mesh') return ['--mesh', `--dialect=${place.dialect}`, `--port=${place.port}`];
   const { target, listen, isNew } = place;
-  const { host, port, dialect, carriage, room, entry } = target;
+  const { host, port, dialect, transport, room, entry } = target;
   const isOurs = entry !== undefined && isMine(entry);
   return [
     `--address=${host}`,
@@ -97,7 +97,7 @@ function placeArguments(place: Place): readonly string[] {
     `--peer=${isOurs ? 'portico' : 'unknown'}`,
     ...(room === '' ? [] : [`--room=${room}`]),
     ...(listen === undefined ? [] : [`--listen=${listen}`]),
-    ...(carriage === 'tls' ? ['--tls'] : []),
+    ...(transport === 'tls' ? ['--tls'] : []),
     ...(isOurs ? ['--hosting', ...doorArguments(entry)] : []),
     ...(isNew ? ['--new'] : []),
     ...(entry?.strict ? ['--strict'] : []),

@@ -8,12 +8,12 @@ interface Place {
   readonly host?: string;
   readonly port?: number;
   readonly dialect?: string;
-  readonly carriage?: 'tcp' | 'tls';
+  readonly transport?: 'tcp' | 'tls';
   readonly room?: string;
 }
 
-const endpoint = ({ host = 'host', port = 5000, dialect, carriage = 'tcp', room = '' }: Place): Address => {
-  return { type: 'endpoint', host, port, dialect, carriage, room };
+const endpoint = ({ host = 'host', port = 5000, dialect, transport = 'tcp', room = '' }: Place): Address => {
+  return { type: 'endpoint', host, port, dialect, transport, room };
 };
 
 const isRoomOfOurs = (name: string): boolean => roomNameProblem(name) === undefined;
@@ -103,7 +103,7 @@ describe('an address', () => {
     const room = hasRooms(one) ? fc.string({ unit: 'grapheme' }).filter(isRoomOfOurs) : fc.constant('');
     fc.assert(
       fc.property(fc.record({ host, port, room }), (place) => {
-        const address = { ...place, dialect: one.name, carriage: 'tcp' } as const;
+        const address = { ...place, dialect: one.name, transport: 'tcp' } as const;
         expect(parseAddress(writeUrl(address))).toEqual({ type: 'endpoint', ...address });
       }),
     );

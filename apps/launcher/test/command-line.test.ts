@@ -24,7 +24,7 @@ const mesh: Invocation = { type: 'mesh', manner, dialect: 'peerchat-json', port:
 const join = { type: 'join', manner, nick: undefined, plain: false, listen: undefined } as const;
 const port5000 = { type: 'port', port: 5000 } as const;
 const friends = { type: 'name', name: 'friends' } as const;
-const endpoint = { type: 'endpoint', carriage: 'tcp' } as const;
+const endpoint = { type: 'endpoint', transport: 'tcp' } as const;
 
 const names = dialects.map(({ name }) => name);
 const meshUrls = 'peerchat+json://HOST:PORT, peerchat://HOST:PORT';

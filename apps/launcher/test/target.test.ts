@@ -12,12 +12,12 @@ import { foreign, friends, quiet, room } from './menu-session.ts';
 const rooms = [quiet, friends, foreign, room({ port: 6000, name: 'twins' }), room({ port: 6001, name: 'Twins' })];
 const isHere = (host: string): boolean => ['localhost', '127.0.0.1', '::1', '192.168.1.7'].includes(host);
 const endpoint = (host: string, port: number, dialect?: string): Address => {
-  return { type: 'endpoint', host, port, dialect, carriage: 'tcp', room: '' };
+  return { type: 'endpoint', host, port, dialect, transport: 'tcp', room: '' };
 };
 
 /** One of the rooms behind port 5000 of this machine. */
 const endpointIn = (room: string) => {
-  return { type: 'endpoint', host: 'localhost', port: 5000, dialect: 'hub', carriage: 'tcp', room } as const;
+  return { type: 'endpoint', host: 'localhost', port: 5000, dialect: 'hub', transport: 'tcp', room } as const;
 };
 
 describe('an address leads to', () => {
@@ -193,13 +193,13 @@ test.each([
   expect(targetAddress(target)).toBe(typed);
 });
 
-test.each<[what: string, entry: Partial<RoomEntry>, carriage: string]>([
+test.each<[what: string, entry: Partial<RoomEntry>, transport: string]>([
   ['as it is', { tls: 'offered' }, 'tcp'],
   ['as it is from the loopback', { tls: 'only' }, 'tcp'],
   ['by TLS where it does not listen on the loopback', { tls: 'only', addresses: ['192.168.1.7'] }, 'tls'],
-])('a room with a certificate is joined %s', (_, entry, carriage) => {
+])('a room with a certificate is joined %s', (_, entry, transport) => {
   const known = room({ port: 7, dialects: ['irc'], ...entry });
-  expect(findTarget({ type: 'port', port: 7 }, [known], isHere)).toMatchObject({ dialect: 'irc', carriage });
+  expect(findTarget({ type: 'port', port: 7 }, [known], isHere)).toMatchObject({ dialect: 'irc', transport });
 });
 
 describe('a room that does not start', () => {

@@ -34,10 +34,10 @@ export { FOREIGN_GAP_MS, SHORT_NICKNAME_BYTES, STREAM_WAIT_MS, TEXT_LIMIT } from
 export { inSpeech } from './manner.ts';
 export { createDialPlan, type DialPlan, isSpare, MESH_DIAL_MS } from './mesh.ts';
 export { nameKey, roomNameProblem, shortNickname } from './name.ts';
-export { type NetworkInterface, networkHosts } from './network-host.ts';
+export { interfacesOf, type NetworkInterface, networkHosts } from './network-host.ts';
 export { writeNews, writeRuling } from './news.ts';
 export { printable } from './printable.ts';
-export type { Transport } from './transport.ts';
+export type { DialledTransport, Transport } from './transport.ts';
 export type {
   Address,
   Answer,

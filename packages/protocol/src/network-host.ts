@@ -10,6 +10,15 @@ export interface NetworkInterface {
   readonly internal: boolean;
 }
 
+type SystemTable = Readonly<Record<string, readonly Omit<NetworkInterface, 'name'>[] | undefined>>;
+
+/** From the table that the system gives, by the names of interfaces. */
+export function interfacesOf(table: SystemTable): readonly NetworkInterface[] {
+  return Object.entries(table).flatMap(([name, addresses = []]) =>
+    addresses.map(({ address, family, internal }) => ({ name, address, family, internal })),
+  );
+}
+
 /** Of containers, virtual machines and tunnels: few who are asked to come are on these networks. */
 const VIRTUAL = /^(?:docker|br-|veth|virbr|vmnet|tun|tap|wg|zt|utun)/;
 /** RFC 3927: an address that a machine gave itself, because nobody else gave it one. */

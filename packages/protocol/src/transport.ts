@@ -2,6 +2,9 @@
 import { encodeText } from './bytes/text.ts';
 import type { Claim } from './dialect.ts';
 
+/** What a client brings a dialect by: TCP alone, or TLS on it. */
+export type DialledTransport = 'tcp' | 'tls';
+
 export interface Transport {
   readonly name: 'tls' | 'http';
   readonly claim: (prefix: Uint8Array) => Claim;
@@ -16,7 +19,8 @@ const TLS_ALERT = Uint8Array.of(0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28);
 
 /** RFC 9110, section 9.3, and RFC 5789: each with the space that ends it. */
 const HTTP_METHODS = ['GET ', 'HEAD ', 'POST ', 'PUT ', 'DELETE ', 'CONNECT ', 'OPTIONS ', 'TRACE ', 'PATCH '];
-const HTTP_BODY = 'This is a Portico chat room. Walk in with: portico join HOST:PORT, or: nc HOST PORT\n';
+/** Where HTTP is not welcome a program is met by its peers, or something else is carried already. */
+const HTTP_BODY = 'Portico is here, but speaks no HTTP.\n';
 const HTTP_ANSWER = [
   'HTTP/1.1 501 Not Implemented',
   'Content-Type: text/plain; charset=utf-8',

@@ -10,11 +10,14 @@ export interface Entrance {
   readonly strict: boolean;
   /** Who is not on its machine must come by TLS. */
   readonly tlsOnly: boolean;
-  /** Of the address by which Portico joins it; `''`: none is needed. */
+  /** Of the dialect in which Portico joins it; `''`: none is needed. */
   readonly scheme: string;
   /** One of the server's rooms; `''`: whichever is its own. */
   readonly room: string;
 }
+
+/** RFC 7194: IRC over TLS has a scheme of its own. */
+const SECURE_IRC = 'ircs';
 
 export interface WayIn {
   readonly by: 'browser' | 'netcat' | 'IRC' | 'Portico';
@@ -41,9 +44,10 @@ export function pageUrl(address: Address, { tlsOnly }: Pick<Entrance, 'tlsOnly'>
   return `${tlsOnly ? 'https' : 'http'}://${writeAddress(address)}/`;
 }
 
-function joinUrl(address: Address, { scheme, room }: Entrance): string {
+function joinUrl(address: Address, { scheme, tlsOnly, room }: Entrance): string {
   if (scheme === '') return writeAddress(address);
-  return `${scheme}://${writeAddress(address)}${room === '' ? '' : `/${encodeURIComponent(room)}`}`;
+  const path = room === '' ? '' : `/${encodeURIComponent(room)}`;
+  return `${tlsOnly && scheme === 'irc' ? SECURE_IRC : scheme}://${writeAddress(address)}${path}`;
 }
 
 /** One line each, in columns. `others`: further hosts by which the same room is reached. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { networkHosts } from '../src/index.ts';
+import { interfacesOf, networkHosts } from '../src/index.ts';
 
 const at = (name: string, address: string, family = 'IPv4') => ({ name, address, family, internal: name === 'lo' });
 
@@ -24,6 +24,15 @@ test('an address that a machine gave itself comes last, and the loopback and IPv
 
 test('an address that two interfaces share comes once', () => {
   expect(networkHosts([at('eth0', '10.0.0.1'), at('eth1', '10.0.0.1')])).toEqual(['10.0.0.1']);
+});
+
+test("each address of the system's table bears its interface's name", () => {
+  const table = { eth0: [at('', '10.0.0.1'), at('', 'fe80::1', 'IPv6')], down: undefined, wg0: [at('', '10.0.0.2')] };
+  expect(interfacesOf(table).map(({ name, address }) => `${name} ${address}`)).toEqual([
+    'eth0 10.0.0.1',
+    'eth0 fe80::1',
+    'wg0 10.0.0.2',
+  ]);
 });
 
 test('a machine without a network has none', () => {

@@ -19,7 +19,7 @@ export async function tellOfBridges(
   const outcomes = await Promise.all(bridges.map(tryBridge));
   const silent = outcomes.filter(({ answers }) => !answers);
   for (const { bridge } of silent) {
-    note(`bridge: nobody answers at ${writeUrl({ ...bridge, carriage: 'tcp', room: '' })} yet: the room keeps trying`);
+    note(`bridge: nobody answers at ${writeUrl({ ...bridge, transport: 'tcp', room: '' })} yet: the room keeps trying`);
   }
   if (silent.length > 0 && next === 'screen' && !manner.quiet) await pause(READING_MS);
 }

@@ -16,7 +16,7 @@ import { isThisMachine, networkAddresses } from '../room-process/this-machine.ts
 export async function host(house: House, invocation: Extract<Invocation, { type: 'host' }>): Promise<Ending> {
   const circle = invocation.bridges.find((bridge) => leadsBack(bridge, invocation));
   if (circle) {
-    const url = writeUrl({ ...circle, carriage: 'tcp', room: '' });
+    const url = writeUrl({ ...circle, transport: 'tcp', room: '' });
     return problem('usage', `${url} is the room itself: give --bridge the address of another peer`);
   }
   const entry = await openRoom(invocation, house.registry);

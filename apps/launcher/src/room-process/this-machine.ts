@@ -1,7 +1,7 @@
 /** What the system says of this machine: its addresses, its ports that are free, its user. */
 import { createServer } from 'node:net';
 import { hostname, networkInterfaces, userInfo } from 'node:os';
-import { networkHosts } from '@portico/protocol';
+import { interfacesOf, isLoopback, networkHosts } from '@portico/protocol';
 import { type Problem, problem } from '../problem.ts';
 
 /** Where the search for a free port begins. */
@@ -16,14 +16,13 @@ export const noFreePort: Problem = problem(
 /** Whether a host, as somebody wrote it, is this machine. */
 export function isThisMachine(host: string): boolean {
   const name = host.toLowerCase();
-  if (name === 'localhost' || name === '::1' || name.startsWith('127.') || name === hostname().toLowerCase())
-    return true;
-  return interfaceAddresses().some(({ address }) => address === name);
+  if (name === 'localhost' || name === hostname().toLowerCase() || isLoopback(name)) return true;
+  return interfacesOf(networkInterfaces()).some(({ address }) => address === name);
 }
 
 /** The addresses at which others of the network reach this machine: the one for most of them first. */
 export function networkAddresses(): readonly string[] {
-  return networkHosts(interfaceAddresses());
+  return networkHosts(interfacesOf(networkInterfaces()));
 }
 
 /** The ports on which nobody listens, from the first one up: each is looked at when it is asked for. */
@@ -49,10 +48,4 @@ export function userName(): string {
     // A container may run under a number that no user has.
     return '';
   }
-}
-
-function interfaceAddresses() {
-  return Object.entries(networkInterfaces()).flatMap(([name, addresses = []]) =>
-    addresses.map((one) => ({ name, ...one })),
-  );
 }

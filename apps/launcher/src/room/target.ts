@@ -1,9 +1,9 @@
 /** PURE. From an address to a room that can be joined or stopped, with what the registry knows of it. */
-import { isLoopback, nameKey, printable, writeAddress } from '@portico/protocol';
+import { type DialledTransport, isLoopback, nameKey, printable, writeAddress } from '@portico/protocol';
 import type { RoomEntry } from '@portico/registry';
 import { closestMatch } from 'leven';
 import type { Address, RoomAddress } from '../address.ts';
-import { type Carriage, DEFAULT_DIALECT, dialectCalled, hasRooms, OWN_DIALECT, writeUrl } from '../dialect.ts';
+import { DEFAULT_DIALECT, dialectCalled, hasRooms, OWN_DIALECT, writeUrl } from '../dialect.ts';
 import { isProblem, type Problem, problem } from '../problem.ts';
 
 export interface Target {
@@ -12,7 +12,7 @@ export interface Target {
   readonly port: number;
   /** Its name. */
   readonly dialect: string;
-  readonly carriage: Carriage;
+  readonly transport: DialledTransport;
   /** One of the server's rooms; `''`: whichever is its own. */
   readonly room: string;
   /** Undefined for a program that the registry does not know. */
@@ -35,16 +35,16 @@ export function findTarget(
     const entry = isHere(host) ? rooms.find((room) => room.port === port && listensAt(room, host)) : undefined;
     const usual = entry && targetOf(entry);
     const dialect = address.dialect ?? usual?.dialect ?? DEFAULT_DIALECT;
-    const carriage = address.dialect === undefined ? (usual?.carriage ?? 'tcp') : address.carriage;
+    const transport = address.dialect === undefined ? (usual?.transport ?? 'tcp') : address.transport;
     const room = address.room === '' && dialect === usual?.dialect ? usual.room : address.room;
     // Both loopbacks are called so, and another program may have the port at the other.
-    return { host: usual && isLocalhost(host) ? usual.host : host, port, dialect, carriage, room, entry };
+    return { host: usual && isLocalhost(host) ? usual.host : host, port, dialect, transport, room, entry };
   }
   const entry = findRoom(address, rooms);
   if (!isProblem(entry)) return targetOf(entry);
   if (address.type === 'name') return entry;
   const { port } = address;
-  return { host: 'localhost', port, dialect: DEFAULT_DIALECT, carriage: 'tcp', room: '', entry: undefined };
+  return { host: 'localhost', port, dialect: DEFAULT_DIALECT, transport: 'tcp', room: '', entry: undefined };
 }
 
 /**
@@ -56,9 +56,9 @@ export function targetOf(entry: RoomEntry): Target {
   const host = address === undefined || wildcards.includes(address) ? '127.0.0.1' : address;
   const dialect = mainDialect(entry);
   // From the loopback a room takes what is not TLS, too.
-  const carriage = entry.tls === 'only' && !isLoopback(host) ? 'tls' : 'tcp';
+  const transport = entry.tls === 'only' && !isLoopback(host) ? 'tls' : 'tcp';
   const isNamed = entry.strict && hasRooms(dialectCalled(dialect));
-  return { host, port: entry.port, dialect, carriage, room: isNamed ? entry.name : '', entry };
+  return { host, port: entry.port, dialect, transport, room: isNamed ? entry.name : '', entry };
 }
 
 /** A strict room has its one dialect only; in others the one that has words for most is spoken. */
@@ -92,9 +92,9 @@ export function targetTitle({ host, port, entry }: Target): string {
 
 /** What can be typed to join it. */
 export function targetAddress(target: Target): string {
-  const { entry, dialect, carriage, room } = target;
+  const { entry, dialect, transport, room } = target;
   const usual = entry && targetOf(entry);
-  if (usual && dialect === usual.dialect && carriage === usual.carriage && room === usual.room)
+  if (usual && dialect === usual.dialect && transport === usual.transport && room === usual.room)
     return String(usual.port);
   // An address without more leads into a room that is known as it is usually joined.
   const isPlain = dialect === DEFAULT_DIALECT && room === '' && (usual === undefined || usual.dialect === dialect);
@@ -145,7 +145,7 @@ function listensAt({ addresses }: RoomEntry, host: string): boolean {
   return addresses.some((address) => {
     if (address === '::' || address === host.toLowerCase()) return true;
     if (address === '0.0.0.0') return !host.includes(':');
-    return isLocalhost(host) && (address === '::1' || address.startsWith('127.'));
+    return isLocalhost(host) && isLoopback(address);
   });
 }
 

@@ -1,5 +1,5 @@
 /** PURE. How people elsewhere get into a room: at which addresses, and with what. */
-import { type Entrance, pageUrl, type WayIn, waysIn } from '@portico/protocol';
+import { type Entrance, isLoopback, pageUrl, type WayIn, waysIn } from '@portico/protocol';
 import type { RoomEntry } from '@portico/registry';
 import { DEFAULT_DIALECT, schemeOf } from '../dialect.ts';
 import { targetOf } from './target.ts';
@@ -7,7 +7,7 @@ import { targetOf } from './target.ts';
 /** The addresses of `hosts`, this machine's in the network, at which the room listens; the best first. */
 export function hostsOf({ addresses }: RoomEntry, hosts: readonly string[]): readonly string[] {
   if (addresses.some((address) => address === '::' || address === '0.0.0.0')) return hosts;
-  return addresses.filter((address) => address !== '::1' && !address.startsWith('127.'));
+  return addresses.filter((address) => !isLoopback(address));
 }
 
 /** At `host`. */
@@ -23,9 +23,8 @@ export function pageOf(entry: RoomEntry, host: string): string | undefined {
 function entranceOf(entry: RoomEntry): Entrance {
   const { dialects, strict } = entry;
   const { dialect, room } = targetOf(entry);
-  const tlsOnly = isTlsOnly(entry);
-  const scheme = dialect === DEFAULT_DIALECT ? '' : schemeOf(dialect, tlsOnly ? 'tls' : 'tcp');
-  return { dialects, strict, tlsOnly, scheme, room };
+  const scheme = dialect === DEFAULT_DIALECT ? '' : schemeOf(dialect, 'tcp');
+  return { dialects, strict, tlsOnly: isTlsOnly(entry), scheme, room };
 }
 
 export function isTlsOnly({ tls }: RoomEntry): boolean {
