@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { networkHosts } from '@portico/protocol';
+import { interfacesOf, networkHosts } from '@portico/protocol';
 import {
   connectWire,
   eventually,
@@ -18,9 +18,7 @@ import { hostDetached } from './conversation.ts';
 import { listRooms, openSandbox } from './neighbourhood.ts';
 
 /** This machine in its network; undefined: it is in none. */
-const [host, ...others] = networkHosts(
-  Object.entries(networkInterfaces()).flatMap(([name, all = []]) => all.map((one) => ({ name, ...one }))),
-);
+const [host, ...others] = networkHosts(interfacesOf(networkInterfaces()));
 
 function waysInto(port: number): readonly string[] {
   return [
@@ -131,6 +129,11 @@ describe('a room with a password', () => {
     const port = await freePort();
     const opened = await runPortico(sandbox, ['host', String(port), '--name', 'vault', '--detach'], { env });
     expect(opened.stderr).toContain('it asks for the password in PORTICO_PASSWORD\n');
+    expect(await listRooms(sandbox)).toMatchObject([{ name: 'vault', private: true }]);
+    expect((await runPortico(sandbox, ['list'])).stdout).toMatch(/^vault .* private, network /mu);
+    expect(JSON.parse(await (await fetch(`http://127.0.0.1:${port}/room.json`)).text())).toMatchObject({
+      private: true,
+    });
     expect(await runPortico(sandbox, ['say', 'vault', 'hello'])).toMatchObject({
       exitCode: 4,
       stderr: expect.stringMatching(

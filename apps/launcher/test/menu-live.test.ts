@@ -2,6 +2,12 @@
 import { expect, test } from 'vitest';
 import { friends, openSession, quiet } from './menu-session.ts';
 
+test('a room that asks for a password is private in the list, and says so below it', () => {
+  const session = openSession([{ ...friends, private: true }], { width: 100, height: 20 });
+  expect(session.screen()).toMatch(/ 1 friends .* private, network /u);
+  expect(session.screen()).toContain('  It asks for a password.\n  Others join with: ');
+});
+
 test('people and topic come from the room itself, for as long as it is listed', () => {
   const session = openSession([friends, quiet]);
   expect(session.screen()).toMatch(/friends +5000 +3 /);

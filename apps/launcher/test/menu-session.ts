@@ -57,6 +57,7 @@ export function room(entry: Partial<RoomEntry> & { readonly port: number }): Roo
     host: 'maya',
     dialects: ['line'],
     strict: false,
+    private: false,
     people: 0,
     activeAt: now - 60_000,
     ...entry,

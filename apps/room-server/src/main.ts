@@ -86,6 +86,7 @@ async function enter(
     host,
     dialects: room.dialects,
     strict: strict !== undefined,
+    private: rules.password !== undefined,
     ...(tls && { tls: tls.only ? ('only' as const) : ('offered' as const) }),
     people: room.people(),
     activeAt: startedAt,

@@ -14,6 +14,10 @@ export interface TransportsOptions {
   /** The address at which the room listens. */
   readonly listening: string;
   readonly view: RoomView;
+  /** The room speaks its one dialect only. */
+  readonly strict: boolean;
+  /** It asks whoever comes for a password. */
+  readonly isPrivate: boolean;
   /** The dialects on offer. */
   readonly offered: readonly Dialect[];
   readonly onArrival: (arrival: Arrival) => void;
@@ -83,8 +87,8 @@ async function loadTls(identity: TlsIdentity | undefined, arrive: (arrival: Arri
 
 async function loadHttp(options: TransportsOptions, arrive: (arrival: Arrival) => void): Promise<Take> {
   const { createWebServer } = await import('./web/server.ts');
-  const { view, offered, listening, tls } = options;
-  return createWebServer({ view, offered, listening, isSecureOnly: tls?.only ?? false, onWebSocket: arrive });
+  const { tls, strict, ...site } = options;
+  return createWebServer({ ...site, entrance: { strict, tlsOnly: tls?.only ?? false }, onWebSocket: arrive });
 }
 
 function once<Value>(load: () => Promise<Value>): () => Promise<Value> {

@@ -121,15 +121,31 @@ describe('the page', () => {
     const { status, body, headers } = await ask(port);
     expect([status, headers.get('content-type')]).toEqual([200, 'text/plain; charset=utf-8']);
     expect(body).toContain('the Portico chat room "friends"');
-    expect(body).toContain(`portico join 127.0.0.1:${port}\n`);
+    expect(body).toContain(`portico join irc://127.0.0.1:${port}\n`);
     expect(body).toContain(`nc 127.0.0.1 ${port}\n`);
+    expect(body).not.toContain('http');
     expect((await ask(port, { headers: [['Host', `[::1]:${port}`]] })).body).toContain(`nc ::1 ${port}\n`);
     expect((await ask(port, { path: '/projector' })).status).toBe(404);
   });
 
-  test('a room that speaks no IRC has no page to serve', async () => {
-    const { room } = await openRoom(['--strict', 'line']);
-    expect((await ask(room.port)).headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  test.each([
+    ['line', 'nc 127.0.0.1 PORT', 'portico join 127.0.0.1:PORT'],
+    ['hub', 'portico join hub://127.0.0.1:PORT/friends', undefined],
+    ['peerchat-json', 'portico join peerchat+json://127.0.0.1:PORT', undefined],
+  ])('a room of strict %s has no page to serve, and tells of its own ways in alone', async (dialect, ...ways) => {
+    const { room } = await openRoom(['--strict', dialect]);
+    const { headers, body } = await ask(room.port);
+    expect(headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    const told = body.split('\n').flatMap((line) => /^ {2}\w+ +(?<typed>.+)$/u.exec(line)?.groups?.['typed'] ?? []);
+    expect(told).toEqual(ways.flatMap((way) => way?.replace('PORT', String(room.port)) ?? []));
+  });
+
+  test('where TLS is a must, netcat is no way in', async () => {
+    const port = await openWebServer({ entrance: { strict: false, tlsOnly: true }, inside: { transports: ['tls'] } });
+    const { body } = await ask(port);
+    expect(body).toContain(`portico join ircs://127.0.0.1:${port}\n`);
+    expect(body).not.toContain('nc ');
+    expect((await ask(port, { headers: [['Host', 'mars.local']] })).body).toContain('ircs://mars.local:443\n');
   });
 });
 
@@ -181,6 +197,11 @@ describe('/room.json', () => {
     expect(await addressesOf({ listening: '127.0.0.1' })).toEqual([]);
     expect(await addressesOf({ listening: '192.0.2.1' })).toEqual(['192.0.2.1']);
     for (const address of await addressesOf({ listening: '::' })) expect(address).toMatch(/^(?!127)[\d.]+$/);
+  });
+
+  test('tells whether one needs a password', async () => {
+    const { body } = await ask(await openWebServer({ isPrivate: true }), { path: '/room.json' });
+    expect(JSON.parse(body)).toMatchObject({ private: true });
   });
 
   test('a strict room tells it as well', async () => {

@@ -23,7 +23,8 @@ export async function openWebServer({ inside, ...options }: Given = {}): Promise
   const take = createWebServer({
     view: viewOf(room),
     offered: dialects,
-    isSecureOnly: false,
+    entrance: { strict: false, tlsOnly: false },
+    isPrivate: false,
     listening: '127.0.0.1',
     onWebSocket: ({ socket }) => socket.destroy(),
     folder: '/nowhere',

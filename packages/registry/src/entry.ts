@@ -14,6 +14,8 @@ export interface RoomEntry {
   readonly dialects: readonly string[];
   /** It speaks its one dialect in the document's very bytes, without anything of ours. */
   readonly strict: boolean;
+  /** It asks whoever comes for a password. */
+  readonly private: boolean;
   /** Whether it speaks TLS, and to who is not on this machine nothing else; undefined: it does not. */
   readonly tls?: 'offered' | 'only';
   /** Members in the room when the entry was last written. */

@@ -33,6 +33,7 @@ function foreignRoom(port: number, now: number): RoomEntry {
     host: '',
     dialects: ['line'],
     strict: true,
+    private: false,
     people: 0,
     activeAt: now,
   };

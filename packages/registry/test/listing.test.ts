@@ -28,6 +28,7 @@ const anyEntry: fc.Arbitrary<RoomEntry> = fc.record({
   host: fc.string({ unit: 'binary' }),
   dialects: fc.array(fc.string(), { maxLength: 3 }),
   strict: fc.boolean(),
+  private: fc.boolean(),
   people: fc.nat(),
   activeAt: fc.double({ min: 0, max: 8.64e15, noNaN: true }),
 });

@@ -9,6 +9,7 @@ export function room(port: number, change: Partial<RoomDescription> = {}): RoomD
     host: 'maya',
     dialects: ['line'],
     strict: false,
+    private: false,
     people: 1,
     activeAt: 1_700_000_000_000,
     ...change,

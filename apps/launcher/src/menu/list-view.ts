@@ -19,7 +19,7 @@ const widths: Readonly<Record<Exclude<Trait, 'name'>, number>> = {
   people: 6,
   active: 10,
   up: 6,
-  where: 15,
+  where: 16,
   dialects: 10,
   host: 4,
 };
@@ -121,6 +121,7 @@ function footing(menu: Menu, theme: Theme): readonly Row[] {
   const [host] = hostsOf(room, menu.addresses);
   const lines = [
     ...(topic === '' ? [] : [`Topic: ${topic}`]),
+    ...(room.private ? ['It asks for a password.'] : []),
     ...(host === undefined ? [] : [`Others join with: ${joined(waysInto(room, host), menu.size.width)}`]),
   ];
   return lines.length === 0 ? [] : [[], ...lines.map((line) => [span(`  ${line}`, theme.dim)])];

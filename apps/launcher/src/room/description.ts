@@ -1,6 +1,6 @@
 /** PURE. What lists tell of a room, in words. */
 
-import { dialects, printable } from '@portico/protocol';
+import { dialects, isLoopback, printable } from '@portico/protocol';
 import type { RoomEntry } from '@portico/registry';
 import { cellWidth } from '@portico/terminal';
 import { isMine } from './target.ts';
@@ -21,7 +21,7 @@ export const columns: Readonly<Record<Trait, Column>> = {
   people: { title: 'PEOPLE', align: 'right', tell: (entry) => (isMine(entry) ? String(entry.people) : '?') },
   active: { title: 'LAST HEARD', align: 'right', tell: lastHeard },
   up: { title: 'UP', align: 'right', tell: ({ startedAt }, now) => duration(now - startedAt) },
-  where: { title: 'OPEN TO', align: 'left', tell: ({ addresses }) => openTo(addresses) },
+  where: { title: 'OPEN TO', align: 'left', tell: openTo },
   dialects: { title: 'SPEAKS', align: 'left', tell: ({ dialects }) => speaks(dialects) },
   host: { title: 'HOST', align: 'left', tell: (entry) => (isMine(entry) ? 'you' : '-') },
 };
@@ -67,8 +67,12 @@ function speaks(names: readonly string[]): string {
   return dialects.every(({ name }) => names.includes(name)) ? 'all' : names.map(printable).join(' ');
 }
 
-function openTo(addresses: readonly string[]): string {
+/** The word about a password first: it is never cut. */
+function openTo(entry: RoomEntry): string {
+  return entry.private ? `private, ${reach(entry)}` : reach(entry);
+}
+
+function reach({ addresses }: RoomEntry): string {
   if (addresses.some((address) => address === '::' || address === '0.0.0.0')) return 'network';
-  const isLoopback = addresses.every((address) => address === '::1' || address.startsWith('127.'));
-  return isLoopback ? 'this machine' : addresses.map(printable).join(' ');
+  return addresses.every(isLoopback) ? 'this machine' : addresses.map(printable).join(' ');
 }

@@ -14,8 +14,8 @@ export interface RoomRecord {
   readonly startedAt: number;
   readonly dialects: readonly string[];
   readonly mine: boolean;
-  /** Every room that the registry knows may be joined by anybody. */
-  readonly private: false;
+  /** It asks whoever comes for a password. */
+  readonly private: boolean;
   readonly source: 'registry';
 }
 
@@ -30,7 +30,7 @@ export function roomRecord(entry: RoomEntry): RoomRecord {
     startedAt,
     dialects,
     mine: isMine(entry),
-    private: false,
+    private: entry.private,
     source: 'registry',
   };
 }

@@ -9,7 +9,7 @@ export interface Answer {
 }
 
 /**
- * On every answer. The page takes scripts, styles and pictures from the room alone, talks to the room alone, stands in no
+ * On every answer but 101, which is no page and is a WebSocket's from there on. The page takes scripts, styles and pictures from the room alone, talks to the room alone, stands in no
  * frame and sends no form; nobody guesses at types, learns addresses from links, or embeds what is here.
  */
 const security: Readonly<Record<string, string>> = {

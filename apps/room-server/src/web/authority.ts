@@ -1,13 +1,14 @@
 /** Under which names a room may be asked for, and whose pages may ask. */
 import { isIP } from 'node:net';
+import type { Address } from '@portico/protocol';
 
-const AUTHORITY = /^(?:\[(?<v6>[^[\]]+)\]|(?<name>[^:[\]]+))(?::\d{1,5})?$/u;
+const AUTHORITY = /^(?:\[(?<v6>[^[\]]+)\]|(?<name>[^:[\]]+))(?::(?<port>\d{1,5}))?$/u;
 const ORIGIN = /^(?<scheme>https?):\/\/(?<authority>[^/]+)$/iu;
 
 type Scheme = 'http' | 'https';
 
 /** RFC 9110, section 4.2: what an authority without a port means. */
-const defaultPorts: Readonly<Record<Scheme, string>> = { http: ':80', https: ':443' };
+const defaultPorts: Readonly<Record<Scheme, number>> = { http: 80, https: 443 };
 
 /**
  * Whether `Host` names this machine: by an address, or by a name that nobody else can give it. Any other name may be a
@@ -28,6 +29,12 @@ function ownNames(machine: string): readonly string[] {
   return label === '' ? ['localhost'] : ['localhost', full, label, `${label}.local`];
 }
 
+/** Where the one who asks has found us. */
+export function addressOf(host: string, scheme: Scheme): Address {
+  const { v6, name = '', port } = AUTHORITY.exec(host)?.groups ?? {};
+  return { host: v6 ?? name, port: port === undefined ? defaultPorts[scheme] : Number(port) };
+}
+
 /** Whether a page of that origin (RFC 6454, 7) comes from where the request goes to. */
 export function isSameOrigin(origin: string, scheme: Scheme, host: string): boolean {
   const { scheme: itsScheme, authority } = ORIGIN.exec(origin)?.groups ?? {};
@@ -36,7 +43,7 @@ export function isSameOrigin(origin: string, scheme: Scheme, host: string): bool
 }
 
 function withoutDefaultPort(authority: string, scheme: Scheme): string {
-  const port = defaultPorts[scheme];
+  const port = `:${defaultPorts[scheme]}`;
   const lower = authority.toLowerCase();
   return lower.endsWith(port) ? lower.slice(0, -port.length) : lower;
 }

@@ -1,13 +1,17 @@
 /** What the room answers to whom the gate has let in. */
-import type { Dialect, RoomView } from '@portico/protocol';
+import { type Dialect, type Entrance, type RoomView, waysIn, writeWaysIn } from '@portico/protocol';
 import { type Answer, refusal, textAnswer } from './answer.ts';
 import type { Asked } from './asked.ts';
+import { addressOf } from './authority.ts';
 import type { Coding, Page, PageFile } from './page.ts';
 
 export interface Site {
   readonly view: RoomView;
   /** The dialects on offer. */
   readonly offered: readonly Dialect[];
+  readonly entrance: Pick<Entrance, 'strict' | 'tlsOnly'>;
+  /** It asks whoever comes for a password. */
+  readonly isPrivate: boolean;
   /** By which other machines find this one. */
   readonly addresses: () => readonly string[];
   /** In milliseconds since the epoch. */
@@ -42,7 +46,7 @@ export function pathOf({ target }: Asked): string {
 }
 
 /** For programs that show rooms: the launcher's menu, the page itself. */
-function tellRoom({ view, offered, addresses, now }: Site): Answer {
+function tellRoom({ view, offered, isPrivate, addresses, now }: Site): Answer {
   const { name, server, people, room } = view;
   const state = {
     name,
@@ -51,7 +55,7 @@ function tellRoom({ view, offered, addresses, now }: Site): Answer {
     dialects: offered.map((dialect) => dialect.name),
     addresses: addresses(),
     version: server.version,
-    private: false,
+    private: isPrivate,
     topic: room('')?.topic?.text,
   };
   return {
@@ -88,9 +92,21 @@ function isKnown({ ifNoneMatch }: Asked, tag: string): boolean {
   return ifNoneMatch.split(',').some((one) => one.trim().replace(/^W\//u, '') === tag || one.trim() === '*');
 }
 
-function showWaysIn({ view }: Site, { hosts: [host = ''] }: Asked): Answer {
-  const { name, port } = /^(?<name>.*?)(?::(?<port>\d+))?$/u.exec(host)?.groups ?? {};
-  const bare = (name ?? '').replace(/^\[|\]$/gu, '');
-  const lines = [`This is the Portico chat room "${view.name}". Walk in with:`, '', `  portico join ${host}`];
-  return textAnswer(200, [...lines, `  nc ${bare} ${port ?? ''}`.trimEnd()].join('\n'));
+/** At the address that was asked, with anything but the browser that has come in vain. */
+function showWaysIn(site: Site, { hosts: [host = ''], scheme }: Asked): Answer {
+  const ways = waysIn(addressOf(host, scheme), entranceOf(site)).filter(({ by }) => by !== 'browser');
+  const lines = writeWaysIn(ways, []).map((line) => `  ${line}`);
+  return textAnswer(200, [`This is the Portico chat room "${site.view.name}". Come in with:`, '', ...lines].join('\n'));
+}
+
+/** In a strict room nobody is in the port's own room who did not name it. */
+function entranceOf({ view, offered, entrance }: Site): Entrance {
+  const own = offered.find(({ name }) => name === 'irc') ?? offered[0];
+  const isNamed = entrance.strict && own?.kind === 'served' && own.rooms === 'many';
+  return {
+    ...entrance,
+    dialects: offered.map(({ name }) => name),
+    scheme: own === undefined || own.name === 'line' ? '' : own.scheme,
+    room: isNamed ? view.name : '',
+  };
 }

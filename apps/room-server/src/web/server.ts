@@ -4,13 +4,13 @@ import { Socket } from 'node:net';
 import { hostname } from 'node:os';
 import type { Duplex } from 'node:stream';
 import { outwardHosts } from '@portico/net';
-import type { Dialect, RoomView } from '@portico/protocol';
+import type { Dialect, Entrance, RoomView } from '@portico/protocol';
 import type { Arrival } from '../arrival.ts';
 import { now } from '../clock.ts';
 import { pageFolder } from '../page-folder.ts';
 import { type Answer, refusal, sendAnswer, writeAnswer } from './answer.ts';
 import { type Asked, readAsked } from './asked.ts';
-import { stopAtGate } from './gate.ts';
+import { type GateRules, stopAtGate } from './gate.ts';
 import { loadPage, type Page } from './page.ts';
 import { answer, pathOf, type Site, SOCKET_PATH } from './route.ts';
 import { ASKING_MS, createVisits, type Visits } from './visit.ts';
@@ -24,8 +24,9 @@ export interface WebServerOptions {
   readonly view: RoomView;
   /** The dialects on offer. */
   readonly offered: readonly Dialect[];
-  /** Who does not come from this machine comes by TLS, or not at all. */
-  readonly isSecureOnly: boolean;
+  readonly entrance: Pick<Entrance, 'strict' | 'tlsOnly'>;
+  /** It asks whoever comes for a password. */
+  readonly isPrivate: boolean;
   /** The address at which the room listens. */
   readonly listening: string;
   /** Somebody has come out of HTTP, through a WebSocket. */
@@ -43,12 +44,15 @@ interface State extends WebServerOptions {
 
 /** Takes a socket whose next bytes are a request. */
 export function createWebServer(options: WebServerOptions): (arrival: Arrival, socket: Socket) => void {
-  const { view, offered, listening, folder = pageFolder, machine = hostname(), askingMs = ASKING_MS } = options;
+  const { view, offered, entrance, isPrivate, listening } = options;
+  const { folder = pageFolder, machine = hostname(), askingMs = ASKING_MS } = options;
   const speaksForPage = offered.some(({ name }) => name === 'irc');
   const page = createShelf(folder);
   const site: Site = {
     view,
     offered,
+    entrance,
+    isPrivate,
     addresses: () => outwardHosts(listening),
     now,
     page: async () => (speaksForPage ? page() : undefined),
@@ -145,8 +149,8 @@ function stopFor(state: State, request: IncomingMessage, stream: Duplex): Answer
   return no ?? refusal(400, 'this is no request');
 }
 
-function gateOf({ machine, isSecureOnly }: State): { machine: string; isSecureOnly: boolean } {
-  return { machine, isSecureOnly };
+function gateOf({ machine, entrance }: State): GateRules {
+  return { machine, isSecureOnly: entrance.tlsOnly };
 }
 
 function dismiss({ visits }: State, stream: Duplex, answer: Answer): void {
