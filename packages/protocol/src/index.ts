@@ -1,7 +1,7 @@
 /** The pure middle: what is said in a room, and how each wire says it. */
 export { absent } from './absent.ts';
 export { isIPv4, isLoopback, writeAddress } from './address.ts';
-export { cutToBytes, decodeText, encodeText } from './bytes/text.ts';
+export { cutToBytes, decodeText, encodeText, ownText } from './bytes/text.ts';
 export { type Detection, detect, type Waiting } from './detect.ts';
 export type {
   Claim,
@@ -35,7 +35,7 @@ export { inSpeech } from './manner.ts';
 export { createDialPlan, type DialPlan, isSpare, MESH_DIAL_MS } from './mesh.ts';
 export { nameKey, roomNameProblem, shortNickname } from './name.ts';
 export { interfacesOf, type NetworkInterface, networkHosts } from './network-host.ts';
-export { writeNews, writeRuling } from './news.ts';
+export { describeRuling, writeNews } from './news.ts';
 export { printable } from './printable.ts';
 export type { DialledTransport, Transport } from './transport.ts';
 export type {

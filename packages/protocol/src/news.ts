@@ -47,7 +47,7 @@ function isOwnRise({ member, ruling }: Ruled): boolean {
 }
 
 function byThem({ member, ruling }: Ruled): string {
-  return `${member.nickname} ${writeRuling(ruling)}`;
+  return `${member.nickname} ${describeRuling(ruling)}`;
 }
 
 const settings = {
@@ -57,7 +57,7 @@ const settings = {
 } as const;
 
 /** As the end of a sentence: `banned bob!*@* for 10 min`. */
-export function writeRuling(ruling: Ruling): string {
+export function describeRuling(ruling: Ruling): string {
   const { given } = ruling;
   switch (ruling.type) {
     case 'rank':

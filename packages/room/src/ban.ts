@@ -1,9 +1,9 @@
 /** Who is kept out of a room, or silent in it: by masks, for good or for a time. */
-import { type Ban, isLoopback, type Member, nameKey, type Refusal, type Ruling } from '@portico/protocol';
+import { type Ban, isLoopback, type Member, nameKey, ownText, type Refusal, type Ruling } from '@portico/protocol';
 import { compileMask, completeMask, faceOf, hostOf, isCovered, maskKey } from './mask.ts';
 import { isOperator, ranksOf } from './rank.ts';
 import { findPerson, type Person, type Place, type Room, type StandingBan } from './room.ts';
-import { isTooLong, ownText } from './text.ts';
+import { isTooLong } from './text.ts';
 
 /** In one room: all of them are tried for each text that is said there. */
 export const BANS: number = 100;

@@ -1,12 +1,12 @@
 /** Coming into rooms, leaving one, leaving all. */
-import { type LeaveReason, type Refusal, type Request, roomNameProblem } from '@portico/protocol';
+import { type LeaveReason, ownText, type Refusal, type Request, roomNameProblem } from '@portico/protocol';
 import { isKeptOut, isMuted } from './ban.ts';
 import { refuse, type Told, tellAsker, tellRoom } from './delivery.ts';
 import { enter, exit, findPlace, presence } from './place.ts';
 import { memberIn } from './rank.ts';
 import { type Admission, admit, enlist, forget } from './registration.ts';
 import type { Asker, Person, Place, Room } from './room.ts';
-import { ownBeginning, ownText } from './text.ts';
+import { ownBeginning } from './text.ts';
 
 /** Beside the port's own room: a list of that many can still be read, and sent as one message of any dialect. */
 export const SIDE_ROOMS: number = 64;

@@ -1,8 +1,7 @@
 /** Who gets which nickname: each is given once on a server. */
-import type { Refusal, Request } from '@portico/protocol';
+import { ownText, type Refusal, type Request } from '@portico/protocol';
 import { NICKNAME_BYTES, nicknameProblem, numberedNickname, similarNickname } from './nickname.ts';
 import { holderOf, type MemberId, type Room } from './room.ts';
-import { ownText } from './text.ts';
 
 /** `nickname` undefined: whatever is free. */
 export interface Wish {

@@ -1,8 +1,8 @@
 /** What people say of themselves. */
-import type { Profile, Refusal, Request } from '@portico/protocol';
+import { ownText, type Profile, type Refusal, type Request } from '@portico/protocol';
 import { refuse, type Told, tellAsker, tellRooms } from './delivery.ts';
 import type { Person, Room } from './room.ts';
-import { isTooLong, ownBeginning, ownText } from './text.ts';
+import { isTooLong, ownBeginning } from './text.ts';
 
 /** In UTF-8: a nickname's. */
 export const REAL_NAME_BYTES: number = 128;

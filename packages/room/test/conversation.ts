@@ -1,5 +1,5 @@
 /** A server in which people ask by number, for tests; each answer is what was told to whom, in a line. */
-import { type Request, type RoomEvent, type Ruling, writeRuling } from '@portico/protocol';
+import { describeRuling, type Request, type RoomEvent, type Ruling } from '@portico/protocol';
 import {
   type Asker,
   type Audience,
@@ -94,7 +94,7 @@ function details(event: RoomEvent): readonly string[] {
     case 'invited':
       return [event.to.nickname];
     case 'ruled':
-      return [writeRuling(event.ruling)];
+      return [describeRuling(event.ruling)];
     case 'recalled':
       return event.texts.map(({ text }) => text);
     case 'listed':

@@ -38,6 +38,11 @@ export function decodeText(bytes: Uint8Array): string {
   return decoder.decode(bytes);
 }
 
+/** A string of its own: a part of a line would keep the whole line in memory for as long as it is remembered. */
+export function ownText(text: string): string {
+  return decodeText(encodeText(text));
+}
+
 /** Cuts a text into pieces of at most `limit` bytes of UTF-8 each (4 or more), never inside a character. */
 export function cutToBytes(text: string, limit: number): readonly string[] {
   return cutText(text, limit, utf8Width);

@@ -1,5 +1,5 @@
 /** How the room and the people in it stand: its topic, who is there, who rules, who is away. */
-import { type RoomEvent, writeRuling } from '@portico/protocol';
+import { describeRuling, type RoomEvent } from '@portico/protocol';
 import type { Step } from '../message.ts';
 import type { Model } from '../model.ts';
 import { ranked, relisted, withMember } from '../people.ts';
@@ -30,7 +30,7 @@ export function described(model: Model, { member, change, at }: Heard<'described
 
 export function ruled(model: Model, { room, member, ruling, at }: Heard<'ruled'>): Step {
   if (room !== model.room) return stay(model);
-  const next = announced(model, `${member.nickname} ${writeRuling(ruling)}`, at);
+  const next = announced(model, `${member.nickname} ${describeRuling(ruling)}`, at);
   if (ruling.type !== 'rank') return stay(next);
   const change = ruling.rank === 'operator' ? { isOperator: ruling.given } : { isVoiced: ruling.given };
   return stay({ ...next, people: ranked(model.people, ruling.nickname, change) });

@@ -8,8 +8,8 @@ import type { ClientEffect, ClientInput, ClientOpening, ClientSession, Fault } f
 import type { ClientRequest, Happening } from '../../vocabulary.ts';
 import { lastWords } from './asking/answer.ts';
 import { createPace, type Pace } from './asking/pace.ts';
+import { register } from './asking/registration.ts';
 import { ask } from './asking/request.ts';
-import { knock } from './hearing/entrance.ts';
 import { createHeartbeat, type Heartbeat } from './hearing/heartbeat.ts';
 import { hear } from './hearing/line.ts';
 import { createStanding, idOf, momentOf, ownId, type Standing, type Write, writeOf } from './knowing/standing.ts';
@@ -58,7 +58,7 @@ function receive(state: State, input: ClientInput): readonly ClientEffect[] {
   const { now } = input;
   switch (input.type) {
     case 'opened':
-      return knock(state.standing).flatMap((each) => writeNow(state, each, now));
+      return register(state.standing).flatMap((each) => writeNow(state, each, now));
     case 'bytes':
       state.heartbeat.heard(now);
       return take(state, input.bytes, now);

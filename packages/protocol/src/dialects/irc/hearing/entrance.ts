@@ -8,7 +8,6 @@ import {
   type Standing,
   speakerOf,
   tellHome,
-  type Write,
   writeOf,
 } from '../knowing/standing.ts';
 import { withFeatures } from '../wire/feature.ts';
@@ -29,20 +28,6 @@ const understood: ReadonlySet<string> = new Set([
   'standard-replies',
   'userhost-in-names',
 ]);
-
-/** What is sent at once, in one go. */
-export function knock(standing: Standing): readonly Write[] {
-  const { nickname, badge = 'portico', credentials } = standing.opening;
-  const password = credentials?.password;
-  expect(standing, { request: 'register', command: 'NICK' }, nickname);
-  const messages: readonly Outgoing[] = [
-    { command: 'CAP', params: ['LS', '302'] },
-    ...(password === undefined ? [] : [{ command: 'PASS', params: [password] }]),
-    { command: 'NICK', params: [nickname] },
-    { command: 'USER', params: [badge, '0', '*', nickname] },
-  ];
-  return messages.map(writeOf);
-}
 
 /** `CAP <nickname> <subcommand> [*] :<capabilities>` */
 export const hearCapabilities: Hearer = (standing, { params }) => {

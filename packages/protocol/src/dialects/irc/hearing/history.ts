@@ -1,5 +1,5 @@
 /** What was said before: a batch of messages with their own times. IRCv3 batch, chathistory. */
-import { decodeText, encodeText } from '../../../bytes/text.ts';
+import { ownText } from '../../../bytes/text.ts';
 import {
   type Batch,
   type Hearer,
@@ -53,11 +53,10 @@ export function collect(standing: Standing, batch: Batch, message: Message, now:
   texts.push({ ...told.happening, id: idOf(standing, message), at: momentOf(message, now), room });
 }
 
-/** Strings of their own: parts of a line would keep the whole line in memory. */
 function copied({ source, params, ...message }: Message): Message {
-  return { ...message, source: source === undefined ? undefined : copy(source), params: params.slice(0, 2).map(copy) };
-}
-
-function copy(text: string): string {
-  return decodeText(encodeText(text));
+  return {
+    ...message,
+    source: source === undefined ? undefined : ownText(source),
+    params: params.slice(0, 2).map(ownText),
+  };
 }

@@ -1,7 +1,7 @@
 /** Lists: NAMES (353, 366), WHO with WHOX (354, 315), LIST (322, 323). RFC 1459, 6.2; IRCv3 WHOX; multi-prefix. */
 import type { Member } from '../../../vocabulary.ts';
 import { WHO_TOKEN } from '../asking/inquiry.ts';
-import { learn, memberOf, membersOf, own, place, ranksOf, relist } from '../knowing/roster.ts';
+import { keptText, learn, memberOf, membersOf, place, ranksOf, relist } from '../knowing/roster.ts';
 import { badgeNamed, type Hearer, nothing, notice, roomOf, settle, tell, tellHome } from '../knowing/standing.ts';
 import { foldCase } from '../wire/channel.ts';
 
@@ -19,7 +19,7 @@ export const hearNames: Hearer = (standing, { params }) => {
   const key = foldCase(channel);
   const list = lists.names.get(key) ?? new Map<string, string>();
   if (lists.names.size >= LISTS_OPEN && !lists.names.has(key)) return nothing;
-  lists.names.set(own(key), list);
+  lists.names.set(keptText(key), list);
   const signs = [...features.prefixes];
   for (const name of names.split(' ')) {
     let end = 0;
@@ -27,7 +27,7 @@ export const hearNames: Hearer = (standing, { params }) => {
     const [nickname = '', badge = ''] = name.slice(end).split(/[!@]/u, 2);
     if (nickname === '' || list.size >= LISTED_NAMES) continue;
     list.set(
-      own(nickname),
+      keptText(nickname),
       signs.flatMap(([mode, sign]) => (name.slice(0, end).includes(sign) ? [mode] : [])).join(''),
     );
     if (server === 'portico' && badge !== '') learn(roster, nickname, { badge: badgeNamed(badge) });
@@ -64,8 +64,8 @@ export const hearWho: Hearer = (standing, message) => {
   const isBot = features.botMode !== '' && flags.includes(features.botMode);
   const profile = { realName, away: flags.startsWith('G') ? known : '', isBot };
   learn(roster, nickname, { badge, profile });
-  const member = { nickname: own(nickname), badge: own(badge), address: undefined, ranks: ranksOf(modes) };
-  lists.who.push({ ...member, profile: { ...profile, realName: own(realName) } });
+  const member = { nickname: keptText(nickname), badge: keptText(badge), address: undefined, ranks: ranksOf(modes) };
+  lists.who.push({ ...member, profile: { ...profile, realName: keptText(realName) } });
   return nothing;
 };
 
@@ -81,7 +81,7 @@ export const hearWhoEnd: Hearer = (standing, { params: [, channel = ''] }) => {
 export const hearRoom: Hearer = (standing, { params: [, channel = '', people = ''] }) => {
   const { rooms } = standing.lists;
   if (rooms.length < LISTED_NAMES)
-    rooms.push({ name: own(roomOf(standing, channel)), size: Number(/^\d{1,9}$/u.exec(people)) });
+    rooms.push({ name: keptText(roomOf(standing, channel)), size: Number(/^\d{1,9}$/u.exec(people)) });
   return nothing;
 };
 

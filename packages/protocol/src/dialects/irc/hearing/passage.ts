@@ -90,7 +90,7 @@ function goes(standing: Standing, channel: string, nickname: string): boolean {
 export const hearQuit: Hearer = (standing, { source, params }) => {
   const nickname = senderOf(standing, source);
   if (nickname === undefined || isSelf(standing, nickname)) return nothing;
-  const member = { ...speakerOf(standing, source) };
+  const member = speakerOf(standing, source);
   const departure = readDeparture(params[0] ?? '');
   const happening = { type: 'left', member, ...departure } as const;
   const channels = forget(standing.roster, nickname);

@@ -1,5 +1,5 @@
 /** The channels that a client is in, and the people there, as far as the server tells. */
-import { decodeText, encodeText } from '../../../bytes/text.ts';
+import { ownText } from '../../../bytes/text.ts';
 import type { Member, Profile, Rank } from '../../../vocabulary.ts';
 import { foldCase } from '../wire/channel.ts';
 
@@ -39,7 +39,7 @@ export function createRoster(): Roster {
 export function enter(roster: Roster, channel: string): boolean {
   const key = foldCase(channel);
   if (roster.channels.has(key) || roster.channels.size >= CHANNELS_KEPT) return false;
-  roster.channels.set(foldCase(own(channel)), { name: own(channel), people: new Map() });
+  roster.channels.set(foldCase(keptText(channel)), { name: keptText(channel), people: new Map() });
   return true;
 }
 
@@ -68,8 +68,8 @@ export function place(roster: Roster, channel: string, nickname: string, modes: 
     if (roster.places >= PLACES_KEPT) return;
     roster.places += 1;
   }
-  const kept = own(nickname);
-  known.people.set(foldCase(kept), own(modes));
+  const kept = keptText(nickname);
+  known.people.set(foldCase(kept), keptText(modes));
   if (!roster.people.has(key)) roster.people.set(foldCase(kept), { nickname: kept, badge: '', profile: {} });
 }
 
@@ -88,7 +88,7 @@ export function forget(roster: Roster, nickname: string): readonly string[] {
 export function rename(roster: Roster, before: string, after: string): void {
   const person = roster.people.get(foldCase(before));
   if (!person) return;
-  const nickname = own(after.slice(0, KEPT_UNITS));
+  const nickname = keptText(after.slice(0, KEPT_UNITS));
   for (const { people } of roster.channels.values()) {
     const modes = people.get(foldCase(before));
     if (modes === undefined) continue;
@@ -103,11 +103,11 @@ export function rename(roster: Roster, before: string, after: string): void {
 export function learn(roster: Roster, nickname: string, news: { badge?: string; profile?: Partial<Profile> }): void {
   const person = roster.people.get(foldCase(nickname));
   if (!person) return;
-  const badge = news.badge === undefined ? person.badge : own(news.badge);
+  const badge = news.badge === undefined ? person.badge : keptText(news.badge);
   roster.people.set(foldCase(person.nickname), {
     ...person,
     badge,
-    profile: { ...person.profile, ...kept(news.profile) },
+    profile: { ...person.profile, ...keptProfile(news.profile) },
   });
 }
 
@@ -159,16 +159,16 @@ function profileOf(known: Partial<Profile>): Profile | undefined {
   return Object.keys(known).length === 0 ? undefined : { realName: '', away: '', isBot: false, ...known };
 }
 
-function kept(profile: Partial<Profile> = {}): Partial<Profile> {
+function keptProfile(profile: Partial<Profile> = {}): Partial<Profile> {
   const { realName, away, ...rest } = profile;
   return {
     ...rest,
-    ...(realName !== undefined && { realName: own(realName) }),
-    ...(away !== undefined && { away: own(away) }),
+    ...(realName !== undefined && { realName: keptText(realName) }),
+    ...(away !== undefined && { away: keptText(away) }),
   };
 }
 
-/** A string of its own: a part of a line would keep the whole line in memory for as long as it is remembered. */
-export function own(text: string): string {
-  return decodeText(encodeText(text.slice(0, KEPT_UNITS)));
+/** As much of it as is remembered. */
+export function keptText(text: string): string {
+  return ownText(text.slice(0, KEPT_UNITS));
 }

@@ -64,9 +64,9 @@ function entered(state: State, event: RoomEvent, wanted: string): readonly Step[
     return [...lines(...welcome(state)), ...enterRoom(state, '')];
   }
   state.entry.nickname = undefined;
-  const told = refused(state, event, { nickname: shownName(wanted) }) ?? [];
-  if (event.type !== 'refused' || event.refusal.code.startsWith('nickname-')) return told;
-  return [...told, { type: 'leave', reason: 'removed', words: event.refusal.text }];
+  const no = refused(state, event, { nickname: shownName(wanted) }) ?? [];
+  if (event.type !== 'refused' || event.refusal.code.startsWith('nickname-')) return no;
+  return [...no, { type: 'leave', reason: 'removed', words: event.refusal.text }];
 }
 
 export function quit(_state: State, { params: [text] }: Message): readonly Step[] {

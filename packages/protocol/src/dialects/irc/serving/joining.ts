@@ -38,10 +38,10 @@ function joinChannel(state: State, channel: string): readonly Step[] {
 
 /** RFC 2812, 3.2.1: the topic, and who is there. The names tell of the own standing, too. */
 function joined(state: State, event: RoomEvent): readonly Step[] {
-  const [join, ...others] = told(state, event);
+  const [first, ...others] = told(state, event);
   const room = state.opening.room.room(event.room);
-  if (!room || !join) return join ? [join, ...others] : [];
-  return [join, ...lines(...(room.topic ? topicOf(state, room) : []), ...namesOf(state, room))];
+  if (!room || !first) return first ? [first, ...others] : [];
+  return [first, ...lines(...(room.topic ? topicOf(state, room) : []), ...namesOf(state, room))];
 }
 
 function leaveRoom(state: State, room: string, text: string | undefined): readonly Step[] {

@@ -28,7 +28,7 @@ function messagesOf(event: RoomEvent, { server, capabilities }: Hearing): readon
   const channel = channelOf(event.room);
   switch (event.type) {
     case 'joined':
-      return [...join(event, capabilities), ...standing(event, server)];
+      return [...join(event, capabilities), ...ranksOf(event, server)];
     case 'said':
       return speak(event.member, `${event.only ? rankPrefixes[event.only] : ''}${channel}`, event);
     case 'whispered':
@@ -80,7 +80,7 @@ function join({ member, room }: Event<'joined'>, capabilities: Hearing['capabili
 }
 
 /** Whoever is of a rank on coming in, as the host is. */
-function standing({ member, room }: Event<'joined'>, { name }: ServerFacts): readonly Outgoing[] {
+function ranksOf({ member, room }: Event<'joined'>, { name }: ServerFacts): readonly Outgoing[] {
   return (member.ranks ?? []).map((rank) => ({
     source: name,
     command: 'MODE',
