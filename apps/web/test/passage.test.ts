@@ -65,6 +65,13 @@ describe('the list of people', () => {
     expect(visit.log().at(-1)).toBe('* bob made Eve an operator');
   });
 
+  test('holds nobody of whom is only told that they are away', () => {
+    const visit = openVisitAsMaya();
+    const away = { realName: '', away: 'coffee', isBot: false };
+    visit.hear({ type: 'described', member: { ...member('bob'), profile: away }, change: 'away' });
+    expect(visit.model().people.has('bob')).toBe(false);
+  });
+
   test('loses who leaves and who is put out, and follows names', () => {
     const visit = openVisitAsMaya({}, 'bob', 'eve', 'tom');
     visit.hear(left('bob'), renamed('eve', 'eva'));

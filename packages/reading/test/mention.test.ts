@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findMentions, mentions } from '../src/index.ts';
+import { findMentions, mentions } from '../src/mention.ts';
 
 describe('a call by name', () => {
   it.each([

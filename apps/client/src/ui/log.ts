@@ -1,6 +1,14 @@
 /** What the log holds: a bounded list of entries, whose ids count up without gaps. */
 import type { Manner, Rank } from '@portico/protocol';
-import type { Presence } from '@portico/reading';
+import {
+  type Attention,
+  type BoundedLog,
+  type Bounds,
+  type Numbered,
+  type Presence,
+  push,
+  withLast,
+} from '@portico/reading';
 import type { Bitmap } from '@portico/terminal';
 import type { When } from './when.ts';
 
@@ -22,8 +30,7 @@ export type EntryBody =
       readonly only: Rank | undefined;
       /** `past`: it was said before the reader came. */
       readonly age: 'news' | 'past';
-      /** `called`: it names the reader. */
-      readonly attention: 'own' | 'called' | 'none';
+      readonly attention: Attention;
     }
   | {
       readonly type: 'whispered';
@@ -40,19 +47,15 @@ export type EntryBody =
   | { readonly type: 'code'; readonly when: undefined; readonly bitmap: Bitmap }
   | { readonly type: 'day'; readonly when: When };
 
-export type Entry = EntryBody & { readonly id: number };
-
-export interface Log {
-  readonly entries: readonly Entry[];
-  readonly nextId: number;
-  /** Of all entries together: see `sizeOf`. */
-  readonly size: number;
-}
+export type Entry = Numbered<EntryBody>;
+export type Log = BoundedLog<EntryBody>;
 
 /** Enough for a long evening, few enough that copying the list at each message costs microseconds. */
 const LOG_LIMIT = 5_000;
 /** In characters: thousands of the longest lines that a hostile server may send must not fill the memory. */
 const LOG_SIZE = 4_000_000;
+
+const bounds: Bounds<EntryBody> = { count: LOG_LIMIT, size: LOG_SIZE, sizeOf };
 
 export const emptyLog: Log = { entries: [], nextId: 0, size: 0 };
 
@@ -61,15 +64,12 @@ export function append(log: Log, body: EntryBody): Log {
   const { when } = body;
   const before = lastDay(log);
   const turned = when !== undefined && before !== undefined && before !== when.day;
-  return turned ? push(push(log, { type: 'day', when }), body) : push(log, body);
+  return turned ? push(push(log, { type: 'day', when }, bounds), body, bounds) : push(log, body, bounds);
 }
 
 /** Puts another body in the place of the newest entry. */
 export function replaceLast(log: Log, body: EntryBody): Log {
-  const last = log.entries.at(-1);
-  if (last === undefined) return push(log, body);
-  const size = log.size - sizeOf(last) + sizeOf(body);
-  return { ...log, size, entries: [...log.entries.slice(0, -1), { ...body, id: last.id }] };
+  return withLast(log, body, bounds);
 }
 
 /** Entries that come too late for their place: they and those from `id` on get new ids. */
@@ -96,18 +96,6 @@ export function prefix(room: string | undefined): string {
 /** Without its entries; ids are not used again. */
 export function cleared(log: Log): Log {
   return { ...log, entries: [], size: 0 };
-}
-
-function push(log: Log, body: EntryBody): Log {
-  const { entries, nextId } = log;
-  let size = log.size + sizeOf(body);
-  let dropped = 0;
-  for (const oldest of entries) {
-    if (entries.length - dropped < LOG_LIMIT && size <= LOG_SIZE) break;
-    size -= sizeOf(oldest);
-    dropped += 1;
-  }
-  return { entries: [...entries.slice(dropped), { ...body, id: nextId }], nextId: nextId + 1, size };
 }
 
 /** In characters. */

@@ -1,5 +1,6 @@
 /** The rooms that one is in, and which of them is current: where typed text goes. */
-import { nobody, type People, type Person, withChangedPerson } from './people.ts';
+import { withChangedPerson } from '@portico/reading';
+import { nobody, type People, type Person } from './people.ts';
 
 export interface Room {
   readonly people: People;

@@ -1,6 +1,7 @@
 /** Who is where, in words: the people of a room, the peers of a mesh, the rooms of a server. */
 import { type RoomSummary, writeAddress } from '@portico/protocol';
-import { byName, countOf, type People } from './people.ts';
+import { byName, countOf } from '@portico/reading';
+import type { People } from './people.ts';
 import type { Rooms } from './rooms.ts';
 import { columns } from './slash/wording.ts';
 
@@ -11,7 +12,7 @@ const ROOMS_SHOWN = 200;
 export function namesLine(rooms: Rooms, room: string, people: People): string {
   const names = byName(people).map(({ nickname, badge }) => (badge === '' ? nickname : `${nickname} (${badge})`));
   const where = room === rooms.current ? 'here' : `in ${room}`;
-  return names.length === 0 ? `nobody is ${where}` : `${countOf(people)} ${where}: ${names.join(', ')}`;
+  return names.length === 0 ? `nobody is ${where}` : `${countOf(people.size)} ${where}: ${names.join(', ')}`;
 }
 
 /** One a line, with the address where others reach it. `self`: one's own nickname. */
@@ -29,7 +30,7 @@ export function roomLines({ entered }: Rooms, summaries: readonly RoomSummary[])
   if (summaries.length === 0) return ['there is no room yet: /join ROOM opens one'];
   const lines = columns(
     summaries.slice(0, ROOMS_SHOWN).map(({ name, size }) => {
-      const told = size === 0 ? [] : [size === 1 ? '1 person' : `${size} people`];
+      const told = size === 0 ? [] : [countOf(size)];
       return [name, [...told, ...(entered.has(name) ? ['you are in it'] : [])].join(', ')] as const;
     }),
   ).map((line) => line.trimEnd());

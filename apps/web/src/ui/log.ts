@@ -1,12 +1,18 @@
 /** What the log holds: a bounded list of entries, of which the newest are shown. */
 import type { Manner, Rank } from '@portico/protocol';
-import type { Presence } from '@portico/reading';
+import {
+  type Attention,
+  type BoundedLog,
+  type Bounds,
+  bounded,
+  type Numbered,
+  type Presence,
+  push,
+  withLast,
+} from '@portico/reading';
 
 /** `room`: the room tells. `local`: an answer to a command. `problem`: something that did not work. */
 type Tone = 'room' | 'local' | 'problem';
-
-/** `called`: it names the reader. */
-export type Attention = 'own' | 'called' | 'none';
 
 /** `at`: milliseconds since the epoch. */
 export type EntryBody =
@@ -36,12 +42,10 @@ export type EntryBody =
   /** Answers to commands have no time. */
   | { readonly type: 'note'; readonly at: number | undefined; readonly tone: Tone; readonly text: string };
 
-export type Entry = EntryBody & { readonly id: number };
+export type Entry = Numbered<EntryBody>;
 export type SaidEntry = Extract<Entry, { type: 'said' }>;
 
-export interface Log {
-  readonly entries: readonly Entry[];
-  readonly nextId: number;
+export interface Log extends BoundedLog<EntryBody> {
   /** How many of them, the newest, are on the page. */
   readonly shown: number;
 }
@@ -53,18 +57,19 @@ const LOG_SIZE = 1_000_000;
 /** What a page holds without a noticeable wait at each key, on an old phone: some screens full. */
 const PAGE = 150;
 
-export const emptyLog: Log = { entries: [], nextId: 0, shown: PAGE };
+const bounds: Bounds<EntryBody> = { count: LOG_LIMIT, size: LOG_SIZE, sizeOf };
+
+export const emptyLog: Log = { entries: [], nextId: 0, size: 0, shown: PAGE };
 
 /** `sliding`: as many as before are shown. `growing`: nothing of what is shown may go. */
 export function append(log: Log, body: EntryBody, window: 'sliding' | 'growing'): Log {
   const shown = window === 'sliding' ? PAGE : log.shown + 1;
-  return bounded({ entries: [...log.entries, { ...body, id: log.nextId }], nextId: log.nextId + 1, shown });
+  return { ...push(log, body, bounds), shown };
 }
 
 /** Puts another body in the place of the newest entry. */
 export function replaceLast(log: Log, body: EntryBody): Log {
-  const last = log.entries[log.entries.length - 1];
-  return last === undefined ? log : { ...log, entries: [...log.entries.slice(0, -1), { ...body, id: last.id }] };
+  return { ...log, ...withLast(log, body, bounds) };
 }
 
 /** Before the entry `id`; where that is gone, at the start. */
@@ -75,7 +80,8 @@ export function insert(log: Log, id: number, bodies: readonly EntryBody[]): Log 
   );
   const inserted = bodies.map((body, index) => ({ ...body, id: log.nextId + index }));
   const entries = [...log.entries.slice(0, place), ...inserted, ...log.entries.slice(place)];
-  return bounded({ entries, nextId: log.nextId + bodies.length, shown: log.shown });
+  const size = bodies.reduce((sum, body) => sum + sizeOf(body), log.size);
+  return { ...log, ...bounded({ entries, nextId: log.nextId + bodies.length, size }, bounds) };
 }
 
 export function withEarlier(log: Log): Log {
@@ -84,17 +90,6 @@ export function withEarlier(log: Log): Log {
 
 export function shownEntries({ entries, shown }: Log): readonly Entry[] {
   return entries.slice(Math.max(0, entries.length - shown));
-}
-
-function bounded(log: Log): Log {
-  let size = log.entries.reduce((sum, entry) => sum + sizeOf(entry), 0);
-  let dropped = 0;
-  for (const oldest of log.entries) {
-    if (log.entries.length - dropped <= LOG_LIMIT && size <= LOG_SIZE) break;
-    size -= sizeOf(oldest);
-    dropped += 1;
-  }
-  return dropped === 0 ? log : { ...log, entries: log.entries.slice(dropped) };
 }
 
 /** In characters. */

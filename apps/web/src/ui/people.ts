@@ -1,6 +1,12 @@
 /** Who is in the room. */
-import { type Member, nameKey } from '@portico/protocol';
+import type { Member } from '@portico/protocol';
+import { byName, type PeopleOf } from '@portico/reading';
 
+export type People = PeopleOf<Member>;
+
+export const nobody: People = new Map();
+
+/** Somebody as the list shows them. */
 export interface Person {
   readonly nickname: string;
   readonly badge: string;
@@ -11,72 +17,25 @@ export interface Person {
   readonly away: string | undefined;
 }
 
-/** By nickname as it is written. */
-export type People = ReadonlyMap<string, Person>;
-
-export const nobody: People = new Map();
-
-/** Of strangers a room may name without end, no more than these are kept: more than any room of ours holds. */
-const PEOPLE_LIMIT = 2_000;
-
-/** What the wire does not tell this time stays as it was known. */
-export function withMember(people: People, member: Member): People {
-  const known = people.get(member.nickname);
-  if (known === undefined && people.size >= PEOPLE_LIMIT) return people;
-  return new Map(people).set(member.nickname, personOf(member, known));
-}
-
-export function withoutMember(people: People, nickname: string): People {
-  const rest = new Map(people);
-  rest.delete(nickname);
-  return rest;
-}
-
-/** Takes the place of the whole list. */
-export function relisted(people: People, members: readonly Member[]): People {
-  return new Map(
-    members
-      .slice(0, PEOPLE_LIMIT)
-      .map((member) => [member.nickname, personOf(member, people.get(member.nickname))] as const),
-  );
-}
-
-export function renamed(people: People, before: string, member: Member): People {
-  const known = people.get(before);
-  if (known === undefined) return withMember(people, member);
-  return new Map(withoutMember(people, before)).set(member.nickname, personOf(member, known));
-}
-
-/** `given` false takes it away. */
-export function ranked(people: People, nickname: string, change: Partial<Person>): People {
-  const known = people.get(nickname);
-  return known === undefined ? people : new Map(people).set(nickname, { ...known, ...change });
-}
-
-/** As a list shows them: who rules first, then by name. */
+/** Who rules first, then by name. */
 export function inOrder(people: People): readonly Person[] {
-  return Array.from(people.values()).sort(
-    (a, b) => Number(b.isOperator) - Number(a.isOperator) || compare(nameKey(a.nickname), nameKey(b.nickname)),
-  );
+  return byName(people)
+    .map(shown)
+    .sort((one, other) => Number(other.isOperator) - Number(one.isOperator));
 }
 
-export function countOf(size: number): string {
-  return size === 1 ? '1 person' : `${size} people`;
+/** Nothing else is known of them. */
+export function met(member: Member): Member {
+  return member;
 }
 
-function personOf({ nickname, badge, ranks, profile }: Member, known: Person | undefined): Person {
-  const away = profile === undefined ? known?.away : profile.away || undefined;
+function shown({ nickname, badge, ranks = [], profile }: Member): Person {
   return {
     nickname,
-    badge: badge || (known?.badge ?? ''),
-    isOperator: ranks?.includes('operator') ?? known?.isOperator ?? false,
-    isVoiced: ranks?.includes('voiced') ?? known?.isVoiced ?? false,
-    isBot: profile?.isBot ?? known?.isBot ?? false,
-    away,
+    badge,
+    isOperator: ranks.includes('operator'),
+    isVoiced: ranks.includes('voiced'),
+    isBot: profile?.isBot ?? false,
+    away: profile?.away || undefined,
   };
-}
-
-function compare(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
 }

@@ -1,11 +1,8 @@
 /** What is new to whoever looks at the page, and what calls them back to it. */
-import type { Attention } from './log.ts';
+import { type Attention, rings } from '@portico/reading';
 import type { Step } from './message.ts';
 import type { Model } from './model.ts';
 import { stay } from './step.ts';
-
-/** Whoever calls without end is heard no more often than this, in milliseconds. */
-const RING_PAUSE_MS = 1_000;
 
 /** What came while nobody looked is read at once; the mark before it stands until nobody looks again. */
 export function watched(model: Model, isWatching: boolean): Model {
@@ -23,8 +20,10 @@ export function unread(model: Model, id: number): Model {
 }
 
 export function ringing(model: Model, attention: Attention, at: number): Step {
-  const isHeard = model.sound === 'on' && model.purpose === 'chat' && at - model.rangAt >= RING_PAUSE_MS;
-  return isHeard && attention === 'called' ? stay({ ...model, rangAt: at }, { type: 'ring' }) : stay(model);
+  const isOn = model.sound === 'on' && model.purpose === 'chat';
+  return isOn && rings(attention, { rangAt: model.rangAt, at })
+    ? stay({ ...model, rangAt: at }, { type: 'ring' })
+    : stay(model);
 }
 
 /** Of the page: `(3) friends`. */

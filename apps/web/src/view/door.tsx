@@ -1,9 +1,9 @@
 /** Where one says who one is. */
+import { countOf } from '@portico/reading';
 import type { TargetedSubmitEvent, VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Place, RoomFacts } from '../ui/model.ts';
 import { NICKNAME_LENGTH } from '../ui/nickname.ts';
-import { countOf } from '../ui/people.ts';
 import { Logo } from './icon.tsx';
 import type { Props } from './props.ts';
 

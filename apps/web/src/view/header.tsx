@@ -1,6 +1,6 @@
 /** What the room is called, what it is about, and the switches. */
+import { countOf } from '@portico/reading';
 import type { VNode } from 'preact';
-import { countOf } from '../ui/people.ts';
 import { Icon, Logo } from './icon.tsx';
 import type { Props } from './props.ts';
 

@@ -1,6 +1,7 @@
 /** Who is here: touching somebody begins a whisper to them. */
+import { countOf } from '@portico/reading';
 import type { VNode } from 'preact';
-import { countOf, inOrder, type Person } from '../ui/people.ts';
+import { inOrder, type Person } from '../ui/people.ts';
 import { hueOf } from './hue.ts';
 import { Icon } from './icon.tsx';
 import type { Props } from './props.ts';

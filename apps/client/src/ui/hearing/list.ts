@@ -1,9 +1,10 @@
 /** Lists that come: of the people in a room, of the rooms of the server. */
 import type { Member, RoomEvent } from '@portico/protocol';
+import { relisted } from '@portico/reading';
 import { withoutListing } from '../listing.ts';
 import type { Step } from '../message.ts';
 import type { Model } from '../model.ts';
-import { nobody, relisted } from '../people.ts';
+import { met, nobody } from '../people.ts';
 import { roomOf, withChanged } from '../rooms.ts';
 import { namesLine, peerLines, roomLines } from '../roster.ts';
 import { note, problem, stay } from '../step.ts';
@@ -20,7 +21,7 @@ export function listed(model: Model, event: Heard<'listed'>): Step {
   const isTold = isUnasked && model.attendance.wire.roster === 'told';
   const rooms = withChanged(model.rooms, name, (room) => ({
     ...room,
-    people: relisted(room.people, event.members),
+    people: relisted(room.people, event.members, met),
     roster: isTold || room.roster === 'told' ? 'told' : 'on-request',
   }));
   const next = { ...model, rooms, listings: withoutListing(model.listings, name) };
@@ -55,5 +56,5 @@ export function unlisted(model: Model, event: Heard<'refused'>): Step {
 }
 
 function listedPeople({ members }: { readonly members: readonly Member[] }) {
-  return relisted(nobody, members);
+  return relisted(nobody, members, met);
 }

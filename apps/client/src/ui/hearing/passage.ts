@@ -1,12 +1,12 @@
 /** Who comes and goes, oneself among them, and who takes another nickname. */
 import { nameKey, type RoomEvent, writeNews } from '@portico/protocol';
-import { type Change, goesOn, withChange } from '@portico/reading';
+import { type Change, goesOn, renamed, withChange, withoutPerson } from '@portico/reading';
 import { askWho, askWhoLater } from '../inquiry.ts';
 import { withoutListing } from '../listing.ts';
 import { prefix, replaceLast } from '../log.ts';
 import type { Step } from '../message.ts';
 import type { Model } from '../model.ts';
-import { nobody, renamed, withMember, withoutMember } from '../people.ts';
+import { met, nobody, withMember } from '../people.ts';
 import {
   elsewhere,
   inNoRoom,
@@ -66,7 +66,7 @@ export function left(model: Model, event: Heard<'left'>, when: When): Step {
   if (isSelf(model, nickname)) {
     return name === undefined ? stay(model) : departed(model, name, { how: `you left ${name}`, when });
   }
-  const rooms = withPeople(model.rooms, name, (people) => withoutMember(people, nickname));
+  const rooms = withPeople(model.rooms, name, (people) => withoutPerson(people, nickname));
   const next = reason === 'parted' ? { ...model, rooms } : { ...forgotten(model, nickname), rooms };
   return stay(present(next, { name, when, change: { type: 'left', nickname, reason } }));
 }
@@ -80,7 +80,7 @@ export function kicked(model: Model, event: Heard<'kicked'>, when: When): Step {
       ? stay(model)
       : departed(model, name, { how: `${by.nickname} put you out of ${name}${reason}`, when });
   }
-  const rooms = withPeople(model.rooms, name, (people) => withoutMember(people, member.nickname));
+  const rooms = withPeople(model.rooms, name, (people) => withoutPerson(people, member.nickname));
   return stay(announced({ ...model, rooms }, prefix(elsewhere(rooms, name)) + (writeNews(event) ?? ''), when));
 }
 
@@ -90,7 +90,7 @@ export function renamedTo(model: Model, { member, before }: Heard<'renamed'>, wh
   const { current } = model.rooms;
   const name = known.length === 0 || known.some((one) => one === current) ? current : known[0];
   const rooms = [...new Set([...known, name])].reduce(
-    (next, one) => withPeople(next, one, (people) => renamed(people, before, member)),
+    (next, one) => withPeople(next, one, (people) => renamed(people, { before, member }, met)),
     model.rooms,
   );
   const next = { ...withNotesMoved(model, before, nickname), rooms };
@@ -154,8 +154,8 @@ interface Passage {
 function present(model: Model, { name, change, when }: Passage): Model {
   const room = elsewhere(model.rooms, name);
   const last = model.log.entries.at(-1);
-  const isSame =
+  const isOneBurst =
     last?.type === 'presence' && last.room === room && goesOn(last.presence, { began: last.when.at, at: when.at });
-  if (!isSame) return logged(model, { type: 'presence', when, room, presence: withChange([], change) });
+  if (!isOneBurst) return logged(model, { type: 'presence', when, room, presence: withChange([], change) });
   return { ...model, log: replaceLast(model.log, { ...last, presence: withChange(last.presence, change) }) };
 }

@@ -1,9 +1,10 @@
 /** What operators decide, and what people say of themselves. */
 import { type Rank, type RoomEvent, writeNews } from '@portico/protocol';
+import { withChangedPerson, withRank } from '@portico/reading';
 import { prefix } from '../log.ts';
 import type { Step } from '../message.ts';
 import type { Model } from '../model.ts';
-import { type Person, withChangedPerson, withRank } from '../people.ts';
+import type { People } from '../people.ts';
 import { describeOwnChange } from '../profile.ts';
 import { elsewhere, peopleIn, roomOf, withPeople, withPerson, withTopic } from '../rooms.ts';
 import { announced, note, stay } from '../step.ts';
@@ -71,8 +72,8 @@ function inFront({ rooms }: Model, name: string | undefined): string {
 }
 
 function ranked(
-  people: ReadonlyMap<string, Person>,
+  people: People,
   { nickname, rank, given }: { readonly nickname: string; readonly rank: Rank; readonly given: boolean },
-): ReadonlyMap<string, Person> {
+): People {
   return withChangedPerson(people, nickname, (person) => withRank(person, rank, given));
 }

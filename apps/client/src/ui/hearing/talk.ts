@@ -1,6 +1,6 @@
 /** What is said, to everybody in a room or to one person. */
 import type { RoomEvent } from '@portico/protocol';
-import { mentions } from '@portico/reading';
+import { attentionTo } from '@portico/reading';
 import { askWhoLater } from '../inquiry.ts';
 import type { Step } from '../message.ts';
 import type { Model } from '../model.ts';
@@ -22,8 +22,7 @@ export function said(model: Model, event: Extract<RoomEvent, { type: 'said' }>, 
   if (isIgnored(model, from)) return stay(next);
   const { model: asked, commands } =
     name !== undefined && isOverlooked(model, name, from) ? askWhoLater(next, name) : stay(next);
-  const called = mentions(text, model.attendance.nickname) ? 'called' : 'none';
-  const attention = own ? 'own' : called;
+  const attention = attentionTo({ from, text }, model.attendance.nickname);
   const room = elsewhere(rooms, name);
   const entry = { type: 'said', age: 'news', when, room, from, text, manner, only, attention } as const;
   const rung = ringing(logged(asked, entry), attention, when);

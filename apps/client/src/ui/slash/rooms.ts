@@ -1,8 +1,9 @@
 /** Commands about rooms, and about who is in them. */
+import { byName } from '@portico/reading';
 import { askWho } from '../inquiry.ts';
 import type { Step } from '../message.ts';
 import type { Model } from '../model.ts';
-import { byName, type People } from '../people.ts';
+import type { People } from '../people.ts';
 import { inNoRoom, peopleIn, rosterOf } from '../rooms.ts';
 import { namesLine } from '../roster.ts';
 import { note, problem } from '../step.ts';

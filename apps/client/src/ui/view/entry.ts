@@ -1,6 +1,6 @@
 /** An entry of the log as rows: its time, who it is from, and its text beside them, wrapped. */
 import type { Manner } from '@portico/protocol';
-import { describePresence, findMentions } from '@portico/reading';
+import { type Attention, describePresence, findMentions } from '@portico/reading';
 import { bitmapRows, cellWidth, type Row, rowWidth, type Style, span, wrap } from '@portico/terminal';
 import { audienceOf } from '../audience.ts';
 import { type Entry, prefix, type Tone } from '../log.ts';
@@ -80,7 +80,7 @@ function drawRoom(room: string | undefined, { theme }: Look): Row {
   return room === undefined ? [] : [span(prefix(room), theme.dim)];
 }
 
-function nameStyle(nickname: string, attention: 'own' | 'called' | 'none', { theme }: Look): Style {
+function nameStyle(nickname: string, attention: Attention, { theme }: Look): Style {
   switch (attention) {
     case 'own':
       return theme.own;
@@ -91,7 +91,7 @@ function nameStyle(nickname: string, attention: 'own' | 'called' | 'none', { the
   }
 }
 
-function calling(text: string, attention: 'own' | 'called' | 'none', { nickname, theme }: Look): Row {
+function calling(text: string, attention: Attention, { nickname, theme }: Look): Row {
   const plain = [span(text)];
   return attention === 'called'
     ? marked(plain, (searched) => findMentions(searched, nickname), theme.highlight)

@@ -1,8 +1,9 @@
 /** The member list: who is here and, in a badge, how they are connected. */
 import type { Rank } from '@portico/protocol';
+import { byName, countOf } from '@portico/reading';
 import { cellWidth, type Row, type Size, span, spread, themes } from '@portico/terminal';
 import type { Model } from '../model.ts';
-import { byName, countOf, type Person } from '../people.ts';
+import type { Person } from '../people.ts';
 import { isAway } from '../profile.ts';
 import { peopleHere, rosterOf } from '../rooms.ts';
 import { elided } from './elision.ts';
@@ -18,7 +19,7 @@ export function drawMembers(model: Model, { width, height }: Size): readonly Row
   const space = height - 1;
   const shown = people.length > space ? people.slice(0, space - 1) : people;
   const rows = [
-    [span(rosterOf(rooms, rooms.current) === 'untold' ? 'heard so far' : countOf(here), theme.heading)],
+    [span(rosterOf(rooms, rooms.current) === 'untold' ? 'heard so far' : countOf(here.size), theme.heading)],
     ...shown.map((person) => drawPerson(person, model, width - MARGIN.length)),
     ...(shown.length < people.length ? [[span(`and ${people.length - shown.length} more`, theme.dim)]] : []),
   ];

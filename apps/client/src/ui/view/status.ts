@@ -1,7 +1,7 @@
 /** The status line: where one is and as whom; on its right, what one should know now. */
+import { countOf } from '@portico/reading';
 import { cellWidth, exitCode, type Row, span, spread, themes } from '@portico/terminal';
 import type { Model } from '../model.ts';
-import { countOf } from '../people.ts';
 import { peopleHere, type Rooms, rosterOf, topicOf } from '../rooms.ts';
 import { elided } from './elision.ts';
 
@@ -43,7 +43,7 @@ function withTopic(places: string, topic: string, width: number): string {
 
 function peopleOf(rooms: Rooms): readonly string[] {
   if (rooms.current === undefined) return ['in no room'];
-  return rosterOf(rooms, rooms.current) === 'untold' ? [] : [countOf(peopleHere(rooms))];
+  return rosterOf(rooms, rooms.current) === 'untold' ? [] : [countOf(peopleHere(rooms).size)];
 }
 
 function newsOf({ ending, place, unread }: Model): string {

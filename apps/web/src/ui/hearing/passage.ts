@@ -1,10 +1,10 @@
 /** Who comes and goes, oneself among them, and who takes another nickname. */
-import type { RoomEvent } from '@portico/protocol';
-import { type Change, goesOn, withChange } from '@portico/reading';
+import { type RoomEvent, writeNews } from '@portico/protocol';
+import { type Change, goesOn, renamed, withChange, withoutPerson, withPerson } from '@portico/reading';
 import { replaceLast } from '../log.ts';
 import type { Command, Step } from '../message.ts';
 import type { Model } from '../model.ts';
-import { nobody, renamed, withMember, withoutMember } from '../people.ts';
+import { met, nobody } from '../people.ts';
 import { announced, inTurn, logged, stay } from '../step.ts';
 import { recall } from './recall.ts';
 
@@ -20,7 +20,7 @@ export function cameIn(model: Model, { member, room, at }: Heard<'joined'>): Ste
     nickname,
     room,
     topic: '',
-    people: withMember(nobody, member),
+    people: withPerson(nobody, member),
     door: { ...model.door, problem: undefined },
     heardAt: model.heardAt,
   };
@@ -44,32 +44,33 @@ function onEntry({ purpose, stage }: Model, nickname: string): readonly Command[
 
 export function joined(model: Model, { member, room, at }: Heard<'joined'>): Step {
   if (room !== model.room || member.nickname === model.nickname) return stay(model);
-  const people = withMember(model.people, member);
+  const people = withPerson(model.people, member);
   return stay(present({ ...model, people }, { type: 'joined', nickname: member.nickname }, at));
 }
 
 export function left(model: Model, { member, room, reason, at }: Heard<'left'>): Step {
   const { nickname } = member;
   if (room !== model.room || nickname === model.nickname) return stay(model);
-  const people = withoutMember(model.people, nickname);
+  const people = withoutPerson(model.people, nickname);
   return stay(present({ ...model, people }, { type: 'left', nickname, reason }, at));
 }
 
 /** Who is put out has no room here any more. */
-export function kicked(model: Model, { member, by, room, text, at }: Heard<'kicked'>): Step {
+export function kicked(model: Model, event: Heard<'kicked'>): Step {
+  const { member, by, room, text, at } = event;
   if (room !== model.room) return stay(model);
-  const why = text === '' ? '' : `: ${text}`;
   if (member.nickname === model.nickname) {
+    const why = text === '' ? '' : `: ${text}`;
     const stage = { type: 'over', reason: `${by.nickname} put you out${why}` } as const;
     return stay({ ...model, stage, link: 'closed' }, { type: 'hang-up' });
   }
-  const people = withoutMember(model.people, member.nickname);
-  return stay(announced({ ...model, people }, `${member.nickname} was put out by ${by.nickname}${why}`, at));
+  const people = withoutPerson(model.people, member.nickname);
+  return stay(announced({ ...model, people }, writeNews(event) ?? '', at));
 }
 
 export function renamedTo(model: Model, { member, before, at }: Heard<'renamed'>): Step {
   const { nickname } = member;
-  const people = renamed(model.people, before, member);
+  const people = renamed(model.people, { before, member }, met);
   const next = { ...withNameChanged(model, before, nickname), people };
   if (before !== model.nickname) return stay(present(next, { type: 'renamed', nickname, before }, at));
   const told = announced({ ...next, nickname }, `you are ${nickname} now`, at);
@@ -91,8 +92,8 @@ function withNameChanged(model: Model, before: string, nickname: string): Model 
 function present(model: Model, change: Change, at: number): Model {
   const { entries } = model.log;
   const last = entries[entries.length - 1];
-  const isSame = last?.type === 'presence' && goesOn(last.presence, { began: last.at, at });
-  if (!isSame) return logged(model, { type: 'presence', at, presence: withChange([], change) });
+  const isOneBurst = last?.type === 'presence' && goesOn(last.presence, { began: last.at, at });
+  if (!isOneBurst) return logged(model, { type: 'presence', at, presence: withChange([], change) });
   const { at: began, presence } = last;
   return {
     ...model,

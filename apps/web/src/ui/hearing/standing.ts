@@ -1,37 +1,41 @@
 /** How the room and the people in it stand: its topic, who is there, who rules, who is away. */
-import { describeRuling, type RoomEvent } from '@portico/protocol';
+import { type RoomEvent, writeNews } from '@portico/protocol';
+import { relisted, told, withChangedPerson, withRank } from '@portico/reading';
 import type { Step } from '../message.ts';
 import type { Model } from '../model.ts';
-import { ranked, relisted, withMember } from '../people.ts';
+import { met } from '../people.ts';
 import { announced, stay } from '../step.ts';
 
 type Heard<Type extends RoomEvent['type']> = Extract<RoomEvent, { type: Type }>;
 
 export function listed(model: Model, { room, members }: Heard<'listed'>): Step {
-  return stay(room === model.room ? { ...model, people: relisted(model.people, members) } : model);
+  return stay(room === model.room ? { ...model, people: relisted(model.people, members, met) } : model);
 }
 
 /** A topic that was set before one came in is no news. */
-export function topicSet(model: Model, { room, member, text, at }: Heard<'topic-set'>): Step {
+export function topicSet(model: Model, event: Heard<'topic-set'>): Step {
+  const { room, member, text, at } = event;
   if (room !== model.room) return stay(model);
   const next = { ...model, topic: text };
   if (at < model.heardAt || member.nickname === '') return stay(next);
-  const news = text === '' ? 'took the topic away' : `set the topic: ${text}`;
-  return stay(announced(next, `${member.nickname} ${news}`, at));
+  return stay(announced(next, writeNews(event) ?? '', at));
 }
 
 /** Who is away is seen in the list; only what one tells of oneself is answered in the log. */
 export function described(model: Model, { member, change, at }: Heard<'described'>): Step {
-  const next = { ...model, people: withMember(model.people, member) };
+  const people = withChangedPerson(model.people, member.nickname, (known) => told(known, member));
+  const next = { ...model, people };
   if (change !== 'away' || member.nickname !== model.nickname) return stay(next);
   const away = member.profile?.away ?? '';
   return stay(announced(next, away === '' ? 'you are back' : `you are away: ${away}`, at));
 }
 
-export function ruled(model: Model, { room, member, ruling, at }: Heard<'ruled'>): Step {
+export function ruled(model: Model, event: Heard<'ruled'>): Step {
+  const { room, ruling, at } = event;
   if (room !== model.room) return stay(model);
-  const next = announced(model, `${member.nickname} ${describeRuling(ruling)}`, at);
+  const next = announced(model, writeNews(event) ?? '', at);
   if (ruling.type !== 'rank') return stay(next);
-  const change = ruling.rank === 'operator' ? { isOperator: ruling.given } : { isVoiced: ruling.given };
-  return stay({ ...next, people: ranked(model.people, ruling.nickname, change) });
+  const { nickname, rank, given } = ruling;
+  const people = withChangedPerson(model.people, nickname, (person) => withRank(person, rank, given));
+  return stay({ ...next, people });
 }

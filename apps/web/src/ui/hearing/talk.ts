@@ -1,7 +1,7 @@
 /** What is said, to everybody or to one person. */
 import type { RoomEvent, SaidEvent } from '@portico/protocol';
-import { mentions } from '@portico/reading';
-import type { Attention, EntryBody } from '../log.ts';
+import { type Attention, attentionTo } from '@portico/reading';
+import type { EntryBody } from '../log.ts';
 import type { Step } from '../message.ts';
 import type { Model } from '../model.ts';
 import { ringing, unread } from '../reader.ts';
@@ -20,9 +20,9 @@ export function bodyOf(
   { at, id, member, text, manner, only }: SaidEvent,
   heard: 'before' | 'since',
 ): Extract<EntryBody, { type: 'said' }> {
-  const called = mentions(text, nickname) ? 'called' : 'none';
-  const attention = member.nickname === nickname ? 'own' : called;
-  return { type: 'said', at, eventId: id, from: member.nickname, text, manner, only, attention, heard };
+  const from = member.nickname;
+  const attention = attentionTo({ from, text }, nickname);
+  return { type: 'said', at, eventId: id, from, text, manner, only, attention, heard };
 }
 
 export function whispered(model: Model, event: Extract<RoomEvent, { type: 'whispered' }>): Step {
