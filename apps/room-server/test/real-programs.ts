@@ -1,8 +1,6 @@
 /** Other people's chat programs, as Debian has them, and a browser: each comes into a room as its user would. */
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { openInTmux, type Sandbox } from '@portico/testkit';
-import { chromium, type Page } from 'playwright-core';
+import { CHROMIUM, canTryWith, openInTmux, type Page, type Sandbox, startBrowser } from '@portico/testkit';
 import { onTestFinished } from 'vitest';
 
 /** Somebody in the room, whatever their program. */
@@ -18,13 +16,7 @@ export interface IrcGuest extends Guest {
   readonly command: (line: string) => Promise<void>;
 }
 
-/** Where one of them is missing, tests are left out; not in CI, which installs them. */
-export const isWithoutPrograms: boolean =
-  process.env['CI'] === undefined && !['irssi', 'weechat', 'chromium', 'tmux'].every(isInstalled);
-
-function isInstalled(program: string): boolean {
-  return spawnSync('which', [program]).status === 0;
-}
+export const isWithoutPrograms: boolean = !canTryWith('irssi', 'weechat', CHROMIUM, 'tmux');
 
 /** These programs take their time to start on a machine that does much else. */
 const patience = { within: 30_000 };
@@ -68,20 +60,9 @@ export async function startWeechat(sandbox: Sandbox, port: number, name: string)
   };
 }
 
-/** Without what a browser asks of the internet by itself. */
-const CHROMIUM_ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 /** On the page that the room serves. */
 export async function startChromium(port: number, name: string): Promise<Guest & { readonly page: Page }> {
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: CHROMIUM_ARGUMENTS });
+  const browser = await startBrowser();
   onTestFinished(() => browser.close());
   const page = await browser.newPage();
   await page.goto(`http://127.0.0.1:${port}/`);

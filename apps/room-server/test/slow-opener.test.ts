@@ -1,11 +1,9 @@
 /** Who begins with a transport and does not go on: everybody is let go in time, whatever they do. */
-import { readFileSync } from 'node:fs';
 import { listen } from '@portico/net';
-import { connectWire } from '@portico/testkit';
+import { connectWire, hasOpenssl, makeCertificate } from '@portico/testkit';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createTlsServer, HANDSHAKE_MS } from '../src/tls.ts';
 import { ANSWER_MS, ASKING_MS } from '../src/web/visit.ts';
-import { hasOpenssl, makeCertificate } from './certificate.ts';
 import { closed } from './http.ts';
 import { openWebServer } from './web-server.ts';
 
@@ -56,10 +54,10 @@ test.skipIf(!hasOpenssl).each([
   ['never goes on', '160301'],
   ['stops in the middle', '16030100050100000100'],
 ])('TLS: who %s with the handshake is let go', async (_, hex) => {
-  const { certFile, keyFile, dispose } = makeCertificate();
+  const { cert, key, dispose } = await makeCertificate('DNS:localhost');
   onTestFinished(dispose);
   const take = createTlsServer({
-    identity: { cert: readFileSync(certFile, 'utf8'), key: readFileSync(keyFile, 'utf8') },
+    identity: { cert, key },
     onSecure: (socket) => socket.destroy(),
     handshakeMs: SHORT_MS,
   });

@@ -3,19 +3,19 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { connect as connectTcp, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { dirname } from 'node:path';
 import { Duplex } from 'node:stream';
 import { connect as connectTls } from 'node:tls';
-import { connectWire } from '@portico/testkit';
+import { connectWire, hasOpenssl, makeCertificate } from '@portico/testkit';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { readTlsIdentity } from '../src/tls-identity.ts';
-import { hasOpenssl, makeCertificate } from './certificate.ts';
 import { openSocket } from './foreign-socket.ts';
 import { openRoom } from './visited-room.ts';
 
-const certificate = hasOpenssl ? makeCertificate() : undefined;
+const certificate = hasOpenssl ? await makeCertificate('DNS:localhost') : undefined;
 afterAll(() => certificate?.dispose());
 
-const ca = certificate ? readFileSync(certificate.certFile) : undefined;
+const ca = certificate?.cert;
 const options = certificate ? ['--tls-cert', certificate.certFile, '--tls-key', certificate.keyFile] : [];
 /** An address of this machine that others reach it by; where there is none, there is no network to come over. */
 const outward = Object.values(networkInterfaces())
@@ -199,7 +199,8 @@ describe.skipIf(!hasOpenssl)('--tls-only', () => {
 });
 
 describe.skipIf(!hasOpenssl)('the files', () => {
-  const { certFile = '', keyFile = '', directory = '' } = certificate ?? {};
+  const { certFile = '', keyFile = '' } = certificate ?? {};
+  const directory = dirname(certFile);
   const given = { cert: certFile, key: keyFile, only: false };
 
   test('are read whole; without any there is no TLS', () => {
@@ -209,8 +210,8 @@ describe.skipIf(!hasOpenssl)('the files', () => {
     expect(readTlsIdentity({ cert: undefined, key: undefined, only: false })).toEqual({ tls: undefined });
   });
 
-  test('are named with what is wrong with them', () => {
-    const other = makeCertificate();
+  test('are named with what is wrong with them', async () => {
+    const other = await makeCertificate('DNS:localhost');
     onTestFinished(other.dispose);
     const nonsense = `${directory}/nonsense.pem`;
     writeFileSync(nonsense, 'nonsense');

@@ -1,7 +1,7 @@
 /** A room that closes waits for nobody who has begun with a transport and is not in yet. */
+import { hasOpenssl, makeCertificate } from '@portico/testkit';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../src/config.ts';
-import { hasOpenssl, makeCertificate } from './certificate.ts';
 import { openRoom } from './visited-room.ts';
 
 const head = 'HEAD /room.json HTTP/1.1\r\nHost: localhost\r\n';
@@ -18,10 +18,11 @@ test('people who browse get FIN, and the room is gone', async () => {
   expect(await room.exited).toMatchObject({ exitCode: 0 });
 });
 
+const certificate = hasOpenssl ? await makeCertificate('DNS:localhost') : undefined;
+afterAll(() => certificate?.dispose());
+
 describe.skipIf(!hasOpenssl)('with a certificate', () => {
-  const certificate = hasOpenssl ? makeCertificate() : undefined;
   const { certFile = '', keyFile = '' } = certificate ?? {};
-  afterAll(() => certificate?.dispose());
 
   test('who is in the middle of a handshake is let go', async () => {
     const { room, visit } = await openRoom(['--tls-cert', certFile, '--tls-key', keyFile]);

@@ -1,35 +1,20 @@
 /** A browser in a test's hand, at the page of a real room. */
-import { existsSync } from 'node:fs';
 import {
+  type Browser,
+  type BrowserContextOptions,
+  CHROMIUM,
+  canTryWith,
   connectWire,
   createSandbox,
+  type Page,
   type RoomProcess,
   type Sandbox,
   startRoomProcess,
   type Wire,
 } from '@portico/testkit';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 
-const executablePath = '/usr/bin/chromium';
-
-/** Debian's package `chromium` is not on every machine of a person who works on this; where the work is checked it is. */
-export const isWithoutBrowser: boolean = !existsSync(executablePath) && process.env['CI'] === undefined;
-
-const args = [
-  '--no-sandbox',
-  '--headless',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-export function startBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath, args });
-}
+export const isWithoutBrowser: boolean = !canTryWith(CHROMIUM);
 
 export interface Visited {
   readonly sandbox: Sandbox;

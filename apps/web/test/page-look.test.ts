@@ -1,9 +1,10 @@
 /** How the page looks and is used: in both themes, small and large, by keyboard alone, read aloud, on a wall. */
+
+import { type Browser, type Page, startBrowser } from '@portico/testkit';
 import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
 import { encode } from 'uqr';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { comeIn, isWithoutBrowser, openRoom, openWindow, startBrowser, urlOf } from './browser.ts';
+import { comeIn, isWithoutBrowser, openRoom, openWindow, urlOf } from './browser.ts';
 
 const sizes = {
   phone: { width: 390, height: 844 },

@@ -1,7 +1,7 @@
 /** The page in a real browser, at a real room, with people who have nothing but netcat. */
-import type { Browser } from 'playwright-core';
+import { type Browser, startBrowser } from '@portico/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { comeIn, isWithoutBrowser, openRoom, openWindow, startBrowser, urlOf } from './browser.ts';
+import { comeIn, isWithoutBrowser, openRoom, openWindow, urlOf } from './browser.ts';
 
 describe.skipIf(isWithoutBrowser)('in a browser', () => {
   let browser: Browser;

@@ -1,9 +1,10 @@
 /** Certificates of a test's own, made by the `openssl` command. */
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { canTryWith } from './installed-program.ts';
 
 const OPENSSL = 'openssl';
 
@@ -17,8 +18,8 @@ export interface Certificate {
   readonly dispose: () => Promise<void>;
 }
 
-/** Where it is missing, tests of TLS are skipped; where every test counts, they fail. */
-export const hasOpenssl: boolean = canRun() || process.env['CI'] !== undefined;
+/** Whether tests of TLS can be tried. */
+export const hasOpenssl: boolean = canTryWith(OPENSSL);
 
 /** One that vouches for itself. `names`: as in `subjectAltName`, such as `IP:127.0.0.1`. `days`: from now on. */
 export async function makeCertificate(names: string, days = 1): Promise<Certificate> {
@@ -36,13 +37,4 @@ export async function makeCertificate(names: string, days = 1): Promise<Certific
   await run(OPENSSL, ['x509', '-req', ...signing, '-out', certFile]);
   const [cert, key] = await Promise.all([readFile(certFile, 'utf8'), readFile(keyFile, 'utf8')]);
   return { certFile, keyFile, cert, key, dispose: () => rm(directory, { recursive: true }) };
-}
-
-function canRun(): boolean {
-  try {
-    execFileSync(OPENSSL, ['version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
 }

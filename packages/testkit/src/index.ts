@@ -1,5 +1,6 @@
 /** Development-only support for every workspace's tests. It knows our programs only as processes that it starts. */
 
+export { type Browser, type BrowserContextOptions, CHROMIUM, type Page, startBrowser } from './browser.ts';
 export { type Certificate, hasOpenssl, makeCertificate } from './certificate.ts';
 export { porticoCommand } from './checkout.ts';
 export { anyChunking, byteByByte, type Chunks, everyCut, whole } from './chunkings.ts';
@@ -11,6 +12,7 @@ export { type PeerchatMessage, peerchat } from './foreign/peerchat.ts';
 export { peerchatJson, peerchatJsonSpellings } from './foreign/peerchat-json.ts';
 export { type Packing, type Speaker, speak } from './foreign/speaker.ts';
 export { freePort } from './free-port.ts';
+export { canTryWith } from './installed-program.ts';
 export { openPortico, runPortico, startPortico } from './portico-command.ts';
 export type { RunningProcess } from './process-table.ts';
 export {
