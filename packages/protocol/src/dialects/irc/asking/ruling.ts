@@ -2,7 +2,7 @@
 import type { ClientRequest, Profile, Ruling } from '../../../vocabulary.ts';
 import { expect, type Standing, type Write, writeOf } from '../knowing/standing.ts';
 import type { Outgoing } from '../wire/message.ts';
-import { writeRuling } from '../wire/ruling.ts';
+import { unspeakable, writeRuling } from '../wire/ruling.ts';
 import { type Asked, lastWords, named, oneLine, refuse, send } from './answer.ts';
 
 export function kick(
@@ -16,8 +16,9 @@ export function kick(
 }
 
 export function rule(standing: Standing, channel: string, ruling: Ruling): Asked {
+  const problem = unspeakable(standing.features, ruling);
+  if (problem !== undefined) return refuse('not-in-this-dialect', problem);
   const modes = writeRuling(standing.features, ruling);
-  if ('problem' in modes) return refuse('not-in-this-dialect', modes.problem);
   const [, parameter] = modes;
   if (parameter !== undefined && !/^[^\s:\0][^\s\0]*$/u.test(parameter)) {
     return refuse('no-such-member', `${parameter || 'nothing'} is no nickname, and no mask of one`);

@@ -1,11 +1,11 @@
 /** A text as lines of the wire: none longer than what others can be sent. RFC 1459, 2.3; CTCP ACTION; STATUSMSG. */
 import { cutToBytes, encodeText } from '../../../bytes/text.ts';
 import type { ClientRequest, Happening, Manner, Rank } from '../../../vocabulary.ts';
-import { ranksOf } from '../knowing/roster.ts';
 import { expect, remember, roomOf, type Standing, speakerOf, type Told, writeOf } from '../knowing/standing.ts';
 import { ACTION_BYTES, writeAction } from '../wire/ctcp.ts';
 import type { Features } from '../wire/feature.ts';
 import { LINE_BYTES, type Outgoing } from '../wire/message.ts';
+import { ranksByLetter, ranksOf } from '../wire/mode.ts';
 import { type Asked, refuse } from './answer.ts';
 
 type Of<Type extends ClientRequest['type']> = Extract<ClientRequest, { type: Type }>;
@@ -84,5 +84,5 @@ function sourceOf({ source, self, features }: Standing): string {
 /** The lowest sign that means the rank. */
 function signOf({ prefixes, statusSigns }: Features, rank: Rank): string | undefined {
   const signs = [...prefixes].filter(([mode, sign]) => ranksOf(mode).includes(rank) && statusSigns.includes(sign));
-  return signs.find(([mode]) => mode === 'o' || mode === 'v')?.[1];
+  return signs.find(([mode]) => ranksByLetter.has(mode))?.[1];
 }

@@ -1,9 +1,10 @@
 /** Lists: NAMES (353, 366), WHO with WHOX (354, 315), LIST (322, 323). RFC 1459, 6.2; IRCv3 WHOX; multi-prefix. */
 import type { Member } from '../../../vocabulary.ts';
 import { WHO_TOKEN } from '../asking/inquiry.ts';
-import { keptText, learn, memberOf, membersOf, place, ranksOf, relist } from '../knowing/roster.ts';
+import { keptText, learn, memberOf, membersOf, place, relist } from '../knowing/roster.ts';
 import { badgeNamed, type Hearer, nothing, notice, roomOf, settle, tell, tellHome } from '../knowing/standing.ts';
 import { foldCase } from '../wire/channel.ts';
+import { ranksOf } from '../wire/mode.ts';
 
 /** Most names of a list that are kept, whatever the server sends. */
 const LISTED_NAMES = 10_000;

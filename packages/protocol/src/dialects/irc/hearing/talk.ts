@@ -1,7 +1,6 @@
 /** What is said in channels, and to oneself: PRIVMSG and NOTICE. RFC 1459, 4.4; STATUSMSG; IRCv3 echo-message. */
 import type { Manner, Rank } from '../../../vocabulary.ts';
 import { isChannel } from '../knowing/place.ts';
-import { ranksOf } from '../knowing/roster.ts';
 import {
   type Hearer,
   isSelf,
@@ -19,6 +18,7 @@ import { foldCase } from '../wire/channel.ts';
 import { readText } from '../wire/ctcp.ts';
 import { stripFormatting } from '../wire/formatting.ts';
 import type { Message } from '../wire/message.ts';
+import { ranksOf } from '../wire/mode.ts';
 
 export const hearText: Hearer = (standing, message) => {
   const { source, command, params } = message;

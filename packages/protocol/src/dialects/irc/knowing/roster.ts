@@ -1,7 +1,8 @@
 /** The channels that a client is in, and the people there, as far as the server tells. */
 import { ownText } from '../../../bytes/text.ts';
-import type { Member, Profile, Rank } from '../../../vocabulary.ts';
+import type { Member, Profile } from '../../../vocabulary.ts';
 import { foldCase } from '../wire/channel.ts';
+import { ranksOf } from '../wire/mode.ts';
 
 /** Most channels that are kept track of, whatever the server says. */
 const CHANNELS_KEPT = 256;
@@ -140,12 +141,6 @@ export function memberOf(roster: Roster, nickname: string, about: { badge?: stri
 export function membersOf(roster: Roster, channel: string): readonly Member[] {
   const { people = new Map() } = roster.channels.get(foldCase(channel)) ?? {};
   return [...people.keys()].map((key) => memberOf(roster, roster.people.get(key)?.nickname ?? key, { channel }));
-}
-
-/** Whoever has more than voice may rule, founders and half operators too. */
-export function ranksOf(modes: string): readonly Rank[] {
-  const [rules, speaks] = [/[^v]/u.test(modes), modes.includes('v')];
-  return [...(rules ? (['operator'] as const) : []), ...(speaks ? (['voiced'] as const) : [])];
 }
 
 function removeFrom(roster: Roster, channel: Channel, key: string): void {

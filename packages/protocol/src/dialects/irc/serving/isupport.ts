@@ -1,5 +1,6 @@
 /** What this server keeps to, and tells in 005. Modern IRC, RPL_ISUPPORT Parameters. */
 import type { Outgoing } from '../wire/message.ts';
+import { modeTokens } from './own-mode.ts';
 import { numeric } from './reply.ts';
 import type { State } from './state.ts';
 import { MOST_TARGETS } from './target.ts';
@@ -36,9 +37,7 @@ function tokensOf({ opening }: State): readonly string[] {
     `NETWORK=${opening.room.server.name}`,
     'CASEMAPPING=ascii',
     'CHANTYPES=#',
-    'CHANMODES=b,,,imnt',
-    'PREFIX=(ov)@+',
-    'STATUSMSG=@+',
+    ...modeTokens,
     `NICKLEN=${NICKNAME_LENGTH}`,
     `CHANNELLEN=${CHANNEL_LENGTH}`,
     `TOPICLEN=${TOPIC_BYTES}`,
@@ -49,11 +48,9 @@ function tokensOf({ opening }: State): readonly string[] {
     `MAXLIST=b:${MOST_BANS}`,
     `MODES=${MOST_MODES}`,
     `TARGMAX=${['PRIVMSG', 'NOTICE', 'KICK', 'NAMES'].map((each) => `${each}:${MOST_TARGETS}`).join(',')},JOIN:,PART:,WHOIS:1`,
-    'EXTBAN=~,qt',
     'ELIST=MU',
     'SAFELIST',
     'WHOX',
-    'BOT=B',
     'UTF8ONLY',
     'CLIENTTAGDENY=*',
     `CHATHISTORY=${MOST_HISTORY}`,

@@ -2,9 +2,9 @@
 import type { Member, RoomState } from '../../../vocabulary.ts';
 import { channelOf, roomOfChannel } from '../wire/channel.ts';
 import type { Message, Outgoing } from '../wire/message.ts';
+import { rankModes } from '../wire/mode.ts';
 import { sourceOf } from '../wire/source.ts';
 import { listed, numeric } from './reply.ts';
-import { rankPrefixes } from './ruling.ts';
 import { each, lines, type State, type Step } from './state.ts';
 import { listOf, MOST_TARGETS, shownName, tooMany } from './target.ts';
 
@@ -30,6 +30,6 @@ export function namesOf(state: State, { name, members }: RoomState): readonly Ou
 
 /** The highest rank, or with multi-prefix all of them. */
 export function prefixOf({ capabilities }: State, { ranks = [] }: Member): string {
-  const prefixes = ranks.map((rank) => rankPrefixes[rank]);
+  const prefixes = ranks.map((rank) => rankModes[rank].sign);
   return (capabilities.has('multi-prefix') ? prefixes : prefixes.slice(0, 1)).join('');
 }

@@ -1,5 +1,6 @@
 /** Asking about the server: VERSION, TIME, INFO, ADMIN, LUSERS, MOTD, HELP. RFC 2812, 3.4; Modern IRC. */
 import type { Message } from '../wire/message.ts';
+import { BAN, extendedBans, rankModes, settingLetters } from '../wire/mode.ts';
 import { writeTime } from '../wire/server-time.ts';
 import { isupport } from './isupport.ts';
 import { numeric } from './reply.ts';
@@ -38,6 +39,13 @@ export function messageOfTheDay(state: State): readonly Step[] {
   return lines(...motd(state));
 }
 
+const {
+  operator: { letter: operator },
+  voiced: { letter: voiced },
+} = rankModes;
+const { 'invite-only': invited, moderated, 'topic-locked': locked } = settingLetters;
+const { prefix, quiet, timed } = extendedBans;
+
 /** By subjects; the first is told who asks for none. */
 const subjects: ReadonlyMap<string, readonly string[]> = new Map([
   [
@@ -52,10 +60,10 @@ const subjects: ReadonlyMap<string, readonly string[]> = new Map([
   [
     'MODE',
     [
-      '+o and +v NICK: operator, voice. +i: only who is invited comes in.',
-      '+m: only operators and who has voice speak. +t: only operators set the topic.',
-      '+b MASK keeps out, +b ~q:MASK silences, +b ~t:10:MASK is for ten minutes.',
-      '+b alone shows the list. A nickname alone is a mask too.',
+      `+${operator} and +${voiced} NICK: operator, voice. +${invited}: only who is invited comes in.`,
+      `+${moderated}: only operators and who has voice speak. +${locked}: only operators set the topic.`,
+      `+${BAN} MASK keeps out, +${BAN} ${prefix}${quiet}:MASK silences, +${BAN} ${prefix}${timed}:10:MASK is for ten minutes.`,
+      `+${BAN} alone shows the list. A nickname alone is a mask too.`,
     ],
   ],
 ]);

@@ -1,9 +1,10 @@
 /** Talking: PRIVMSG, NOTICE. RFC 2812, 3.3; Modern IRC, STATUSMSG; CTCP. */
-import type { Manner, Member, Rank, RoomEvent } from '../../../vocabulary.ts';
+import type { Manner, Member, RoomEvent } from '../../../vocabulary.ts';
 import { roomOfChannel } from '../wire/channel.ts';
 import { readText } from '../wire/ctcp.ts';
 import { stripFormatting } from '../wire/formatting.ts';
 import type { Message } from '../wire/message.ts';
+import { ranksBySign } from '../wire/mode.ts';
 import { ask, told } from './question.ts';
 import { notice, numeric } from './reply.ts';
 import { each, lines, type State, type Step } from './state.ts';
@@ -43,14 +44,12 @@ function quietly(steps: readonly Step[]): readonly Step[] {
   });
 }
 
-const onlyTo: Readonly<Record<string, Rank>> = { '@': 'operator', '+': 'voiced' };
-
 function speak(state: State, target: string, speech: Speech): readonly Step[] {
-  const [, status = '', channel] = /^([@+]?)(#.*)$/su.exec(target) ?? [];
-  if (channel === undefined) return whisper(state, target, speech);
+  const only = ranksBySign.get(target.charAt(0));
+  const channel = only ? target.slice(1) : target;
+  if (!channel.startsWith('#')) return whisper(state, target, speech);
   const room = roomOfChannel(state.opening.room, channel);
   if (!room) return lines(numeric(state, 'ERR_NOSUCHCHANNEL', [shownName(target)]));
-  const only = onlyTo[status];
   const request = { type: 'say', room: room.name, ...speech, ...(only && { only }) } as const;
   return ask(state, request, { about: { channel: target }, answered: (event) => echo(state, event) });
 }

@@ -6,10 +6,12 @@ import { channelOf } from '../wire/channel.ts';
 import { ACTION_BYTES, writeAction } from '../wire/ctcp.ts';
 import { stripFormatting } from '../wire/formatting.ts';
 import type { Outgoing } from '../wire/message.ts';
+import { rankModes } from '../wire/mode.ts';
+import { writeRuling } from '../wire/ruling.ts';
 import { writeTime } from '../wire/server-time.ts';
 import { sourceOf } from '../wire/source.ts';
+import { ownModes } from './own-mode.ts';
 import { textRoom } from './reply.ts';
-import { rankLetters, rankPrefixes, writeRuling } from './ruling.ts';
 
 export interface Hearing {
   readonly server: ServerFacts;
@@ -30,7 +32,7 @@ function messagesOf(event: RoomEvent, { server, capabilities }: Hearing): readon
     case 'joined':
       return [...join(event, capabilities), ...ranksOf(event, server)];
     case 'said':
-      return speak(event.member, `${event.only ? rankPrefixes[event.only] : ''}${channel}`, event);
+      return speak(event.member, `${event.only ? rankModes[event.only].sign : ''}${channel}`, event);
     case 'whispered':
       return speak(event.member, event.to.nickname, event);
     case 'renamed':
@@ -46,7 +48,7 @@ function messagesOf(event: RoomEvent, { server, capabilities }: Hearing): readon
     case 'invited':
       return by(event.member, 'INVITE', event.to.nickname, channel);
     case 'ruled':
-      return by(event.member, 'MODE', channel, ...writeRuling(event.ruling));
+      return by(event.member, 'MODE', channel, ...writeRuling(ownModes, event.ruling));
     case 'noticed':
       return [{ source: server.name, command: 'NOTICE', params: [channel, event.text] }];
     case 'closed':
@@ -84,7 +86,7 @@ function ranksOf({ member, room }: Event<'joined'>, { name }: ServerFacts): read
   return (member.ranks ?? []).map((rank) => ({
     source: name,
     command: 'MODE',
-    params: [channelOf(room), `+${rankLetters[rank]}`, member.nickname],
+    params: [channelOf(room), `+${rankModes[rank].letter}`, member.nickname],
   }));
 }
 

@@ -3,6 +3,7 @@ import type { Outgoing } from '../wire/message.ts';
 import { writeTime } from '../wire/server-time.ts';
 import { sourceOf } from '../wire/source.ts';
 import { isupport } from './isupport.ts';
+import { modeLetters } from './own-mode.ts';
 import { numeric } from './reply.ts';
 import { type State, self } from './state.ts';
 
@@ -14,7 +15,7 @@ export function welcome(state: State): readonly Outgoing[] {
     numeric(state, 'RPL_WELCOME', [], `Welcome to ${name} ${person ? sourceOf(person.member) : state.nickname}`),
     numeric(state, 'RPL_YOURHOST', [], `Your host is ${server.name}, running version ${version}`),
     numeric(state, 'RPL_CREATED', [], `This room was opened at ${writeTime(server.startedAt)}`),
-    numeric(state, 'RPL_MYINFO', [server.name, version, 'Bio', 'bimnotv', 'bov']),
+    numeric(state, 'RPL_MYINFO', [server.name, version, ...modeLetters]),
     ...isupport(state),
     ...lusers(state),
     ...motd(state),

@@ -2,6 +2,7 @@
 import type { Member, PersonState } from '../../../vocabulary.ts';
 import { channelOf, roomOfChannel } from '../wire/channel.ts';
 import type { Message, Outgoing } from '../wire/message.ts';
+import { userModes } from '../wire/mode.ts';
 import { badgeOf, hostOf } from '../wire/source.ts';
 import { matches } from './mask.ts';
 import { prefixOf } from './names.ts';
@@ -85,7 +86,7 @@ function chosen(
 /** Here or gone, the host, a bot, and the standing in that channel. */
 function flagsOf(state: State, { member, person }: Pick<Row, 'member' | 'person'>): string {
   const { away = '', isBot = false } = member.profile ?? {};
-  return `${away === '' ? 'H' : 'G'}${person?.isHost ? '*' : ''}${prefixOf(state, member)}${isBot ? 'B' : ''}`;
+  return `${away === '' ? 'H' : 'G'}${person?.isHost ? '*' : ''}${prefixOf(state, member)}${isBot ? userModes.bot : ''}`;
 }
 
 export function realNameOf({ nickname, profile }: Member): string {

@@ -1,4 +1,5 @@
 /** What a server says of itself in 005, as far as a client needs it: Modern IRC, Feature Advertisement. */
+import { rankModes } from './mode.ts';
 
 export interface Features {
   /** The characters that a channel's name begins with. */
@@ -24,10 +25,7 @@ export interface Features {
 /** RFC 2812, 5.1 and RFC 2811, 4: of a server that does not say otherwise. Lengths: a user's name of RFC 2812, a host's of DNS. */
 export const plainFeatures: Features = {
   channelTypes: '#&',
-  prefixes: new Map([
-    ['o', '@'],
-    ['v', '+'],
-  ]),
+  prefixes: new Map(Object.values(rankModes).map(({ letter, sign }) => [letter, sign])),
   modes: { list: 'beI', always: 'k', given: 'l' },
   statusSigns: '',
   extendedBans: undefined,
