@@ -12,10 +12,10 @@ import {
 import { printableName } from '@portico/reading';
 import { themeFor } from '@portico/terminal';
 import { type PreferenceFile, readPreferenceFile } from './preference-file.ts';
-import type { Doors } from './ui/doors.ts';
 import type { Preferences } from './ui/model.ts';
+import type { WaysIn } from './ui/ways-in.ts';
 import type { Way } from './way.ts';
-import { doorsOf } from './way-in.ts';
+import { waysInOf } from './way-in.ts';
 
 type Mode = 'screen' | 'plain' | 'say' | 'tail';
 
@@ -30,7 +30,7 @@ export interface Config {
   readonly peer: 'portico' | 'unknown';
   readonly hosting: boolean;
   readonly credentials: Credentials;
-  readonly doors: Doors;
+  readonly waysIn: WaysIn;
   /** Whoever started the client has the terminal until it says that the screen may come. */
   readonly awaitsGo: boolean;
   /** What is to be typed to come here again. */
@@ -119,7 +119,7 @@ function merge(values: Values, file: PreferenceFile, env: Environment): Configur
     peer,
     hosting: values.hosting,
     credentials,
-    doors: doorsOf(way, {
+    waysIn: waysInOf(way, {
       isOurs: peer === 'portico',
       isStrict: values.strict,
       isNew: values.new,
@@ -154,7 +154,7 @@ function wayOf(values: Values): Way | Mistake {
 function wayToServer(dialect: ServedDialect, values: Values): Way | Mistake {
   const { address: host, port, room = '', mesh, listen, tls } = values;
   if (mesh || listen !== undefined) return mistake(`--mesh and --listen need peers, and ${dialect.name} has servers`);
-  return { type: 'server', dialect, address: { host, port: Number(port) }, carriage: tls ? 'tls' : 'tcp', room };
+  return { type: 'server', dialect, address: { host, port: Number(port) }, transport: tls ? 'tls' : 'tcp', room };
 }
 
 function labelOf(way: Way): string {

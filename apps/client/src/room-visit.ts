@@ -3,7 +3,7 @@ import { LOOPBACK_HOST } from '@portico/net';
 import { type Address, type ClientRequest, inSpeech, writeAddress } from '@portico/protocol';
 import type { Config } from './config.ts';
 import { call } from './link/call.ts';
-import { listenAt } from './link/door.ts';
+import { listenAt } from './link/own-port.ts';
 import type { News, RoomLink } from './link/room-link.ts';
 import { openServerLink } from './link/server-link.ts';
 import { noStreams, openStreams, type Report, type Streams } from './stream/streams.ts';
@@ -42,12 +42,13 @@ export async function arrive({ way, ...config }: Config): Promise<Arrival> {
 }
 
 async function arriveAtServer(
-  { dialect, address, carriage, room }: Extract<Way, { type: 'server' }>,
+  { dialect, address, transport, room }: Extract<Way, { type: 'server' }>,
   { nickname, strictness, peer, credentials }: Omit<Config, 'way'>,
 ): Promise<Arrival> {
   const called = await call(address, { allowHalfOpen: false });
   if (called.type === 'unreachable') return called;
-  const secured = carriage === 'tls' ? await (await import('./link/secure.ts')).secure(called.socket, address) : called;
+  const secured =
+    transport === 'tls' ? await (await import('./link/secure.ts')).secure(called.socket, address) : called;
   if (secured.type === 'refused') return { type: 'unreachable', sentence: secured.sentence };
   const session = dialect.openClient({ nickname, room, strictness, peer, credentials, badge: 'portico' });
   const enter = ({ hear, report }: Ears): Visit => {
@@ -72,18 +73,18 @@ async function arriveAtMesh(
   const { openMeshLink } = await import('./link/mesh-link.ts');
   const listening = await listenAt(port);
   if (listening.type === 'unreachable') return listening;
-  const { door } = listening;
+  const { ownPort } = listening;
   const contact = address && (await call(address));
   if (contact?.type === 'unreachable') {
-    door.close();
+    ownPort.close();
     return contact;
   }
-  const options = { dialect, strictness, label, nickname, door, contact };
+  const options = { dialect, strictness, label, nickname, ownPort, contact };
   const enter = ({ hear, report }: Ears): Visit => {
     const link = openMeshLink(options, hear);
     return { ...link, request: (asked) => link.request(asSent(asked)), streams: noStreams(report) };
   };
-  const place = address ?? { host: LOOPBACK_HOST, port: door.address.port };
+  const place = address ?? { host: LOOPBACK_HOST, port: ownPort.address.port };
   return { type: 'arrived', place, enter };
 }
 

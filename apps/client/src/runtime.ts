@@ -81,7 +81,7 @@ async function chat(config: Config, { place, enter }: Arrived, { gone }: Launche
   const model = start({
     size: { width: stdout.columns, height: stdout.rows },
     attendance: firstAttendance(config, place),
-    doors: config.doors,
+    waysIn: config.waysIn,
     preferences: config.preferences,
   });
   const program = { init: { model, commands: [{ type: 'begin' } as const] }, update, view };

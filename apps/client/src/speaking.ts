@@ -7,8 +7,8 @@ import type { RoomLink } from './link/room-link.ts';
 import type { Visit } from './room-visit.ts';
 import { readLine, type SpokenLine } from './spoken-line.ts';
 import { refused, shutdown } from './ui/attendance.ts';
-import { invitationOf } from './ui/doors.ts';
 import { inNoRoom, topicOf } from './ui/rooms.ts';
+import { tellWaysIn } from './ui/ways-in.ts';
 import { answer, inTime, type Visitor } from './visitor.ts';
 
 /** How long a server may take to answer `server exit`: not all do. */
@@ -46,8 +46,8 @@ async function speak(visitor: Visitor, visit: Visit, spoken: Exclude<SpokenLine,
       return visit.streams.share(spoken.with, spoken.port);
     case 'reach':
       return visit.streams.reach(spoken.whom, spoken.port);
-    case 'invite':
-      return tell(invitationOf(visitor.config.doors).lines);
+    case 'tell-ways-in':
+      return tell(tellWaysIn(visitor.config.waysIn).lines);
     case 'answer':
       return tell(spoken.lines);
   }

@@ -14,7 +14,7 @@ export type SpokenLine =
   | { readonly type: 'ask'; readonly requests: readonly ClientRequest[] }
   | StreamCommand
   /** Tells the person at the keyboard how others come in. */
-  | { readonly type: 'invite' }
+  | { readonly type: 'tell-ways-in' }
   /** For the person at the keyboard. */
   | { readonly type: 'answer'; readonly lines: readonly string[] };
 

@@ -1,6 +1,6 @@
 /** How others come into the room that the client was started for. */
 import { dialects, type Entrance } from '@portico/protocol';
-import type { Doors } from './ui/doors.ts';
+import type { WaysIn } from './ui/ways-in.ts';
 import type { Way } from './way.ts';
 
 /** What whoever started the client says of the room. */
@@ -17,7 +17,7 @@ interface Description {
 }
 
 /** Of a room that is not ours, all that is known is how we came in. */
-export function doorsOf(way: Way, { isOurs, isStrict, isNew, isTlsOnly, password, hosts }: Description): Doors {
+export function waysInOf(way: Way, { isOurs, isStrict, isNew, isTlsOnly, password, hosts }: Description): WaysIn {
   const known = {
     told: isNew ? 'at-once' : 'when-asked',
     password: isNew && password !== undefined ? 'asked' : 'unknown',
@@ -35,13 +35,12 @@ export function doorsOf(way: Way, { isOurs, isStrict, isNew, isTlsOnly, password
 /** One of our rooms speaks every dialect of the table, and has a page. */
 function liberalEntrance(tlsOnly: boolean): Entrance {
   const names = dialects.map(({ name }) => name);
-  return { dialects: names, strict: false, tlsOnly, scheme: tlsOnly ? 'ircs' : 'irc', room: '' };
+  return { dialects: names, strict: false, tlsOnly, scheme: 'irc', room: '' };
 }
 
 function entranceAsOurs(way: Way): Entrance {
   const { name, scheme } = way.dialect;
-  const tlsOnly = way.type === 'server' && way.carriage === 'tls';
-  const needed = name === 'line' ? '' : scheme;
+  const tlsOnly = way.type === 'server' && way.transport === 'tls';
   const room = way.type === 'server' ? way.room : '';
-  return { dialects: [name], strict: true, tlsOnly, scheme: tlsOnly ? 'ircs' : needed, room };
+  return { dialects: [name], strict: true, tlsOnly, scheme: name === 'line' ? '' : scheme, room };
 }

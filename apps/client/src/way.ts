@@ -1,8 +1,5 @@
 /** How the room is reached. */
-import type { Address, MeshDialect, ServedDialect } from '@portico/protocol';
-
-/** What carries the dialect. */
-type Carriage = 'tcp' | 'tls';
+import type { Address, DialledTransport, MeshDialect, ServedDialect } from '@portico/protocol';
 
 export type Way =
   /** `room`: the one to join at once, of a server with several; `''`: its own. */
@@ -10,7 +7,7 @@ export type Way =
       readonly type: 'server';
       readonly dialect: ServedDialect;
       readonly address: Address;
-      readonly carriage: Carriage;
+      readonly transport: DialledTransport;
       readonly room: string;
     }
   /** `contact`: the peer whom we know; undefined: we are the first. `listen`: our port for later joiners; 0: a free one. */

@@ -2,12 +2,12 @@
 import { type ClientRequest, dialects, type Happening, type Member } from '@portico/protocol';
 import { drawText, type Size, type TerminalInput } from '@portico/terminal';
 import type { Attendance } from '../src/ui/attendance.ts';
-import type { Doors } from '../src/ui/doors.ts';
 import type { Command, Message } from '../src/ui/message.ts';
 import type { Model } from '../src/ui/model.ts';
 import { start } from '../src/ui/start.ts';
 import { update } from '../src/ui/update.ts';
 import { view } from '../src/ui/view.ts';
+import type { WaysIn } from '../src/ui/ways-in.ts';
 import type { When } from '../src/ui/when.ts';
 import { type Wire, wireOf } from '../src/ui/wire.ts';
 
@@ -39,18 +39,18 @@ export interface ChatOptions {
   /** By its name. */
   readonly dialect?: string;
   readonly attendance?: Partial<Attendance>;
-  readonly doors?: Partial<Doors>;
+  readonly waysIn?: Partial<WaysIn>;
   readonly preferences?: Partial<Model['preferences']>;
 }
 
 const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 export function openChat(options: ChatOptions = {}): Chat {
-  const { size = { width: 80, height: 24 }, dialect = 'line', attendance, doors, preferences } = options;
+  const { size = { width: 80, height: 24 }, dialect = 'line', attendance, waysIn, preferences } = options;
   let model = start({
     size,
     attendance: { ...outside, wire: wireNamed(dialect), ...attendance },
-    doors: { ...noDoors, ...doors },
+    waysIn: { ...noWaysIn, ...waysIn },
     preferences: { theme: 'dark', bell: true, timestamps: true, ...preferences },
   });
   let when = whenAt('10:00', 21);
@@ -157,7 +157,7 @@ export function whispered(from: string, to: string, text: string): Happening {
   return { type: 'whispered', member: member(from), to: member(to), text };
 }
 
-const noDoors: Doors = {
+const noWaysIn: WaysIn = {
   hosts: [],
   port: 5001,
   entrance: { dialects: ['line', 'irc'], strict: false, tlsOnly: false, scheme: 'irc', room: '' },

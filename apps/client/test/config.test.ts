@@ -57,7 +57,7 @@ describe('the configuration', () => {
       '10.8.0.2',
       '--new',
     ];
-    expect(configOf(ours, environment()).doors).toMatchObject({
+    expect(configOf(ours, environment()).waysIn).toMatchObject({
       hosts: ['10.0.0.7', '10.8.0.2'],
       port: 5000,
       entrance: { strict: false, tlsOnly: false, scheme: 'irc', room: '' },
@@ -65,10 +65,10 @@ describe('the configuration', () => {
     });
     const theirs = ['--dialect', 'irc', '--tls', '--address', 'irc.example.org', '--room', 'tea'];
     expect(configOf(theirs, environment())).toMatchObject({
-      way: { carriage: 'tls' },
-      doors: {
+      way: { transport: 'tls' },
+      waysIn: {
         hosts: ['irc.example.org'],
-        entrance: { dialects: ['irc'], strict: true, tlsOnly: true, scheme: 'ircs', room: 'tea' },
+        entrance: { dialects: ['irc'], strict: true, tlsOnly: true, scheme: 'irc', room: 'tea' },
         told: 'when-asked',
       },
     });

@@ -2,8 +2,8 @@
 import { dialects, type MeshDialect, type RoomEvent } from '@portico/protocol';
 import { onTestFinished } from 'vitest';
 import { call } from '../src/link/call.ts';
-import { listenAt } from '../src/link/door.ts';
 import { openMeshLink } from '../src/link/mesh-link.ts';
+import { listenAt } from '../src/link/own-port.ts';
 import type { News, RoomLink } from '../src/link/room-link.ts';
 import { createNewspaper } from './news.ts';
 
@@ -29,8 +29,8 @@ export async function openMeshPeer(name: string, nickname: string, contact?: num
   const called = contact === undefined ? undefined : await call({ host: '127.0.0.1', port: contact });
   if (called?.type === 'unreachable') throw new Error(called.sentence);
   const { hear, events, told, until } = createNewspaper();
-  const { door } = listening;
-  const options = { dialect: meshDialect(name), strictness: 'liberal', label: 'demo', nickname, door } as const;
+  const { ownPort } = listening;
+  const options = { dialect: meshDialect(name), strictness: 'liberal', label: 'demo', nickname, ownPort } as const;
   const link = openMeshLink({ ...options, contact: called }, hear);
   onTestFinished(link.leave);
 
@@ -41,7 +41,7 @@ export async function openMeshPeer(name: string, nickname: string, contact?: num
   const presence = (type: 'joined' | 'left', who: string): Promise<void> =>
     told((news) => news.type === 'heard' && news.event.type === type && news.event.member.nickname === who);
   return {
-    port: door.address.port,
+    port: ownPort.address.port,
     link,
     say: (text) => link.request({ type: 'say', room: '', text, manner: 'speech' }),
     events,

@@ -15,25 +15,25 @@ export interface Arrival {
   readonly nick: string | undefined;
 }
 
-/** Finds the door at an address, or why there is none. When `signal` aborts, nobody waits there any more. */
-type Knock<Door> = (address: string, signal: AbortSignal) => Promise<Door | Problem>;
+/** Reaches the room at an address, or tells why not. When `signal` aborts, nobody waits there any more. */
+type Reach<Reached> = (address: string, signal: AbortSignal) => Promise<Reached | Problem>;
 
-interface Attempt<Door> {
+interface Attempt<Reached> {
   readonly giving: AbortController;
-  readonly found: Promise<Door | Problem>;
+  readonly found: Promise<Reached | Problem>;
 }
 
-/** Until the person quits, or goes through a door. The menu stays on the screen while doors are knocked at. */
-export async function runMenu<Door extends object>(
+/** Until the person quits, or goes into a room. The menu stays on the screen while rooms are tried. */
+export async function runMenu<Reached extends object>(
   arrival: Arrival,
-  knock: Knock<Door>,
-): Promise<Door | Problem | 'quit'> {
+  reach: Reach<Reached>,
+): Promise<Reached | Problem | 'quit'> {
   const menu = startProgram(menuProgram, menuArguments(arrival), { complaints: 'shown' });
-  let attempt: Attempt<Door> | undefined;
+  let attempt: Attempt<Reached> | undefined;
   menu.onMessage((message) => {
     const wish = decodeWish(message);
     if (wish?.type === 'cancel') attempt?.giving.abort();
-    if (wish?.type === 'join') attempt = begin(wish, knock, menu);
+    if (wish?.type === 'join') attempt = begin(wish, reach, menu);
   });
   const { code, killedBy, messages } = await inForeground(menu);
   const departure = decodeWish(messages.at(-1));
@@ -52,17 +52,17 @@ function menuArguments({ chosen, banner, nick }: Arrival): readonly string[] {
   ];
 }
 
-function begin<Door extends object>(
+function begin<Reached extends object>(
   { ticket, address }: Extract<Wish, { type: 'join' }>,
-  knock: Knock<Door>,
+  reach: Reach<Reached>,
   menu: Subprogram,
-): Attempt<Door> {
+): Attempt<Reached> {
   const giving = new AbortController();
   const answer = (message: Answer): void => menu.send(message);
-  const found = knock(address, giving.signal);
-  void found.then((door) => {
+  const found = reach(address, giving.signal);
+  void found.then((reached) => {
     if (giving.signal.aborted) return;
-    answer(isProblem(door) ? { type: 'failed', ticket, sentence: door.sentence } : { type: 'connected', ticket });
+    answer(isProblem(reached) ? { type: 'failed', ticket, sentence: reached.sentence } : { type: 'connected', ticket });
   });
   return { giving, found };
 }

@@ -57,32 +57,34 @@ export async function stayInMenu(house: House, arrival: Arrival): Promise<Ending
   let { chosen, banner } = arrival;
   const { nick } = arrival;
   for (;;) {
-    const door = await runMenu({ chosen, banner, nick }, (address, signal) => knock(house, { address, nick, signal }));
-    if (isProblem(door)) return door;
-    if (door === 'quit') {
+    const reached = await runMenu({ chosen, banner, nick }, (address, signal) =>
+      reach(house, { address, nick, signal }),
+    );
+    if (isProblem(reached)) return reached;
+    if (reached === 'quit') {
       await tellWhatRunsOn(house);
       return exitCode.done;
     }
-    const run = await door.guest.enter();
-    if (run.code === exitCode.shutdown) return closeHouse(house, door.target);
+    const run = await reached.guest.enter();
+    if (run.code === exitCode.shutdown) return closeHouse(house, reached.target);
     if (run.code === exitCode.interrupted && run.killedBy === undefined) return run.code;
-    chosen = door.target.entry?.port ?? chosen;
-    banner = complaintOf(run, door.target);
+    chosen = reached.target.entry?.port ?? chosen;
+    banner = complaintOf(run, reached.target);
     // Of a program that failed without a sentence, all that it wrote stays for the end of it all.
     if (banner !== undefined && sentenceIn(run) === undefined) process.stderr.write(run.complaint);
   }
 }
 
-interface Door {
+interface Reached {
   readonly target: Target;
   readonly guest: Guest;
 }
 
 /** While the menu is on the screen: nothing is written. */
-async function knock(
+async function reach(
   { registry, voice }: House,
   { address, nick, signal }: { address: string; nick: string | undefined; signal: AbortSignal },
-): Promise<Door | Problem> {
+): Promise<Reached | Problem> {
   const manner = { ...voice.manner, quiet: true };
   const parsed = parseAddress(address);
   const target = isProblem(parsed) ? parsed : await locate({ registry, voice: createVoice(manner) }, parsed);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nextNickname } from '../src/ui/nickname.ts';
 import { partsOf } from '../src/ui/text.ts';
-import { invitationTo } from '../src/ui/ways-in.ts';
+import { waysInto } from '../src/ui/ways-in.ts';
 
 describe('the parts of a text', () => {
   test('are links, the own nickname, and what is between them', () => {
@@ -31,15 +31,15 @@ test.each([
   ['x'.repeat(32), `${'x'.repeat(31)}2`],
 ])('after %s comes %s', (nickname, next) => expect(nextNickname(nickname)).toBe(next));
 
-describe('an invitation', () => {
+describe('what others type to come in', () => {
   const facts = { name: '', people: undefined, dialects: ['irc', 'line'], addresses: ['192.168.1.7', '10.0.0.2'] };
 
-  test.each(['localhost', '127.0.0.1', '::1'])('from %s gives an address of the network', (host) => {
-    expect(invitationTo({ scheme: 'http', host, port: 5000 }, facts).url).toBe('http://192.168.1.7:5000/');
+  test.each(['localhost', '127.0.0.1', '::1'])('has from %s an address of the network', (host) => {
+    expect(waysInto({ scheme: 'http', host, port: 5000 }, facts).url).toBe('http://192.168.1.7:5000/');
   });
 
-  test('gives the address that the page was loaded from', () => {
-    expect(invitationTo({ scheme: 'http', host: 'fd00::7', port: 5000 }, facts)).toEqual({
+  test('has the address that the page was loaded from', () => {
+    expect(waysInto({ scheme: 'http', host: 'fd00::7', port: 5000 }, facts)).toEqual({
       url: 'http://[fd00::7]:5000/',
       others: [
         { by: 'netcat', typed: 'nc fd00::7 5000' },
@@ -50,7 +50,7 @@ describe('an invitation', () => {
   });
 
   test('over TLS names only what speaks it', () => {
-    const { url, others } = invitationTo({ scheme: 'https', host: 'room.local', port: 5000 }, facts);
+    const { url, others } = waysInto({ scheme: 'https', host: 'room.local', port: 5000 }, facts);
     expect(url).toBe('https://room.local:5000/');
     expect(others.map(({ typed }) => typed)).toEqual(['ircs://room.local:5000', 'portico join ircs://room.local:5000']);
   });

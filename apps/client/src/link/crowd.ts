@@ -5,7 +5,7 @@
 import type { Connection } from '@portico/net';
 import type { PeerRole, RoomEvent } from '@portico/protocol';
 import { type Asker, type Delivery, type MemberId, type Room, roomsOf } from '@portico/room';
-import type { Caller } from './door.ts';
+import type { Caller } from './own-port.ts';
 
 export interface Peer {
   readonly asker: Asker;

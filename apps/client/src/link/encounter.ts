@@ -5,7 +5,7 @@ import { type Asker, type MemberId, step } from '@portico/room';
 import { now } from '../clock.ts';
 import { endOf } from './call.ts';
 import { type Crowd, deliver, LOCAL_ID, type Peer } from './crowd.ts';
-import { type Caller, CONNECTION_LIMIT } from './door.ts';
+import { type Caller, CONNECTION_LIMIT } from './own-port.ts';
 
 export interface Meeting extends Crowd {
   readonly dialect: MeshDialect;

@@ -13,21 +13,21 @@ import type { News, RoomLink } from './room-link.ts';
 const FAREWELL_MS = 2_000;
 
 export function openMeshLink(options: MeshOptions, tell: (news: News) => void): RoomLink {
-  const { nickname, door, contact } = options;
+  const { nickname, ownPort, contact } = options;
   const mesh = createMesh(options, tell);
   ask(mesh, { type: 'join', room: '', nickname });
   // Not every nickname is one here: whoever wanted it has been told, and comes in as a guest.
   if (!mesh.room.people.has(LOCAL_ID)) ask(mesh, { type: 'join', room: '', nickname: undefined });
-  notice(mesh, invitation(mesh));
+  notice(mesh, wayInto(mesh));
   const ticking = setInterval(() => {
     for (const { connection } of mesh.peers.values()) connection.outbox.tick();
   }, TICK_MS);
   mesh.over.signal.addEventListener('abort', () => {
     clearInterval(ticking);
-    door.close();
+    ownPort.close();
   });
   if (contact) greet(mesh, contact);
-  door.open((caller) => meet(mesh, caller, 'called'));
+  ownPort.open((caller) => meet(mesh, caller, 'called'));
   return {
     request: (wanted) => request(mesh, wanted),
     drained: async () => {
@@ -83,7 +83,7 @@ function refuse(mesh: Mesh, { type }: ClientRequest, text: string): void {
   announce(mesh, { type: 'refused', request: type, refusal: { code: 'not-in-this-dialect', text } });
 }
 
-function invitation({ dialect, self }: Mesh): string {
+function wayInto({ dialect, self }: Mesh): string {
   const { host, port } = self.address;
   const command = (from: string): string => `portico join ${dialect.scheme}://${writeAddress({ host: from, port })}`;
   if (host === LOOPBACK_HOST) return `others join with: ${command(host)}`;

@@ -12,9 +12,9 @@ import { printableEvent } from '@portico/reading';
 import { type Asker, createRoom, step, viewOf } from '@portico/room';
 import { now } from '../clock.ts';
 import { deliver, isComplete, LOCAL_ID } from './crowd.ts';
-import { CONNECTION_LIMIT, type Door } from './door.ts';
 import { type Meeting, meet } from './encounter.ts';
 import { createHold, type Hold } from './hold.ts';
+import { CONNECTION_LIMIT, type OwnPort } from './own-port.ts';
 import type { News } from './room-link.ts';
 
 export interface MeshOptions {
@@ -23,7 +23,7 @@ export interface MeshOptions {
   /** What the mesh is called here: the wire has no name for it. */
   readonly label: string;
   readonly nickname: string;
-  readonly door: Door;
+  readonly ownPort: OwnPort;
   /** The connection to the peer whom we know; undefined: we are the first. */
   readonly contact: Reached | undefined;
 }
@@ -39,7 +39,7 @@ export interface Mesh extends Meeting {
 }
 
 /** Nobody is in it yet. */
-export function createMesh({ dialect, strictness, label, door }: MeshOptions, tell: (news: News) => void): Mesh {
+export function createMesh({ dialect, strictness, label, ownPort }: MeshOptions, tell: (news: News) => void): Mesh {
   const room = createRoom({
     name: label,
     capacity: CONNECTION_LIMIT + 1,
@@ -53,7 +53,7 @@ export function createMesh({ dialect, strictness, label, door }: MeshOptions, te
   const view = viewOf(room);
   const over = new AbortController();
   const { signal } = over;
-  const { address: listening } = door;
+  const { address: listening } = ownPort;
   const address = { host: outwardHost() ?? LOOPBACK_HOST, port: listening.port };
   const mesh: Mesh = {
     dialect,

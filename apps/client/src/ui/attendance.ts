@@ -26,7 +26,7 @@ export interface Attendance {
   readonly nickname: string;
   /** `chosen`: better not to come in at all than under another nickname. Once it was given, nothing is at stake. */
   readonly nicknameIs: 'chosen' | 'proposed';
-  /** What to propose next where a nickname is refused at the door, in order. */
+  /** What to propose next where a nickname is refused on the way in, in order. */
   readonly proposals: readonly string[];
   /** `inside`: the server knows who one is. One that greets nobody leaves everybody outside for good. */
   readonly stage: 'outside' | 'inside';

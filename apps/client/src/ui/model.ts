@@ -2,17 +2,17 @@
 import type { Editor, Size, ThemeName } from '@portico/terminal';
 import type { Attendance, Ending } from './attendance.ts';
 import type { Completion } from './completion.ts';
-import type { Doors } from './doors.ts';
 import type { Listings } from './listing.ts';
 import type { Log } from './log.ts';
 import type { Place } from './place.ts';
 import type { Rooms } from './rooms.ts';
 import type { Search } from './search.ts';
+import type { WaysIn } from './ways-in.ts';
 
 export interface Model {
   readonly size: Size;
   readonly attendance: Attendance;
-  readonly doors: Doors;
+  readonly waysIn: WaysIn;
   readonly rooms: Rooms;
   /** The rooms of the server, as it listed them last. */
   readonly listedRooms: readonly string[];

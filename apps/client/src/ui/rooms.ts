@@ -28,8 +28,8 @@ const bare: Room = { people: nobody, roster: 'on-request', topic: '', welcome: u
 export const doorstep: Rooms = { entered: new Map([['', { ...bare, roster: 'untold' }]]), current: '' };
 
 /** How one comes into a room. */
-export const wayIn = '/rooms lists the rooms, /join ROOM enters or opens one';
-export const inNoRoom: string = `you are in no room: ${wayIn}`;
+export const roomCommands = '/rooms lists the rooms, /join ROOM enters or opens one';
+export const inNoRoom: string = `you are in no room: ${roomCommands}`;
 
 /** A server may say without end that one has entered a room; more than ours let anybody into are not kept. */
 export const ROOMS_LIMIT = 100;

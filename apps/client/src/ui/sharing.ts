@@ -1,13 +1,13 @@
 /** Telling in the log how others come in. */
-import { invitationOf } from './doors.ts';
 import type { EntryBody } from './log.ts';
 import type { Model } from './model.ts';
 import { logged } from './step.ts';
 import { shapeOf } from './view/shape.ts';
+import { tellWaysIn } from './ways-in.ts';
 
 /** The code first: what is read in words stays in sight below it. */
 export function told(model: Model): Model {
-  const { code, lines } = invitationOf(model.doors);
+  const { code, lines } = tellWaysIn(model.waysIn);
   const { height } = shapeOf(model).log;
   // Two squares of a code share a cell; one that is cut is of no use.
   const fits = code !== undefined && Math.ceil(code.length / 2) + lines.length < height;

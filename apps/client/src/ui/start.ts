@@ -1,23 +1,23 @@
 /** The chat screen as it opens. */
 import { emptyEditor, type Size } from '@portico/terminal';
 import type { Attendance } from './attendance.ts';
-import type { Doors } from './doors.ts';
 import { emptyLog } from './log.ts';
 import type { Model, Preferences } from './model.ts';
 import { doorstep } from './rooms.ts';
+import type { WaysIn } from './ways-in.ts';
 
 export interface Start {
   readonly size: Size;
   readonly attendance: Attendance;
-  readonly doors: Doors;
+  readonly waysIn: WaysIn;
   readonly preferences: Preferences;
 }
 
-export function start({ size, attendance, doors, preferences }: Start): Model {
+export function start({ size, attendance, waysIn, preferences }: Start): Model {
   return {
     size,
     attendance,
-    doors,
+    waysIn,
     preferences,
     rooms: doorstep,
     listedRooms: [],

@@ -49,13 +49,13 @@ async function announce(house: House, entry: RoomEntry): Promise<void> {
   const known = await rooms(house);
   const handle = roomHandle(entry, isProblem(known) ? [] : known);
   voice.note(`from here: portico join ${handle}`);
-  for (const line of await invitation(entry)) voice.note(line);
+  for (const line of await tellWaysIn(entry)) voice.note(line);
   if (asksForPassword(process.env)) voice.note('it asks for the password in PORTICO_PASSWORD');
   voice.note(`to end it: portico stop ${handle}`);
 }
 
 /** How people elsewhere get in; on a terminal also for their cameras. */
-async function invitation(entry: RoomEntry): Promise<readonly string[]> {
+async function tellWaysIn(entry: RoomEntry): Promise<readonly string[]> {
   const hosts = hostsOf(entry, networkAddresses());
   const [host, ...others] = hosts;
   if (host === undefined) return ['only this machine reaches it'];

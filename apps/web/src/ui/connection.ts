@@ -1,5 +1,5 @@
 /** When a connection is lost: it is tried again, by and by, for as long as the page is open. */
-import { dialled, unanswered, wayIn } from './door.ts';
+import { askIn, dialled, unanswered } from './door.ts';
 import type { Step } from './message.ts';
 import type { Model, Stage } from './model.ts';
 import { stay } from './step.ts';
@@ -37,7 +37,7 @@ export function woken(model: Model, at: number): Step {
 
 /** Somebody wants to come in again, after all. */
 export function returned(model: Model): Step {
-  if (model.stage.type !== 'over') return wayIn(model);
+  if (model.stage.type !== 'over') return askIn(model);
   return dialled({ ...model, stage: { type: 'cut', tries: 0, since: model.heardAt } });
 }
 

@@ -8,7 +8,7 @@ import { request, stay } from './step.ts';
 type Refused = Extract<RoomEvent, { type: 'refused' }>;
 
 /** Asks to be let in, with what stands in the fields. */
-export function wayIn(model: Model): Step {
+export function askIn(model: Model): Step {
   const nickname = typedNickname(model.door.name);
   const door: Door = { ...model.door, name: nickname, problem: undefined };
   if (nickname === '') return atDoor({ ...model, door: { ...door, problem: 'choose a name first' } }, 'name');

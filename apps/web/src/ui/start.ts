@@ -1,6 +1,6 @@
 /** The page as it comes up. */
 
-import { wayIn } from './door.ts';
+import { askIn } from './door.ts';
 import { emptyLog } from './log.ts';
 import type { Step } from './message.ts';
 import type { Model, Place, Purpose, Sound } from './model.ts';
@@ -46,5 +46,5 @@ export function start({ purpose, place, name, sound, isWatching }: Beginning): S
     rangAt: 0,
     memberList: 'hidden',
   };
-  return purpose === 'projector' ? wayIn(model) : stay(model, { type: 'ask-facts' });
+  return purpose === 'projector' ? askIn(model) : stay(model, { type: 'ask-facts' });
 }

@@ -2,7 +2,7 @@
 import { isLoopback, pageUrl, type WayIn, waysIn } from '@portico/protocol';
 import type { Place, RoomFacts } from './model.ts';
 
-interface Invitation {
+interface WaysInto {
   /** Of this page, as others reach it. */
   readonly url: string;
   /** With anything but a browser. */
@@ -10,11 +10,11 @@ interface Invitation {
 }
 
 /** Where the page was loaded from this very machine, others need another address: the first that the room tells of. */
-export function invitationTo({ scheme, host: known, port }: Place, { addresses, dialects }: RoomFacts): Invitation {
+export function waysInto({ scheme, host: known, port }: Place, { addresses, dialects }: RoomFacts): WaysInto {
   const host = isHere(known) ? (addresses[0] ?? known) : known;
   const tlsOnly = scheme === 'https';
   const address = { host, port };
-  const ways = waysIn(address, { dialects, strict: false, tlsOnly, scheme: tlsOnly ? 'ircs' : 'irc', room: '' });
+  const ways = waysIn(address, { dialects, strict: false, tlsOnly, scheme: 'irc', room: '' });
   return { url: pageUrl(address, { tlsOnly }), others: ways.filter(({ by }) => by !== 'browser') };
 }
 

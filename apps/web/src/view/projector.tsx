@@ -3,7 +3,7 @@ import { nameList } from '@portico/reading';
 import type { VNode } from 'preact';
 import type { Entry, SaidEntry } from '../ui/log.ts';
 import { inOrder, type People } from '../ui/people.ts';
-import { invitationTo } from '../ui/ways-in.ts';
+import { waysInto } from '../ui/ways-in.ts';
 import { Banner } from './banner.tsx';
 import { Door } from './door.tsx';
 import { hueOf } from './hue.ts';
@@ -36,7 +36,7 @@ export function Projector({ model, send }: Props): VNode {
 }
 
 function Ways({ model: { place, facts } }: Props): VNode {
-  const { url, others } = invitationTo(place, facts);
+  const { url, others } = waysInto(place, facts);
   return (
     <aside class="ways" aria-labelledby="ways-title">
       <h2 id="ways-title">Join in</h2>

@@ -11,9 +11,9 @@ import {
   elsewhere,
   inNoRoom,
   peopleIn,
+  roomCommands,
   roomOf,
   roomsOf,
-  wayIn,
   withChanged,
   withoutRoom,
   withPeople,
@@ -33,7 +33,7 @@ type Heard<Type extends RoomEvent['type']> = Extract<RoomEvent, { type: Type }>;
 /** The server knows one's nickname now, and waits to be told of a room. */
 export function registered(model: Model, { member }: Heard<'registered'>, when: When): Step {
   const next = { ...model, rooms: withoutRoom(model.rooms, '') };
-  return stay(announced(next, `you are ${member.nickname}: ${wayIn}`, when));
+  return stay(announced(next, `you are ${member.nickname}: ${roomCommands}`, when));
 }
 
 /** The first to join, as far as a connection tells, is always oneself. */
@@ -43,7 +43,7 @@ export function cameIn(model: Model, event: Heard<'joined'>, when: When): Step {
   const rooms = withRoom(withoutRoom(model.rooms, ''), event.room, withMember(people, event.member, when));
   const { label } = model.attendance.room;
   const shown = { ...model, rooms };
-  const next = welcomed(model.doors.told === 'at-once' ? told(shown) : shown, event, { label, when });
+  const next = welcomed(model.waysIn.told === 'at-once' ? told(shown) : shown, event, { label, when });
   // A wire that does not name the room may have no list of its people either.
   return event.room === '' ? askWho(next, event.room, 'unseen') : recalling(next, event.room);
 }

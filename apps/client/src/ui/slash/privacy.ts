@@ -16,7 +16,7 @@ export const privacy: readonly Slash[] = [
         const command = read(argument, standingOf(model));
         if (command === undefined) return undefined;
         if (typeof command === 'string') return problem(model, command);
-        return command.type === 'invite' ? stay(told(model)) : stay(model, command);
+        return command.type === 'tell-ways-in' ? stay(told(model)) : stay(model, command);
       },
     }),
   ),

@@ -10,12 +10,12 @@ interface Streaming extends Described {
    * `argument`: what was typed after the name, trimmed. A text: why it cannot be done. Undefined: the argument does not
    * fit the parameters.
    */
-  readonly read: (argument: string, standing: Standing) => StreamCommand | Inviting | string | undefined;
+  readonly read: (argument: string, standing: Standing) => StreamCommand | TellingWaysIn | string | undefined;
 }
 
 /** Tells how others come in. */
-interface Inviting {
-  readonly type: 'invite';
+interface TellingWaysIn {
+  readonly type: 'tell-ways-in';
 }
 
 const PORT_LIMIT = 65_535;
@@ -25,8 +25,8 @@ export const streamings: readonly Streaming[] = [
   { name: 'reach', parameters: 'NAME [PORT]', help: 'opens what they share', read: readReach },
 ];
 
-function readShare(argument: string, { wire }: Standing): StreamCommand | Inviting | string | undefined {
-  if (argument === '') return { type: 'invite' };
+function readShare(argument: string, { wire }: Standing): StreamCommand | TellingWaysIn | string | undefined {
+  if (argument === '') return { type: 'tell-ways-in' };
   if (wire.streams === 'none') return absent['offer-stream'];
   const [, name, typed] = /^(\S+)\s+(\S+)$/u.exec(argument) ?? [];
   const port = portOf(typed);

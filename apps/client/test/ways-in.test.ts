@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { view } from '../src/ui/view.ts';
 import { type Chat, type ChatOptions, joined, openChat, openChatAsMaya } from './chat.ts';
 
-const doors = { hosts: ['192.168.1.7', '10.8.0.2'], port: 5000 };
+const waysIn = { hosts: ['192.168.1.7', '10.8.0.2'], port: 5000 };
 const page = 'http://192.168.1.7:5000/';
 const lines = [
   'others come in with',
@@ -38,7 +38,7 @@ function logOf(chat: Chat): readonly string[] {
 }
 
 function shared(options: ChatOptions = {}): Chat {
-  const chat = openChatAsMaya({ dialect: 'irc', doors, ...options }, 'bob');
+  const chat = openChatAsMaya({ dialect: 'irc', waysIn, ...options }, 'bob');
   chat.enter('/share');
   return chat;
 }
@@ -62,7 +62,7 @@ describe('/share', () => {
   it('has a word in its place when the screen becomes too narrow', () => {
     const entrance = { dialects: ['irc'], strict: false, tlsOnly: false, scheme: 'irc', room: '' };
     const hosts = [`${'long.'.repeat(12)}example`];
-    const chat = shared({ doors: { ...doors, hosts, entrance }, size: { width: 100, height: 60 } });
+    const chat = shared({ waysIn: { ...waysIn, hosts, entrance }, size: { width: 100, height: 60 } });
     expect(codeOn(chat)).not.toEqual([]);
     chat.send({ type: 'resized', width: 40, height: 60 });
     expect(codeOn(chat)).toEqual([]);
@@ -77,13 +77,13 @@ describe('/share', () => {
   });
 
   it('says so where nobody else reaches the room', () => {
-    expect(logOf(shared({ doors: { hosts: [] } }))).toContain('only this machine reaches this room');
+    expect(logOf(shared({ waysIn: { hosts: [] } }))).toContain('only this machine reaches this room');
   });
 
   it('tells of a stranger’s server only how we came in', () => {
-    const entrance = { dialects: ['irc'], strict: true, tlsOnly: true, scheme: 'ircs', room: 'tea' };
+    const entrance = { dialects: ['irc'], strict: true, tlsOnly: true, scheme: 'irc', room: 'tea' };
     const chat = shared({
-      doors: { hosts: ['irc.example.org'], port: 6697, entrance },
+      waysIn: { hosts: ['irc.example.org'], port: 6697, entrance },
       size: { width: 120, height: 24 },
     });
     expect(codeOn(chat)).toEqual([]);
@@ -100,14 +100,14 @@ describe('/share', () => {
 
 describe('who opens a room', () => {
   it('sees how others come in, before anything else, on one screen', () => {
-    const chat = openChat({ dialect: 'irc', doors: { ...doors, told: 'at-once' } });
+    const chat = openChat({ dialect: 'irc', waysIn: { ...waysIn, told: 'at-once' } });
     chat.hear(joined('maya'));
     expect(codeOn(chat)).toEqual(codeOf(page));
     expect(logOf(chat).slice(-9, -2)).toEqual([...lines, '10:00 welcome to demo: you are maya']);
   });
 
   it('is not told again in another room', () => {
-    const chat = openChat({ dialect: 'irc', doors: { ...doors, told: 'at-once' } });
+    const chat = openChat({ dialect: 'irc', waysIn: { ...waysIn, told: 'at-once' } });
     chat.hear(joined('maya'));
     chat.enter('/clear');
     chat.hearIn('den', joined('maya'));

@@ -12,7 +12,7 @@ export interface Caller {
   readonly ends: Ends;
 }
 
-export interface Door {
+export interface OwnPort {
   /** Where we listen. */
   readonly address: Address;
   /** To be called once: hands over those who called already, and all who call from now on. */
@@ -21,7 +21,7 @@ export interface Door {
 }
 
 export type Listening =
-  | { readonly type: 'listening'; readonly door: Door }
+  | { readonly type: 'listening'; readonly ownPort: OwnPort }
   | { readonly type: 'unreachable'; readonly sentence: string };
 
 /** Listens on all addresses of this machine, IPv4 and IPv6. `port` 0: a free one. */
@@ -40,7 +40,7 @@ export async function listenAt(port: number): Promise<Listening> {
   }).catch((error: NodeJS.ErrnoException) => error);
   if (listening instanceof Error)
     return { type: 'unreachable', sentence: unavailable(port, listening.code ?? listening.message) };
-  const door: Door = {
+  const ownPort: OwnPort = {
     address: listening.address,
     open: (handle) => {
       onCaller = handle;
@@ -48,7 +48,7 @@ export async function listenAt(port: number): Promise<Listening> {
     },
     close: () => void listening.close(),
   };
-  return { type: 'listening', door };
+  return { type: 'listening', ownPort };
 }
 
 function unavailable(port: number, code: string): string {

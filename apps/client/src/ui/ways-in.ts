@@ -3,7 +3,7 @@ import { type Entrance, pageUrl, waysIn, writeWaysIn } from '@portico/protocol';
 import type { Bitmap } from '@portico/terminal';
 import { encode } from 'uqr';
 
-export interface Doors {
+export interface WaysIn {
   /** The addresses at which others reach the room, the best first. Empty: they do not. */
   readonly hosts: readonly string[];
   readonly port: number;
@@ -14,7 +14,7 @@ export interface Doors {
   readonly password: 'asked' | 'unknown';
 }
 
-export interface Invitation {
+export interface WaysInTold {
   /** Of what a browser opens; undefined where there is no page. */
   readonly code: Bitmap | undefined;
   readonly lines: readonly string[];
@@ -23,7 +23,7 @@ export interface Invitation {
 /** Blank modules around the code: its standard asks for four, and two are enough on a screen. */
 const BORDER = 2;
 
-export function invitationOf({ hosts, port, entrance, password }: Doors): Invitation {
+export function tellWaysIn({ hosts, port, entrance, password }: WaysIn): WaysInTold {
   const [host, ...others] = hosts;
   const asked = password === 'asked' ? ['it asks for the password in PORTICO_PASSWORD'] : [];
   if (host === undefined) return { code: undefined, lines: ['only this machine reaches this room', ...asked] };
