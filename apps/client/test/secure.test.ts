@@ -7,6 +7,7 @@ import { type Certificate, createSandbox, hasOpenssl, makeCertificate, startProg
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { clientProgram } from './client-program.ts';
 
+const welcome = ':irc.example 001 maya :Welcome\r\n:irc.example 004 maya irc.example ircd-2.11 iow ilt\r\n';
 const list = ':irc.example 353 maya = #tea :maya bob\r\n:irc.example 366 maya #tea :End of names\r\n';
 
 /** An IRC server as RFC 2812 has it, of one channel and few words. */
@@ -16,7 +17,7 @@ async function listenTls({ cert, key }: Certificate): Promise<number> {
     // Whoever does not trust us breaks off.
     socket.on('error', () => {});
     socket.on('data', (text: string) => {
-      if (text.includes('USER ')) socket.write(':irc.example 001 maya :Welcome\r\n');
+      if (text.includes('USER ')) socket.write(welcome);
       if (text.includes('JOIN #tea'))
         socket.write(':maya!m@host JOIN #tea\r\n:bob!b@host PRIVMSG #tea :hello maya\r\n');
       if (/^(?:NAMES|WHO) /mu.test(text)) socket.write(list);
