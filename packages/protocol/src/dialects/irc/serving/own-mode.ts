@@ -23,14 +23,16 @@ export const modeLetters: readonly string[] = [
   inOrder(BAN, ...rankLetters),
 ];
 
-/** For 005. */
-export const modeTokens: readonly string[] = [
-  `CHANMODES=${ownModes.modes.list},${ownModes.modes.always},${ownModes.modes.given},${plain}`,
-  `PREFIX=(${rankLetters.join('')})${signs}`,
-  `STATUSMSG=${signs}`,
-  `EXTBAN=${prefix},${marks}`,
-  `BOT=${userModes.bot}`,
-];
+type ModeToken = 'CHANMODES' | 'PREFIX' | 'STATUSMSG' | 'EXTBAN' | 'BOT';
+
+/** Of tokens for 005, the values. */
+export const modeTokens: Readonly<Record<ModeToken, string>> = {
+  CHANMODES: `${BAN},,,${plain}`,
+  PREFIX: `(${rankLetters.join('')})${signs}`,
+  STATUSMSG: signs,
+  EXTBAN: `${prefix},${marks}`,
+  BOT: userModes.bot,
+};
 
 function inOrder(...letters: readonly string[]): string {
   return letters.toSorted().join('');
