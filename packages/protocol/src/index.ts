@@ -30,7 +30,19 @@ export type {
 } from './dialect.ts';
 export { dialects } from './dialects/all.ts';
 export { openClient as openIrcClient } from './dialects/irc/client.ts';
-export { FOREIGN_GAP_MS, SHORT_NICKNAME_BYTES, STREAM_WAIT_MS, TEXT_LIMIT } from './limit.ts';
+export {
+  AWAY_BYTES,
+  BANS_PER_ROOM,
+  FOREIGN_GAP_MS,
+  NICKNAME_CHARACTERS,
+  REAL_NAME_BYTES,
+  REASON_BYTES,
+  ROOMS_PER_PERSON,
+  SHORT_NICKNAME_BYTES,
+  STREAM_WAIT_MS,
+  TEXT_LIMIT,
+  TOPIC_BYTES,
+} from './limit.ts';
 export { inSpeech } from './manner.ts';
 export { createDialPlan, type DialPlan, isSpare, MESH_DIAL_MS } from './mesh.ts';
 export { nameKey, roomNameProblem, shortNickname } from './name.ts';
@@ -38,6 +50,7 @@ export { interfacesOf, type NetworkInterface, networkHosts } from './network-hos
 export { describeRuling, writeNews } from './news.ts';
 export { printable } from './printable.ts';
 export type { DialledTransport, Transport } from './transport.ts';
+export { takeTurns } from './turns.ts';
 export type {
   Address,
   Answer,

@@ -1,7 +1,7 @@
 /** The link to a room of a server: a socket and a client session of a dialect, kept together. */
 import type { Socket } from 'node:net';
 import { closed, createAlarm, createIntake, drained, OUTBOX_LIMIT } from '@portico/net';
-import type { ClientEffect, ClientInput, ClientSession } from '@portico/protocol';
+import { type ClientEffect, type ClientSession, takeTurns } from '@portico/protocol';
 import { printableEvent } from '@portico/reading';
 import { now } from '../clock.ts';
 import { endOf } from './call.ts';
@@ -12,7 +12,7 @@ const LINGER_MS = 2_000;
 
 /** Lets the session speak over the socket, and tells the news. */
 export function openServerLink(socket: Socket, session: ClientSession, tell: (news: News) => void): RoomLink {
-  const inputs: ClientInput[] = [];
+  const receive = takeTurns(session, perform);
   const over = closed(socket);
   const alarm = createAlarm(now, () => receive({ type: 'tick', now: now() }));
   // Little at a time: a server that sends without end must not keep the keyboard waiting.
@@ -24,20 +24,10 @@ export function openServerLink(socket: Socket, session: ClientSession, tell: (ne
   let fault: string | undefined;
   let isLeaving = false;
 
-  /** What is told may be answered at once: the answer waits until all effects before it were performed. */
-  function receive(input: ClientInput): void {
-    inputs.push(input);
-    if (inputs.length > 1) return;
-    for (let next = inputs[0]; next !== undefined; next = inputs[0]) {
-      for (const effect of session.receive(next)) perform(effect);
-      inputs.shift();
-    }
-  }
-
   function perform(effect: ClientEffect): void {
     switch (effect.type) {
       case 'send':
-        send(effect.bytes);
+        fault = send(socket, effect.bytes) ?? fault;
         break;
       case 'wake':
         alarm.set(effect.at);
@@ -52,15 +42,6 @@ export function openServerLink(socket: Socket, session: ClientSession, tell: (ne
         socket.end();
         setTimeout(() => socket.destroy(), LINGER_MS).unref();
         break;
-    }
-  }
-
-  /** A server that makes us answer and reads nothing of it must not fill our memory. */
-  function send(bytes: Uint8Array): void {
-    if (socket.writableLength <= OUTBOX_LIMIT) socket.write(bytes);
-    else {
-      fault = 'the other side reads nothing of what it is sent';
-      socket.destroy();
     }
   }
 
@@ -82,4 +63,14 @@ export function openServerLink(socket: Socket, session: ClientSession, tell: (ne
       return over;
     },
   };
+}
+
+/** A server that makes us answer and reads nothing of it must not fill our memory. Answers why that is the end of it. */
+function send(socket: Socket, bytes: Uint8Array): string | undefined {
+  if (socket.writableLength <= OUTBOX_LIMIT) {
+    socket.write(bytes);
+    return undefined;
+  }
+  socket.destroy();
+  return 'the other side reads nothing of what it is sent';
 }

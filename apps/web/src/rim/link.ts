@@ -1,13 +1,13 @@
 /** The link to the room: a WebSocket and a client session of `irc`, kept together. */
 import {
   type ClientEffect,
-  type ClientInput,
   type ClientRequest,
   type ClientSession,
   decodeText,
   encodeText,
   openIrcClient,
   type RoomEvent,
+  takeTurns,
 } from '@portico/protocol';
 import { now } from './clock.ts';
 import { createTimer } from './timer.ts';
@@ -40,10 +40,12 @@ export interface LinkOptions {
 
 export function openLink(options: LinkOptions): Link {
   const socket = new WebSocket(options.url, SUBPROTOCOL);
-  const receive = takingTurns(sessionFor(options), perform);
+  const receive = takeTurns(sessionFor(options), perform);
   const alarm = createTimer(() => receive({ type: 'tick', now: now() }));
-  const deadline = createTimer(finish);
-  let isOver = false;
+  const life = watchOver(socket, () => {
+    alarm.stop();
+    options.disconnected();
+  });
 
   function perform(effect: ClientEffect): void {
     switch (effect.type) {
@@ -54,10 +56,10 @@ export function openLink(options: LinkOptions): Link {
         alarm.set(effect.at - now());
         break;
       case 'event':
-        if (!isOver) options.heard(effect.event);
+        if (!life.isOver()) options.heard(effect.event);
         break;
       case 'close':
-        close();
+        life.close();
         break;
       // It is followed by a `close`; what a room did wrong helps nobody who reads a page.
       case 'fault':
@@ -67,46 +69,65 @@ export function openLink(options: LinkOptions): Link {
 
   function send(bytes: Uint8Array): void {
     if (socket.readyState === WebSocket.OPEN) socket.send(lineOf(bytes));
-    if (socket.bufferedAmount > UNSENT_LIMIT) close();
+    if (socket.bufferedAmount > UNSENT_LIMIT) life.close();
   }
 
-  function close(): void {
-    socket.close();
-    if (!isOver) deadline.set(CLOSING_MS);
-  }
-
-  function finish(): void {
-    if (isOver) return;
-    stop();
-    options.disconnected();
-  }
-
-  function stop(): void {
-    isOver = true;
-    deadline.stop();
-    alarm.stop();
-    socket.close();
-  }
-
-  function hangUp(): void {
-    isOver = true;
-    receive({ type: 'request', request: { type: 'quit', reason: 'left' }, now: now() });
-    stop();
-  }
-
-  deadline.set(CONNECT_MS);
-  socket.addEventListener('open', () => {
-    deadline.stop();
-    receive({ type: 'opened', now: now() });
-  });
+  socket.addEventListener('open', () => receive({ type: 'opened', now: now() }));
   socket.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (typeof data === 'string') receive({ type: 'bytes', bytes: encodeText(data + LINE_END), now: now() });
   });
   socket.addEventListener('close', () => {
     receive({ type: 'end', now: now() });
-    finish();
+    life.finish();
   });
-  return { hangUp, request: (request) => receive({ type: 'request', request, now: now() }) };
+  return {
+    request: (request) => receive({ type: 'request', request, now: now() }),
+    hangUp: () => {
+      life.forget();
+      receive({ type: 'request', request: { type: 'quit', reason: 'left' }, now: now() });
+      alarm.stop();
+      socket.close();
+    },
+  };
+}
+
+interface Life {
+  readonly isOver: () => boolean;
+  /** Asks the other side to agree that it is over. */
+  readonly close: () => void;
+  readonly finish: () => void;
+  /** It is over, and nobody is told. */
+  readonly forget: () => void;
+}
+
+/** `ended` is told once: when the socket has closed, or took too long to open or to close. */
+function watchOver(socket: WebSocket, ended: () => void): Life {
+  const deadline = createTimer(finish);
+  let isOver = false;
+
+  function forget(): void {
+    isOver = true;
+    deadline.stop();
+  }
+
+  function finish(): void {
+    if (isOver) return;
+    forget();
+    socket.close();
+    ended();
+  }
+
+  deadline.set(CONNECT_MS);
+  socket.addEventListener('open', deadline.stop);
+  return {
+    isOver: () => isOver,
+    close: () => {
+      socket.close();
+      if (!isOver) deadline.set(CLOSING_MS);
+    },
+    finish,
+    forget,
+  };
 }
 
 function sessionFor({ nickname, password }: LinkOptions): ClientSession {
@@ -118,19 +139,6 @@ function sessionFor({ nickname, password }: LinkOptions): ClientSession {
     credentials: { password, hostKey: undefined },
     badge: 'web',
   });
-}
-
-/** What is told may be answered at once: the answer waits until all effects before it were performed. */
-function takingTurns(session: ClientSession, perform: (effect: ClientEffect) => void): (input: ClientInput) => void {
-  const inputs: ClientInput[] = [];
-  return (input) => {
-    inputs.push(input);
-    if (inputs.length > 1) return;
-    for (let next = inputs[0]; next !== undefined; next = inputs[0]) {
-      session.receive(next).forEach(perform);
-      inputs.shift();
-    }
-  };
 }
 
 function lineOf(bytes: Uint8Array): string {

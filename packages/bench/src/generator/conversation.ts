@@ -72,15 +72,7 @@ export function startConversation(crowd: Crowd, { size, senders }: Talk, pace: P
     }
   }
 
-  for (const member of crowd.members) {
-    member.hear = createScan({
-      size,
-      follows: member.group.follows,
-      checks: member.number % SAMPLED === 0 ? 'every-byte' : 'ends',
-      onMessage: (sender, number) => deliver(member.number, sender, number),
-      onDamage: tally.damage,
-    }).take;
-  }
+  listenTo(crowd, { size, onMessage: deliver, onDamage: tally.damage });
   return {
     say,
     deliveries: () => deliveries,
@@ -91,4 +83,23 @@ export function startConversation(crowd: Crowd, { size, senders }: Talk, pace: P
     },
     close: () => tally.close(sent, absentFrom(crowd)),
   };
+}
+
+interface Ears {
+  /** Of a message. */
+  readonly size: number;
+  readonly onMessage: (receiver: number, sender: number, number: number) => void;
+  readonly onDamage: () => void;
+}
+
+function listenTo(crowd: Crowd, { size, onMessage, onDamage }: Ears): void {
+  for (const member of crowd.members) {
+    member.hear = createScan({
+      size,
+      follows: member.group.follows,
+      checks: member.number % SAMPLED === 0 ? 'every-byte' : 'ends',
+      onMessage: (sender, number) => onMessage(member.number, sender, number),
+      onDamage,
+    }).take;
+  }
 }
