@@ -51,6 +51,21 @@ describe.concurrent.each(languages)('in $language', ({ language, peers }) => {
     expect(figures).toMatchObject({ lost: 2, duplicated: 1, reordered: 1, damaged: 1, gone: 0 });
   });
 
+  test('messages stand on the wire byte for byte as they were worked out by hand', async ({ onTestFinished }) => {
+    const said = new Set<string>();
+    const port = await startServer(onTestFinished, (line) => {
+      said.add(line);
+      return [line];
+    });
+    const generator = startGenerator(tools().generator, referenceBatched, folder);
+    onTestFinished(generator.end);
+    await generator.join({ port, server: process.pid, members: 2 });
+    await generator.load({ size: 20, senders: 2, ...moment }, 8);
+    for (const text of ['|>0000000000gnubipwd', '|>0100000000lszgnubi', '|>000000001agnubipwd']) {
+      expect(said).toContain(text);
+    }
+  });
+
   test('members whom a server lets go are counted', async ({ onTestFinished }) => {
     const port = await startServer(onTestFinished, (_, others) => {
       for (const other of others) other.destroy();

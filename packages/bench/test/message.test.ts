@@ -16,6 +16,21 @@ test.each([
   expect(endsWell(bytes, 0, SIZE, header)).toBe(true);
 });
 
+/** Worked out by hand: `|>`, the sender, the number in base 16, then letters of which each is 7 after the one before. */
+test.each([
+  [0, 0, '|>0000000000gnubipwd'],
+  [1, 0, '|>0100000000lszgnubi'],
+  [0, 26, '|>000000001agnubipwd'],
+  [42, 31, '|>420000001fpwdkryfm'],
+])('what sender %i says as number %i stands so on the wire', (sender, number, text) => {
+  const bytes = new Uint8Array(text.length);
+  writeMessage(bytes, sender, number);
+  expect(Buffer.from(bytes).toString()).toBe(text);
+  const header = readHeader(Buffer.from(text), 0);
+  expect([senderOf(header), numberOf(header)]).toEqual([sender, number]);
+  expect(isWhole(Buffer.from(text), 0, text.length, header)).toBe(true);
+});
+
 test('whatever byte of it is changed, it is not the same message any more', () => {
   for (let i = 0; i < SIZE; i += 1) {
     const bytes = message(3, 70_000);
