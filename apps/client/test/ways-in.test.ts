@@ -1,5 +1,6 @@
 /** How others come in: in words, and as a code for cameras, read back from the screen as a camera would see it. */
 
+import { knownCode } from '@portico/testkit';
 import { encode } from 'uqr';
 import { describe, expect, it } from 'vitest';
 import { view } from '../src/ui/view.ts';
@@ -16,12 +17,18 @@ const lines = [
   'also at 10.8.0.2',
 ];
 
-/** The dark squares among black on white cells, by rows. */
-function codeOn(chat: Chat): readonly (readonly boolean[])[] {
+/** What is drawn black on white, by lines. */
+function drawnOn(chat: Chat): readonly string[] {
   return view(chat.model()).rows.flatMap((row) => {
     const cells = row.find(({ style }) => style.background === 'bright-white' && style.colour === 'black');
-    if (cells === undefined) return [];
-    const glyphs = [...cells.text];
+    return cells?.text ?? [];
+  });
+}
+
+/** Its dark squares, by rows. */
+function codeOn(chat: Chat): readonly (readonly boolean[])[] {
+  return drawnOn(chat).flatMap((line) => {
+    const glyphs = [...line];
     return [glyphs.map((glyph) => '█▀'.includes(glyph)), glyphs.map((glyph) => '█▄'.includes(glyph))];
   });
 }
@@ -48,6 +55,9 @@ describe('/share', () => {
     const chat = shared();
     expect(logOf(chat).filter((row) => lines.includes(row))).toEqual(lines);
     expect(codeOn(chat)).toEqual(codeOf(page));
+    expect(page).toBe(knownCode.url);
+    const withoutBorder = drawnOn(chat).slice(1, -1);
+    expect(withoutBorder.map((line) => line.slice(2, -2))).toEqual(knownCode.lines);
   });
 
   it.each([

@@ -13,6 +13,7 @@ export { peerchatJson, peerchatJsonSpellings } from './foreign/peerchat-json.ts'
 export { type Packing, type Speaker, speak } from './foreign/speaker.ts';
 export { freePort } from './free-port.ts';
 export { canTryWith } from './installed-program.ts';
+export { knownCode } from './known-code.ts';
 export { openPortico, runPortico, startPortico } from './portico-command.ts';
 export type { RunningProcess } from './process-table.ts';
 export {
