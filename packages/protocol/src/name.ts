@@ -1,10 +1,7 @@
 /** Names of people and rooms: which are one name, and what a room may be called. */
 import { cutToBytes } from './bytes/text.ts';
-import { SHORT_NICKNAME_BYTES } from './limit.ts';
+import { ROOM_NAME_CHARACTERS, SHORT_NICKNAME_BYTES } from './limit.ts';
 import { printable } from './printable.ts';
-
-/** In characters (code points): it has to fit into a list and a status line. */
-const NAME_CHARACTERS = 64;
 
 /**
  * Why no room can have this name, in one sentence; undefined when one can. A port's own room is joined by its name where
@@ -12,7 +9,7 @@ const NAME_CHARACTERS = 64;
  */
 export function roomNameProblem(name: string, kind: 'own' | 'side' = 'own'): string | undefined {
   if (name.trim() === '') return 'a room needs a name';
-  if ([...name].length > NAME_CHARACTERS) return `a room's name has ${NAME_CHARACTERS} characters at most`;
+  if ([...name].length > ROOM_NAME_CHARACTERS) return `a room's name has ${ROOM_NAME_CHARACTERS} characters at most`;
   if (printable(name) !== name) return "a room's name holds printable characters only";
   return kind === 'own' ? addressProblem(name) : undefined;
 }

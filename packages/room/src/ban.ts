@@ -1,12 +1,19 @@
 /** Who is kept out of a room, or silent in it: by masks, for good or for a time. */
-import { type Ban, isLoopback, type Member, nameKey, ownText, type Refusal, type Ruling } from '@portico/protocol';
+import {
+  BANS_PER_ROOM,
+  type Ban,
+  isLoopback,
+  type Member,
+  nameKey,
+  ownText,
+  type Refusal,
+  type Ruling,
+} from '@portico/protocol';
 import { compileMask, completeMask, faceOf, hostOf, isCovered, maskKey } from './mask.ts';
 import { isOperator, ranksOf } from './rank.ts';
 import { findPerson, type Person, type Place, type Room, type StandingBan } from './room.ts';
 import { isTooLong } from './text.ts';
 
-/** In one room: all of them are tried for each text that is said there. */
-export const BANS: number = 100;
 /** In UTF-8: the longest nickname, badge and host together have less. */
 export const MASK_BYTES: number = 256;
 
@@ -56,8 +63,8 @@ function ban(room: Room, place: Place, by: string, { mask: written, from, forMs 
   const before = place.bans.find((one) => isSame(one, { mask, from }));
   if (before && before.until === until) return { type: 'unchanged', mask: before.mask };
   const others = place.bans.filter((one) => one !== before);
-  if (others.length >= BANS) {
-    return { type: 'refused', refusal: { code: 'too-many-bans', text: `a room has ${BANS} bans at most` } };
+  if (others.length >= BANS_PER_ROOM) {
+    return { type: 'refused', refusal: { code: 'too-many-bans', text: `a room has ${BANS_PER_ROOM} bans at most` } };
   }
   place.bans = [...others, { mask, from, by, at: room.now, until, compiled: compileMask(mask) }];
   return { type: 'changed', mask };

@@ -1,5 +1,13 @@
 /** Coming into rooms, leaving one, leaving all. */
-import { type LeaveReason, ownText, type Refusal, type Request, roomNameProblem } from '@portico/protocol';
+import {
+  type LeaveReason,
+  ownText,
+  REASON_BYTES,
+  type Refusal,
+  type Request,
+  ROOMS_PER_PERSON,
+  roomNameProblem,
+} from '@portico/protocol';
 import { isKeptOut, isMuted } from './ban.ts';
 import { refuse, type Told, tellAsker, tellRoom } from './delivery.ts';
 import { enter, exit, findPlace, presence } from './place.ts';
@@ -10,10 +18,6 @@ import { ownBeginning } from './text.ts';
 
 /** Beside the port's own room: a list of that many can still be read, and sent as one message of any dialect. */
 export const SIDE_ROOMS: number = 64;
-/** The port's own room counts. One person alone cannot use up the side rooms, nor make a rename reach all of them. */
-export const ROOMS_PER_PERSON: number = 16;
-/** Of why somebody goes or is put out, in UTF-8: what is longer is cut, as a leave is never refused. A topic's. */
-export const REASON_BYTES: number = 390;
 
 type JoinRequest = Extract<Request, { type: 'join' }>;
 

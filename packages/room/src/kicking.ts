@@ -1,7 +1,6 @@
 /** Putting somebody out of a room. */
-import type { Refusal, Request } from '@portico/protocol';
+import { REASON_BYTES, type Refusal, type Request } from '@portico/protocol';
 import { refuse, type Told } from './delivery.ts';
-import { REASON_BYTES } from './joining.ts';
 import { exit } from './place.ts';
 import { authority, memberIn } from './rank.ts';
 import { findPerson, type Person, type Place, type Room } from './room.ts';

@@ -1,8 +1,14 @@
 /** Which nicknames a room gives. One that fits here fits every dialect, shortened at most. */
-import { cutToBytes, encodeText, nameKey, printable, SHORT_NICKNAME_BYTES } from '@portico/protocol';
+import {
+  cutToBytes,
+  encodeText,
+  NICKNAME_CHARACTERS,
+  nameKey,
+  printable,
+  SHORT_NICKNAME_BYTES,
+} from '@portico/protocol';
 
-/** In characters (code points), and in bytes of UTF-8. */
-export const NICKNAME_CHARACTERS: number = 32;
+/** In UTF-8: as many as the longest in characters can have. */
 export const NICKNAME_BYTES: number = 128;
 
 /** A letter, number or `_` first; no white space, nor a sign that any dialect puts around a name. */

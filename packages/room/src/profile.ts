@@ -1,13 +1,8 @@
 /** What people say of themselves. */
-import { ownText, type Profile, type Refusal, type Request } from '@portico/protocol';
+import { AWAY_BYTES, ownText, type Profile, REAL_NAME_BYTES, type Refusal, type Request } from '@portico/protocol';
 import { refuse, type Told, tellAsker, tellRooms } from './delivery.ts';
 import type { Person, Room } from './room.ts';
 import { isTooLong, ownBeginning } from './text.ts';
-
-/** In UTF-8: a nickname's. */
-export const REAL_NAME_BYTES: number = 128;
-/** In UTF-8: a topic's. */
-export const AWAY_BYTES: number = 390;
 
 /** As somebody brings it who registers: shortened to what may be said. */
 export function createProfile(said: Profile | undefined): Profile {

@@ -1,14 +1,11 @@
 /** What a room is about. */
-import { ownText, type Request } from '@portico/protocol';
+import { ownText, type Request, TOPIC_BYTES } from '@portico/protocol';
 import { isMuted, muted } from './ban.ts';
 import { refuse, type Told, tellRoom } from './delivery.ts';
 import { presence } from './place.ts';
 import { isOperator, memberIn, notOperator } from './rank.ts';
 import type { Person, Room } from './room.ts';
 import { isTooLong } from './text.ts';
-
-/** In UTF-8: it fits one line of IRC with whatever stands before it (RFC 1459, 2.3). */
-export const TOPIC_BYTES = 390;
 
 export function setTopic(
   room: Room,

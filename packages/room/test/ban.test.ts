@@ -1,6 +1,6 @@
-import type { Request, Ruling } from '@portico/protocol';
+import { BANS_PER_ROOM, type Request, type Ruling } from '@portico/protocol';
 import { describe, expect, test } from 'vitest';
-import { BANS, MASK_BYTES } from '../src/ban.ts';
+import { MASK_BYTES } from '../src/ban.ts';
 import { createRoom, step, viewOf } from '../src/index.ts';
 import { conversation, nc, rules } from './conversation.ts';
 
@@ -169,9 +169,9 @@ describe('a ban for a time', () => {
 describe('bans are bounded', () => {
   test('a room takes as many as its limit, one more when one has been taken back or has run out', () => {
     const { rule, masks } = den();
-    for (let i = 1; i < BANS; i += 1) rule(1, ban(`n${i}!*@*`));
+    for (let i = 1; i < BANS_PER_ROOM; i += 1) rule(1, ban(`n${i}!*@*`));
     expect(rule(1, ban('last!*@*', 1000), 'den', 2000)).toHaveLength(1);
-    expect(masks()).toHaveLength(BANS);
+    expect(masks()).toHaveLength(BANS_PER_ROOM);
     expect(rule(1, ban('more!*@*'), 'den', 2999)).toEqual(['asker: refused rule too-many-bans']);
     expect(rule(1, ban('n1!*@*'), 'den', 2999)).toEqual(['asker: ruled maya banned n1!*@*']);
     expect(rule(1, ban('more!*@*'), 'den', 3000)).toEqual(['in den: ruled maya banned more!*@*']);

@@ -1,8 +1,7 @@
-import { nameKey, type Request, type Ruling } from '@portico/protocol';
+import { nameKey, type Request, ROOMS_PER_PERSON, type Ruling } from '@portico/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Asker, createRoom, type Delivery, peopleIn, type Room, roomsOf, step, viewOf } from '../src/index.ts';
-import { ROOMS_PER_PERSON } from '../src/joining.ts';
 import { nicknameProblem } from '../src/nickname.ts';
 import { nc, rules } from './conversation.ts';
 

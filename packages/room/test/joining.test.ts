@@ -1,7 +1,7 @@
-import type { Request } from '@portico/protocol';
+import { type Request, ROOMS_PER_PERSON } from '@portico/protocol';
 import { describe, expect, test } from 'vitest';
 import { peopleIn, roomsOf, viewOf } from '../src/index.ts';
-import { ROOMS_PER_PERSON, SIDE_ROOMS } from '../src/joining.ts';
+import { SIDE_ROOMS } from '../src/joining.ts';
 import { conversation } from './conversation.ts';
 
 const leave = (room: string): Request => ({ type: 'leave', room });

@@ -1,7 +1,6 @@
-import type { Request } from '@portico/protocol';
+import { REASON_BYTES, type Request } from '@portico/protocol';
 import { describe, expect, test } from 'vitest';
 import { roomsOf, viewOf } from '../src/index.ts';
-import { REASON_BYTES } from '../src/joining.ts';
 import { conversation } from './conversation.ts';
 
 const kick = (nickname: string, text = '', room = 'den'): Request => ({ type: 'kick', room, nickname, text });

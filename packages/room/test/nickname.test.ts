@@ -1,6 +1,7 @@
+import { NICKNAME_CHARACTERS } from '@portico/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { NICKNAME_CHARACTERS, nicknameProblem, numberedNickname, similarNickname } from '../src/nickname.ts';
+import { nicknameProblem, numberedNickname, similarNickname } from '../src/nickname.ts';
 
 describe('a nickname that fits', () => {
   test.each([

@@ -1,7 +1,6 @@
-import type { Profile, Request } from '@portico/protocol';
+import { AWAY_BYTES, type Profile, REAL_NAME_BYTES, type Request } from '@portico/protocol';
 import { describe, expect, test } from 'vitest';
 import { viewOf } from '../src/index.ts';
-import { AWAY_BYTES, REAL_NAME_BYTES } from '../src/profile.ts';
 import { conversation } from './conversation.ts';
 
 const describing = (profile: Partial<Profile>): Request => ({ type: 'describe', profile });

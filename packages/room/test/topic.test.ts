@@ -1,7 +1,6 @@
-import type { Request } from '@portico/protocol';
+import { type Request, TOPIC_BYTES } from '@portico/protocol';
 import { describe, expect, test } from 'vitest';
 import { viewOf } from '../src/index.ts';
-import { TOPIC_BYTES } from '../src/topic.ts';
 import { conversation } from './conversation.ts';
 
 const topic = (text: string, room = 'den'): Request => ({ type: 'set-topic', room, text });

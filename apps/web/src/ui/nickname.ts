@@ -1,7 +1,5 @@
 /** Nicknames as people type them, and others in their place. */
-
-/** In characters: what a room takes at most. */
-export const NICKNAME_LENGTH = 32;
+import { NICKNAME_CHARACTERS } from '@portico/protocol';
 
 /** No dialect has spaces in a nickname. */
 export function typedNickname(typed: string): string {
@@ -14,7 +12,7 @@ export function nextNickname(nickname: string): string {
   const next = digits === '' ? '2' : String(Number(digits) + 1);
   return (
     Array.from(stem)
-      .slice(0, NICKNAME_LENGTH - next.length)
+      .slice(0, NICKNAME_CHARACTERS - next.length)
       .join('') + next
   );
 }

@@ -1,9 +1,10 @@
 /** Where one says who one is. */
+
+import { NICKNAME_CHARACTERS } from '@portico/protocol';
 import { countOf } from '@portico/reading';
 import type { TargetedSubmitEvent, VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Place, RoomFacts } from '../ui/model.ts';
-import { NICKNAME_LENGTH } from '../ui/nickname.ts';
 import { Logo } from './icon.tsx';
 import type { Props } from './props.ts';
 
@@ -50,7 +51,7 @@ function NameField({ model: { door }, send }: Props): VNode {
         id="name"
         name="nickname"
         value={door.name}
-        maxLength={NICKNAME_LENGTH}
+        maxLength={NICKNAME_CHARACTERS}
         autocomplete="nickname"
         autocapitalize="off"
         spellcheck={false}

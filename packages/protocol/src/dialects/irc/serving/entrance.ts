@@ -1,9 +1,9 @@
 /** Coming in and going: PASS, NICK, USER, QUIT. RFC 2812, 3.1. */
 import { cutToBytes } from '../../../bytes/text.ts';
+import { REAL_NAME_BYTES } from '../../../limit.ts';
 import type { RoomEvent } from '../../../vocabulary.ts';
 import { stripFormatting } from '../wire/formatting.ts';
 import type { Message } from '../wire/message.ts';
-import { NAME_BYTES } from './isupport.ts';
 import { enterRoom } from './joining.ts';
 import { ask, told } from './question.ts';
 import { refused } from './refusal.ts';
@@ -23,7 +23,7 @@ export function pass(state: State, { params: [password = ''] }: Message): readon
 
 export function user(state: State, { params: [name = '', , , realName = ''] }: Message): readonly Step[] {
   if (state.nickname !== '') return lines(numeric(state, 'ERR_ALREADYREGISTERED'));
-  const [cut = ''] = cutToBytes(stripFormatting(realName), NAME_BYTES);
+  const [cut = ''] = cutToBytes(stripFormatting(realName), REAL_NAME_BYTES);
   state.entry.user = { name, realName: cut };
   return enter(state);
 }

@@ -30,7 +30,7 @@ export function createIdling(): Idling {
   let asked: number | undefined;
 
   function dueInside(now: number): Due {
-    if (asked !== undefined && asked >= lastBytes) {
+    if (asked !== undefined) {
       if (now < asked + ANSWER_MS) return { type: 'wait', until: asked + ANSWER_MS };
       return { type: 'lost', words: `Ping timeout: ${(SILENCE_MS + ANSWER_MS) / 1000} seconds` };
     }
@@ -48,6 +48,8 @@ export function createIdling(): Idling {
     },
     heard: (now, withLines) => {
       lastBytes = now;
+      // An answer may come within the same millisecond.
+      asked = undefined;
       if (withLines) lastLine = now;
     },
     due: (now, stage) => {

@@ -1,25 +1,27 @@
 /** What this server keeps to, and tells in 005. Modern IRC, RPL_ISUPPORT Parameters. */
+import {
+  AWAY_BYTES,
+  BANS_PER_ROOM,
+  NICKNAME_CHARACTERS,
+  REAL_NAME_BYTES,
+  ROOM_NAME_CHARACTERS,
+  ROOMS_PER_PERSON,
+  TOPIC_BYTES,
+} from '../../../limit.ts';
+import { channelOf } from '../wire/channel.ts';
 import type { Outgoing } from '../wire/message.ts';
+import { BAN } from '../wire/mode.ts';
 import { modeTokens } from './own-mode.ts';
 import { numeric } from './reply.ts';
 import type { State } from './state.ts';
 import { MOST_TARGETS } from './target.ts';
 
-/** In bytes, what is kept of texts about people; what is longer is cut, as everywhere in IRC. */
-export const NAME_BYTES: number = 128;
-export const AWAY_BYTES: number = 390;
-export const TOPIC_BYTES: number = 390;
+/** In bytes, of why somebody is put out: before it stand two nicknames. What is longer is cut, as everywhere in IRC. */
 export const KICK_BYTES: number = 255;
 /** Changes with a parameter in one MODE; more are not looked at. */
 export const MOST_MODES: number = 6;
 /** Most texts of one CHATHISTORY. */
 export const MOST_HISTORY: number = 100;
-/** RFC 2812, 1.2.1; the room's own bounds for names, and one for `#`. */
-const NICKNAME_LENGTH = 32;
-const CHANNEL_LENGTH = 65;
-/** See packages/room. */
-const MOST_ROOMS = 16;
-const MOST_BANS = 100;
 
 /** Modern IRC: 13 on a line, so that with the client and the text no message has more than 15 parameters. */
 const TOKENS_OF_A_LINE = 13;
@@ -40,14 +42,14 @@ function tokensOf({ opening }: State): readonly string[] {
     `CHANMODES=${modeTokens.CHANMODES}`,
     `PREFIX=${modeTokens.PREFIX}`,
     `STATUSMSG=${modeTokens.STATUSMSG}`,
-    `NICKLEN=${NICKNAME_LENGTH}`,
-    `CHANNELLEN=${CHANNEL_LENGTH}`,
+    `NICKLEN=${NICKNAME_CHARACTERS}`,
+    `CHANNELLEN=${channelOf('').length + ROOM_NAME_CHARACTERS}`,
     `TOPICLEN=${TOPIC_BYTES}`,
     `KICKLEN=${KICK_BYTES}`,
     `AWAYLEN=${AWAY_BYTES}`,
-    `NAMELEN=${NAME_BYTES}`,
-    `CHANLIMIT=#:${MOST_ROOMS}`,
-    `MAXLIST=b:${MOST_BANS}`,
+    `NAMELEN=${REAL_NAME_BYTES}`,
+    `CHANLIMIT=#:${ROOMS_PER_PERSON}`,
+    `MAXLIST=${BAN}:${BANS_PER_ROOM}`,
     `MODES=${MOST_MODES}`,
     `TARGMAX=${['PRIVMSG', 'NOTICE', 'KICK', 'NAMES'].map((each) => `${each}:${MOST_TARGETS}`).join(',')},JOIN:,PART:,WHOIS:1`,
     `EXTBAN=${modeTokens.EXTBAN}`,

@@ -1,9 +1,9 @@
 /** What a client says of itself: AWAY, SETNAME. RFC 2812, 4.1; IRCv3 away-notify, setname. */
 import { cutToBytes } from '../../../bytes/text.ts';
+import { AWAY_BYTES, REAL_NAME_BYTES } from '../../../limit.ts';
 import type { RoomEvent } from '../../../vocabulary.ts';
 import { stripFormatting } from '../wire/formatting.ts';
 import type { Message } from '../wire/message.ts';
-import { AWAY_BYTES, NAME_BYTES } from './isupport.ts';
 import { ask, told } from './question.ts';
 import { fromServer, numeric } from './reply.ts';
 import { lines, type State, type Step } from './state.ts';
@@ -18,7 +18,7 @@ export function away(state: State, { params: [text = ''] }: Message): readonly S
 /** Refused where it would be cut: setname, Errors. */
 export function setname(state: State, { params: [name = ''] }: Message): readonly Step[] {
   const realName = stripFormatting(name);
-  if (realName === '' || cutToBytes(realName, NAME_BYTES).length > 1) {
+  if (realName === '' || cutToBytes(realName, REAL_NAME_BYTES).length > 1) {
     return lines(fromServer(state, 'FAIL', 'SETNAME', 'INVALID_REALNAME', 'Realname is not valid'));
   }
   const answered = (event: RoomEvent): readonly Step[] => told(state, event);

@@ -1,10 +1,10 @@
 /** TOPIC. RFC 2812, 3.2.4. */
 import { cutToBytes } from '../../../bytes/text.ts';
+import { TOPIC_BYTES } from '../../../limit.ts';
 import type { RoomState } from '../../../vocabulary.ts';
 import { channelOf, roomOfChannel } from '../wire/channel.ts';
 import { stripFormatting } from '../wire/formatting.ts';
 import type { Message, Outgoing } from '../wire/message.ts';
-import { TOPIC_BYTES } from './isupport.ts';
 import { ask } from './question.ts';
 import { numeric } from './reply.ts';
 import { lines, type State, type Step } from './state.ts';
