@@ -6,6 +6,11 @@ export function writeAddress({ host, port }: Address): string {
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
 }
 
+/** One word of IRC, which cannot begin with a colon, as the shortest addresses of IPv6 do (RFC 1459, 2.3): `::1` is `0::1`. */
+export function wordOfHost(host: string): string {
+  return host.startsWith(':') ? `0${host}` : host;
+}
+
 const LOOPBACK = 'loopback';
 
 /** `loopback` means whichever machine reads it. */

@@ -1,6 +1,6 @@
 /** The pure middle: what is said in a room, and how each wire says it. */
 export { absent } from './absent.ts';
-export { isIPv4, isLoopback, writeAddress } from './address.ts';
+export { isIPv4, isLoopback, wordOfHost, writeAddress } from './address.ts';
 export { cutToBytes, decodeText, encodeText, ownText } from './bytes/text.ts';
 export { type Detection, detect, type Waiting } from './detect.ts';
 export type {
@@ -30,6 +30,7 @@ export type {
 } from './dialect.ts';
 export { dialects } from './dialects/all.ts';
 export { openClient as openIrcClient } from './dialects/irc/client.ts';
+export { type Characters, fits } from './glob.ts';
 export {
   AWAY_BYTES,
   BANS_PER_ROOM,

@@ -61,6 +61,15 @@ test('whoever answers stays, with whatever they answer', () => {
   }
 });
 
+test('whoever answers at once stays too', () => {
+  const { pass, hear, done } = enter();
+  for (let i = 0; i < 3; i += 1) {
+    pass(60_000);
+    expect(done()).toEqual(['PING :friends.lan']);
+    hear('PONG :friends.lan');
+  }
+});
+
 test('the loss is told to the others as what it is', () => {
   const { pass, requests } = enter();
   pass(120_000);

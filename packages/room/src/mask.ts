@@ -2,12 +2,9 @@
  * Masks of people: `nickname!badge@host`, in which `*` stands for any text and `?` for any one character. Case does not
  * matter, and nicknames are compared as everywhere.
  */
-import { isIPv4, type Member, nameKey } from '@portico/protocol';
+import { type Characters, fits, isIPv4, type Member, nameKey, wordOfHost } from '@portico/protocol';
 
-/** One part of a mask, or of whom it is held against, by characters. */
-type Characters = readonly string[];
-
-/** A mask as it is compared. */
+/** A mask as it is compared, or whom it is held against. */
 export interface Mask {
   readonly nickname: Characters;
   readonly badge: Characters;
@@ -19,9 +16,9 @@ export function faceOf(member: Member): Mask {
   return maskOf({ nickname: member.nickname, badge: member.badge, host: hostOf(member) ?? '' });
 }
 
-/** As IRC can write it: a parameter that began with a colon would be another one (RFC 1459, 2.3). */
+/** As masks and IRC write it. */
 export function hostOf({ address }: Pick<Member, 'address'>): string | undefined {
-  return address && withoutColon(address.host);
+  return address && wordOfHost(address.host);
 }
 
 /** With `*` for each part that is missing. What has no `!` and no `@` is a nickname, unless it reads as an address. */
@@ -35,7 +32,7 @@ export function compileMask(mask: string): Mask {
 }
 
 export function isCovered(face: Mask, mask: Mask): boolean {
-  return matches(mask.nickname, face.nickname) && matches(mask.badge, face.badge) && matches(mask.host, face.host);
+  return fits(mask.nickname, face.nickname) && fits(mask.badge, face.badge) && fits(mask.host, face.host);
 }
 
 /** Equal for masks that cover the same people because they are the same but for case. */
@@ -62,38 +59,13 @@ function readMask(written: string): Parts {
 }
 
 function parts({ nickname = '', badge = '', host = '' }: Partial<Parts>): Parts {
-  return { nickname: nickname || '*', badge: badge || '*', host: withoutColon(host) || '*' };
+  return { nickname: nickname || '*', badge: badge || '*', host: wordOfHost(host) || '*' };
 }
 
 function isHost(text: string): boolean {
   return text.includes(':') || isIPv4(text) || /^(?:\d{1,3}\.)+[*?]/u.test(text);
 }
 
-function withoutColon(host: string): string {
-  return host.startsWith(':') ? `0${host}` : host;
-}
-
 function maskOf({ nickname, badge, host }: Parts): Mask {
   return { nickname: [...nameKey(nickname)], badge: [...badge.toLowerCase()], host: [...host.toLowerCase()] };
-}
-
-/** Only the last `*` is ever tried again, so that the time is the product of the two lengths at most. */
-function matches(pattern: Characters, text: Characters): boolean {
-  let [p, t] = [0, 0];
-  let last: { readonly star: number; readonly from: number } | undefined;
-  while (t < text.length) {
-    if (pattern[p] === '*') {
-      last = { star: p, from: t };
-      p += 1;
-    } else if (pattern[p] === '?' || pattern[p] === text[t]) {
-      p += 1;
-      t += 1;
-    } else if (last) {
-      last = { star: last.star, from: last.from + 1 };
-      p = last.star + 1;
-      t = last.from;
-    } else return false;
-  }
-  while (pattern[p] === '*') p += 1;
-  return p === pattern.length;
 }

@@ -1,4 +1,5 @@
 /** Who sends a message: `nickname!badge@host`. The badge tells how each person is connected. */
+import { wordOfHost } from '../../../address.ts';
 import type { Member } from '../../../vocabulary.ts';
 
 export function sourceOf(member: Member, nickname: string = member.nickname): string {
@@ -10,9 +11,8 @@ export function badgeOf({ badge }: Member): string {
   return badge === '' ? 'unknown' : badge;
 }
 
-/** No parameter but the last may begin with a colon, as the shortest addresses of IPv6 do. */
+/** In one word, whatever a peer of a mesh calls itself. */
 export function hostOf({ address }: Member): string {
   if (!address) return 'unknown';
-  const host = address.host.replaceAll(/[\s!@\0]/gu, '_');
-  return host.startsWith(':') ? `0${host}` : host;
+  return wordOfHost(address.host.replaceAll(/[\s!@\0]/gu, '_'));
 }

@@ -1,0 +1,25 @@
+/** Patterns in which `*` stands for any text and `?` for any one character. RFC 2812, 2.5. */
+
+/** A text by its characters, in whatever case it is to be compared. */
+export type Characters = readonly string[];
+
+/** Only the last `*` is ever tried again, so that the time is the product of the two lengths at most. */
+export function fits(pattern: Characters, text: Characters): boolean {
+  let [p, t] = [0, 0];
+  let last: { readonly star: number; readonly from: number } | undefined;
+  while (t < text.length) {
+    if (pattern[p] === '*') {
+      last = { star: p, from: t };
+      p += 1;
+    } else if (pattern[p] === '?' || pattern[p] === text[t]) {
+      p += 1;
+      t += 1;
+    } else if (last) {
+      last = { star: last.star, from: last.from + 1 };
+      p = last.star + 1;
+      t = last.from;
+    } else return false;
+  }
+  while (pattern[p] === '*') p += 1;
+  return p === pattern.length;
+}
