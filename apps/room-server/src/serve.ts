@@ -65,7 +65,7 @@ export async function serve(options: ServeOptions): Promise<RunningRoom> {
 function createHouse({ config, log, onActivity, motd, hostKey }: ServeOptions, takeDown: () => void): House {
   const server = { name: config.serverName, version: manifest.version, startedAt: Math.floor(now()), motd };
   const room = createRoom({ ...config.rules, hostKey, server });
-  const view = viewOf(room);
+  const view = viewOf(room, now);
   const offered = dialects.filter(({ name }) => config.strict === undefined || config.strict === name);
   const house: House = {
     config,

@@ -21,7 +21,7 @@ export async function openWebServer({ inside, ...options }: Given = {}): Promise
     password: undefined,
   });
   const take = createWebServer({
-    view: viewOf(room),
+    view: viewOf(room, Date.now),
     offered: dialects,
     entrance: { strict: false, tlsOnly: false },
     isPrivate: false,

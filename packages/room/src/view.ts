@@ -14,7 +14,8 @@ import { findPlace } from './place.ts';
 import { membersOf } from './rank.ts';
 import { findPerson, type Person, type Place, type Room } from './room.ts';
 
-export function viewOf(room: Room): RoomView {
+/** `now`: milliseconds since the epoch; what has run out is over, although nobody has asked for anything since. */
+export function viewOf(room: Room, now: () => number): RoomView {
   return {
     name: room.rules.name,
     size: () => room.own.people.size,
@@ -23,10 +24,10 @@ export function viewOf(room: Room): RoomView {
     people: () => Array.from(room.people.values(), ({ member }) => member),
     count: () => ({ people: room.people.size, hosts: hostsIn(room) }),
     server: room.rules.server,
-    rooms: () => Array.from(room.places.values(), (place) => stateOf(room, place)),
+    rooms: () => Array.from(room.places.values(), (place) => stateOf(place, now)),
     room: (name) => {
       const place = findPlace(room, name);
-      return place && stateOf(room, place);
+      return place && stateOf(place, now);
     },
     person: (nickname) => {
       const person = findPerson(room, nickname);
@@ -44,7 +45,7 @@ function hostsIn({ people }: Room): number {
 }
 
 /** Its lists are made only for who looks at them: most look for a name. */
-function stateOf(room: Room, place: Place): RoomState {
+function stateOf(place: Place, now: () => number): RoomState {
   const { name, topic, openedAt, settings } = place;
   return {
     name,
@@ -55,7 +56,7 @@ function stateOf(room: Room, place: Place): RoomState {
       return membersOf(place);
     },
     get bans(): readonly Ban[] {
-      return bansOf(place, room.now).map(({ compiled: _compiled, ...ban }) => ban);
+      return bansOf(place, now()).map(({ compiled: _compiled, ...ban }) => ban);
     },
   };
 }

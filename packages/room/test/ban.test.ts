@@ -1,8 +1,8 @@
 import { BANS_PER_ROOM, type Request, type Ruling } from '@portico/protocol';
 import { describe, expect, test } from 'vitest';
 import { MASK_BYTES } from '../src/ban.ts';
-import { createRoom, step, viewOf } from '../src/index.ts';
-import { conversation, nc, rules } from './conversation.ts';
+import { createRoom, step } from '../src/index.ts';
+import { conversation, look, nc, rules } from './conversation.ts';
 
 const ban = (mask: string, forMs?: number, given = true): Ruling => ({
   type: 'ban',
@@ -27,7 +27,7 @@ function den() {
   talk.join(2, 'bob', 'den');
   talk.register(3, 'eve');
   const masks = () =>
-    viewOf(talk.room)
+    look(talk.room)
       .room('den')
       ?.bans.map(({ mask, from }) => `${from} ${mask}`);
   return { ...talk, masks };
@@ -55,7 +55,7 @@ describe('a ban', () => {
     const { room, join, rule } = den();
     rule(1, ban('*!*@10.0.0.7'));
     expect(join(7, 'zoe', 'den')).toEqual(['asker: refused join banned']);
-    expect(viewOf(room).person('zoe')).toBeUndefined();
+    expect(look(room).person('zoe')).toBeUndefined();
     expect(join(8, 'zoe', 'den')).toEqual(['in den: joined zoe']);
   });
 
@@ -72,7 +72,7 @@ describe('a ban', () => {
   test('is remembered with who has ruled it, and when', () => {
     const { room, rule } = den();
     rule(1, ban('eve!*@*', 5000), 'den', 2000);
-    expect(viewOf(room).room('den')?.bans).toEqual([
+    expect(look(room).room('den')?.bans).toEqual([
       { mask: 'eve!*@*', from: 'entry', by: 'maya', at: 2000, until: 7000 },
     ]);
   });
@@ -159,10 +159,10 @@ describe('a ban for a time', () => {
     const { room, rule } = den();
     rule(1, ban('bob!*@*', 60_000), 'den', 2000);
     expect(rule(1, ban('bob!*@*', 60_000), 'den', 3000)).toEqual(['in den: ruled maya banned bob!*@* for 1 min']);
-    expect(viewOf(room).room('den')?.bans).toMatchObject([{ until: 63_000 }]);
+    expect(look(room).room('den')?.bans).toMatchObject([{ until: 63_000 }]);
     expect(rule(1, ban('bob!*@*'))).toEqual(['in den: ruled maya banned bob!*@*']);
     expect(rule(1, ban('BOB!*@*'))).toEqual(['asker: ruled maya banned bob!*@*']);
-    expect(viewOf(room).room('den')?.bans).toMatchObject([{ until: undefined }]);
+    expect(look(room).room('den')?.bans).toMatchObject([{ until: undefined }]);
   });
 });
 

@@ -1,5 +1,5 @@
 /** A server in which people ask by number, for tests; each answer is what was told to whom, in a line. */
-import { describeRuling, type Request, type RoomEvent, type Ruling } from '@portico/protocol';
+import { describeRuling, type Request, type RoomEvent, type RoomView, type Ruling } from '@portico/protocol';
 import {
   type Asker,
   type Audience,
@@ -9,6 +9,7 @@ import {
   type Room,
   type RoomRules,
   step,
+  viewOf,
 } from '../src/index.ts';
 
 export const rules: RoomRules = {
@@ -47,6 +48,11 @@ export function conversation(change: Partial<RoomRules> = {}, open: readonly Mem
     say: (id, text, name = '') => ask(id, { type: 'say', room: name, text, manner: 'speech' }),
     rule: (id, ruling, name = 'den', now = 1000) => ask(id, { type: 'rule', room: name, ruling }, now),
   };
+}
+
+/** What can be looked up at the moment of the last request. */
+export function look(room: Room): RoomView {
+  return viewOf(room, () => room.now);
 }
 
 /** Each at an address of their own. */

@@ -1,8 +1,7 @@
 import type { Request, SaidEvent } from '@portico/protocol';
 import { describe, expect, test } from 'vitest';
 import { createHistory, HISTORY_BYTES } from '../src/history.ts';
-import { viewOf } from '../src/index.ts';
-import { conversation } from './conversation.ts';
+import { conversation, look } from './conversation.ts';
 
 describe('what was said in a room', () => {
   test('is remembered as it was told, with its number and its time', () => {
@@ -12,12 +11,12 @@ describe('what was said in a room', () => {
     ask(1, { type: 'say', room: '', text: 'waves', manner: 'action' }, 5000);
     say(1, 'psst', 'den');
     ask(1, { type: 'rename', nickname: 'zoe' });
-    expect(viewOf(room).history('')).toMatchObject([
+    expect(look(room).history('')).toMatchObject([
       { id: 3, at: 5000, room: 'friends', member: { nickname: 'maya' }, text: 'waves', manner: 'action' },
     ]);
-    expect(viewOf(room).history('friends')).toEqual(viewOf(room).history(''));
-    expect(viewOf(room).history('den')).toMatchObject([{ id: 4, at: 1000, text: 'psst' }]);
-    expect(viewOf(room).history('elsewhere')).toEqual([]);
+    expect(look(room).history('friends')).toEqual(look(room).history(''));
+    expect(look(room).history('den')).toMatchObject([{ id: 4, at: 1000, text: 'psst' }]);
+    expect(look(room).history('elsewhere')).toEqual([]);
   });
 
   test('is no more than what was said: no whispers, nor what was refused', () => {
@@ -26,7 +25,7 @@ describe('what was said in a room', () => {
     ask(1, { type: 'whisper', to: 'maya', text: 'psst' });
     say(1, 'hello', 'elsewhere');
     say(9, 'hello');
-    expect(viewOf(room).history('')).toEqual([]);
+    expect(look(room).history('')).toEqual([]);
   });
 
   test('goes with a side room, and stays in the own one', () => {
@@ -37,15 +36,15 @@ describe('what was said in a room', () => {
     say(1, 'hello', 'den');
     ask(1, { type: 'quit', reason: 'left' });
     join(1, 'maya', 'den');
-    expect(viewOf(room).history('den')).toEqual([]);
-    expect(viewOf(room).history('')).toHaveLength(1);
+    expect(look(room).history('den')).toEqual([]);
+    expect(look(room).history('')).toHaveLength(1);
   });
 
   test('is as many texts as the rules say: the last ones', () => {
     const { room, join, say } = conversation({ historyLimit: 3 });
     join(1, 'maya');
     const kept = () =>
-      viewOf(room)
+      look(room)
         .history('')
         .map(({ text }) => text);
     for (const text of ['1', '2', '3']) say(1, text);
@@ -58,7 +57,7 @@ describe('what was said in a room', () => {
     const { room, join, say } = conversation({ historyLimit: 0 });
     join(1, 'maya');
     say(1, 'hello');
-    expect(viewOf(room).history('')).toEqual([]);
+    expect(look(room).history('')).toEqual([]);
   });
 
   test('has so many bytes: at the limit all are kept, with one more the oldest goes', () => {
@@ -78,7 +77,7 @@ describe('what was said in a room', () => {
     join(2);
     say(1, 'hello');
     expect(say(2, 'den: maya: hello')).toEqual(['asker: said lab den: maya: hello']);
-    expect(viewOf(room).history('')).toHaveLength(1);
+    expect(look(room).history('')).toHaveLength(1);
   });
 });
 

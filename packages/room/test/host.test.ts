@@ -1,7 +1,6 @@
 import type { Request, Ruling } from '@portico/protocol';
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../src/index.ts';
-import { conversation } from './conversation.ts';
+import { conversation, look } from './conversation.ts';
 
 const hostKey = '0123456789abcdef'.repeat(4);
 const prove = (key = hostKey): Request => ({ type: 'prove-host', key });
@@ -19,15 +18,15 @@ describe('the host', () => {
       '1: ruled bob made bob an operator',
       '1: ruled bob made bob an operator',
     ]);
-    expect(viewOf(room).person('bob')?.isHost).toBe(true);
-    expect(viewOf(room).person('maya')?.isHost).toBe(false);
+    expect(look(room).person('bob')?.isHost).toBe(true);
+    expect(look(room).person('maya')?.isHost).toBe(false);
     expect(
-      viewOf(room)
+      look(room)
         .room('den')
         ?.members.map(({ ranks }) => ranks),
     ).toEqual([['operator'], ['operator']]);
     expect(
-      viewOf(room)
+      look(room)
         .members()
         .map(({ ranks }) => ranks),
     ).toEqual([[], ['operator']]);
@@ -47,7 +46,7 @@ describe('the host', () => {
       const { room, join, ask } = conversation({ hostKey });
       join(1, 'maya');
       expect(ask(1, prove(key))).toEqual(['asker: refused prove-host wrong-key']);
-      expect(viewOf(room).person('maya')?.isHost).toBe(false);
+      expect(look(room).person('maya')?.isHost).toBe(false);
     },
   );
 

@@ -55,6 +55,7 @@ export function createHouse(
   { address, person }: { readonly address: Address; readonly person?: string },
 ): House {
   const room = createRoom({ ...rules, capacity: 100, hostKey: HOST_KEY });
+  const view = viewOf(room, world.now);
   const connections = new Map<number, Connection>();
   const events: RoomEvent[] = [];
   let lastId = LOCAL;
@@ -65,7 +66,6 @@ export function createHouse(
     const id = lastId;
     const badge = dialect.badge;
     const privacy = dialect.kind === 'served' ? dialect.privacy : 'open';
-    const view = viewOf(room);
     const session =
       dialect.kind === 'served'
         ? dialect.openServer({ peer, room: view, strictness: 'liberal' })
@@ -92,7 +92,7 @@ export function createHouse(
   }
 
   const plan = createDialPlan((wanted) => {
-    const known = dialects.flatMap(({ badge }) => viewOf(room).peers(badge));
+    const known = dialects.flatMap(({ badge }) => view.peers(badge));
     return [address, ...known].some((one) => isSame(one, wanted));
   });
 

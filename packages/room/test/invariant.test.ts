@@ -1,9 +1,9 @@
 import { nameKey, type Request, ROOMS_PER_PERSON, type Ruling } from '@portico/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Asker, createRoom, type Delivery, peopleIn, type Room, roomsOf, step, viewOf } from '../src/index.ts';
+import { type Asker, createRoom, type Delivery, peopleIn, type Room, roomsOf, step } from '../src/index.ts';
 import { nicknameProblem } from '../src/nickname.ts';
-import { nc, rules } from './conversation.ts';
+import { look, nc, rules } from './conversation.ts';
 
 const IDS = [1, 2, 3, 4];
 const nickname = fc.constantFrom('maya', 'MAYA', 'bob', 'guest-1', 'maya-2', 'two words', '', 'you', 'ﬁn', 'fin');
@@ -97,7 +97,7 @@ function picture(room: Room): unknown {
     return [member, asking?.id, isHost, roomsOf(room, id)];
   });
   // Bans run out by themselves.
-  const rooms = viewOf(room)
+  const rooms = look(room)
     .rooms()
     .map(({ bans: _bans, ...state }) => ({ ...state, settings: [...state.settings] }));
   return { people, rooms };

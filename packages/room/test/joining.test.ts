@@ -1,8 +1,8 @@
 import { type Request, ROOMS_PER_PERSON } from '@portico/protocol';
 import { describe, expect, test } from 'vitest';
-import { peopleIn, roomsOf, viewOf } from '../src/index.ts';
+import { peopleIn, roomsOf } from '../src/index.ts';
 import { SIDE_ROOMS } from '../src/joining.ts';
-import { conversation } from './conversation.ts';
+import { conversation, look } from './conversation.ts';
 
 const leave = (room: string): Request => ({ type: 'leave', room });
 const quit: Request = { type: 'quit', reason: 'lost' };
@@ -14,7 +14,7 @@ describe('joining', () => {
     expect(join(1, 'guest-1')).toEqual(['in friends: joined guest-1']);
     expect(join(2)).toEqual(['in friends: joined guest-2']);
     expect(join(3, 'maya', 'friends')).toEqual(['in friends: joined maya']);
-    expect(viewOf(room).members()).toMatchObject([
+    expect(look(room).members()).toMatchObject([
       { nickname: 'guest-1' },
       { nickname: 'guest-2' },
       { nickname: 'maya' },

@@ -1,7 +1,7 @@
 import { REASON_BYTES, type Request } from '@portico/protocol';
 import { describe, expect, test } from 'vitest';
-import { roomsOf, viewOf } from '../src/index.ts';
-import { conversation } from './conversation.ts';
+import { roomsOf } from '../src/index.ts';
+import { conversation, look } from './conversation.ts';
 
 const kick = (nickname: string, text = '', room = 'den'): Request => ({ type: 'kick', room, nickname, text });
 
@@ -29,7 +29,7 @@ describe('an operator puts somebody out', () => {
     rule(1, { type: 'rank', rank: 'operator', nickname: 'bob', given: true });
     expect(ask(2, kick('maya'))).toEqual(['in den and 1: kicked maya by bob']);
     join(1, undefined, 'den');
-    expect(viewOf(room).room('den')?.members).toMatchObject([
+    expect(look(room).room('den')?.members).toMatchObject([
       { nickname: 'bob', ranks: ['operator'] },
       { nickname: 'maya', ranks: [] },
     ]);
@@ -39,7 +39,7 @@ describe('an operator puts somebody out', () => {
     const { room, ask } = den();
     ask(2, { type: 'leave', room: 'den' });
     expect(ask(1, kick('maya'))).toEqual(['in den and 1: kicked maya by maya']);
-    expect(viewOf(room).room('den')).toBeUndefined();
+    expect(look(room).room('den')).toBeUndefined();
   });
 
   test('who is there: nobody else', () => {

@@ -1,7 +1,6 @@
 import { AWAY_BYTES, type Profile, REAL_NAME_BYTES, type Request } from '@portico/protocol';
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../src/index.ts';
-import { conversation } from './conversation.ts';
+import { conversation, look } from './conversation.ts';
 
 const describing = (profile: Partial<Profile>): Request => ({ type: 'describe', profile });
 
@@ -14,8 +13,8 @@ describe('what somebody says of themselves', () => {
     expect(ask(1, describing({ realName: 'Maya M.' }))).toEqual(['in friends+den: described maya realName']);
     expect(ask(1, describing({ isBot: true }))).toEqual(['in friends+den: described maya isBot']);
     const profile: Profile = { realName: 'Maya M.', away: 'tea', isBot: true };
-    expect(viewOf(room).person('maya')?.member.profile).toEqual(profile);
-    expect(viewOf(room).members()).toMatchObject([{ profile }]);
+    expect(look(room).person('maya')?.member.profile).toEqual(profile);
+    expect(look(room).members()).toMatchObject([{ profile }]);
   });
 
   test('in no room is told to who says it', () => {
@@ -38,7 +37,7 @@ describe('what somebody says of themselves', () => {
     ask(1, describing({ away: 'tea', realName: 'Maya' }));
     ask(1, describing({ away: '' }));
     ask(1, { type: 'rename', nickname: 'zoe' });
-    expect(viewOf(room).person('zoe')?.member.profile).toEqual({ realName: 'Maya', away: '', isBot: false });
+    expect(look(room).person('zoe')?.member.profile).toEqual({ realName: 'Maya', away: '', isBot: false });
   });
 
   test('at the limit is taken, one byte more is refused', () => {
@@ -63,7 +62,7 @@ describe('registering', () => {
   test('brings a profile and a badge', () => {
     const { room, ask } = conversation();
     ask(1, registration({ realName: 'Maya', away: '', isBot: true }, 'web'));
-    expect(viewOf(room).person('maya')?.member).toMatchObject({
+    expect(look(room).person('maya')?.member).toMatchObject({
       badge: 'web',
       profile: { realName: 'Maya', away: '', isBot: true },
     });
@@ -72,7 +71,7 @@ describe('registering', () => {
   test('without them has an empty profile, and the badge of the dialect', () => {
     const { room, ask } = conversation();
     ask(1, registration());
-    expect(viewOf(room).person('maya')?.member).toMatchObject({
+    expect(look(room).person('maya')?.member).toMatchObject({
       badge: 'nc',
       profile: { realName: '', away: '', isBot: false },
     });
@@ -81,7 +80,7 @@ describe('registering', () => {
   test('shortens what is too long', () => {
     const { room, ask } = conversation();
     ask(1, registration({ realName: 'r'.repeat(REAL_NAME_BYTES + 1), away: 'a'.repeat(AWAY_BYTES + 1), isBot: false }));
-    expect(viewOf(room).person('maya')?.member.profile).toEqual({
+    expect(look(room).person('maya')?.member.profile).toEqual({
       realName: 'r'.repeat(REAL_NAME_BYTES),
       away: 'a'.repeat(AWAY_BYTES),
       isBot: false,

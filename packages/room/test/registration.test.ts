@@ -1,7 +1,7 @@
 import type { Request } from '@portico/protocol';
 import { describe, expect, test } from 'vitest';
-import { createRoom, peopleIn, roomsOf, step, viewOf } from '../src/index.ts';
-import { conversation, nc, rules } from './conversation.ts';
+import { createRoom, peopleIn, roomsOf, step } from '../src/index.ts';
+import { conversation, look, nc, rules } from './conversation.ts';
 
 describe('registering', () => {
   test('takes a nickname without entering a room, and is told to the asker alone', () => {
@@ -9,7 +9,7 @@ describe('registering', () => {
     expect(register(1, 'maya')).toEqual(['asker: registered maya']);
     expect(peopleIn(room)).toBe(1);
     expect(roomsOf(room, 1)).toEqual([]);
-    expect(viewOf(room).size()).toBe(0);
+    expect(look(room).size()).toBe(0);
   });
 
   test('under a name that is taken, or cannot be, is refused', () => {
@@ -110,7 +110,7 @@ describe('renaming', () => {
     join(1, undefined, 'den');
     join(2, 'bob');
     expect(ask(1, rename('zoe'))).toEqual(['in friends+den: renamed zoe from maya']);
-    expect(viewOf(room).members()).toMatchObject([{ nickname: 'zoe' }, { nickname: 'bob' }]);
+    expect(look(room).members()).toMatchObject([{ nickname: 'zoe' }, { nickname: 'bob' }]);
     expect(ask(2, rename('maya'))).toEqual(['in friends: renamed maya from bob']);
   });
 
@@ -133,11 +133,11 @@ describe('peers of a mesh', () => {
     step(room, badged(1, 'peer'), listening(8080), 0);
     step(room, badged(2, 'other'), listening(8081), 0);
     step(room, badged(3, 'peer'), { type: 'register', nickname: 'silent' }, 0);
-    expect(viewOf(room).peers('peer')).toEqual([{ host: '10.0.0.1', port: 8080 }]);
-    expect(viewOf(room).people().at(0)?.address).toEqual({ host: '10.0.0.1', port: 8080 });
-    expect(viewOf(room).people().at(2)?.address).toEqual({ host: '10.0.0.3', port: 1003 });
+    expect(look(room).peers('peer')).toEqual([{ host: '10.0.0.1', port: 8080 }]);
+    expect(look(room).people().at(0)?.address).toEqual({ host: '10.0.0.1', port: 8080 });
+    expect(look(room).people().at(2)?.address).toEqual({ host: '10.0.0.3', port: 1003 });
     step(room, badged(1, 'peer'), { type: 'quit', reason: 'lost' }, 0);
-    expect(viewOf(room).peers('peer')).toEqual([]);
+    expect(look(room).peers('peer')).toEqual([]);
   });
 
   test.each([
@@ -150,7 +150,7 @@ describe('peers of a mesh', () => {
   ])('at port %d: %s', (port, found) => {
     const room = createRoom(rules);
     step(room, badged(1, 'peer'), listening(port), 0);
-    expect(viewOf(room).peers('peer')).toHaveLength(found ? 1 : 0);
-    expect(viewOf(room).people().at(0)?.address?.port).toBe(found ? port : 1001);
+    expect(look(room).peers('peer')).toHaveLength(found ? 1 : 0);
+    expect(look(room).people().at(0)?.address?.port).toBe(found ? port : 1001);
   });
 });

@@ -1,7 +1,6 @@
 import type { Request, Ruling, Setting } from '@portico/protocol';
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../src/index.ts';
-import { conversation } from './conversation.ts';
+import { conversation, look } from './conversation.ts';
 
 const setting = (name: Setting, given = true): Ruling => ({ type: 'setting', setting: name, given });
 const voice = (nickname: string, given = true): Ruling => ({ type: 'rank', rank: 'voiced', nickname, given });
@@ -14,7 +13,7 @@ function den() {
   talk.join(2, 'bob', 'den');
   talk.join(3, 'eve');
   const ranks = () =>
-    viewOf(talk.room)
+    look(talk.room)
       .room('den')
       ?.members.map(({ nickname, ranks: held = [] }) => [nickname, ...held].join(' '));
   return { ...talk, ranks };
@@ -24,7 +23,7 @@ describe('ranks', () => {
   test('who opens a side room is its operator, who comes later is not, and in the own room nobody is', () => {
     const { room, ranks } = den();
     expect(ranks()).toEqual(['maya operator', 'bob']);
-    expect(viewOf(room).members()).toMatchObject([{ nickname: 'eve', ranks: [] }]);
+    expect(look(room).members()).toMatchObject([{ nickname: 'eve', ranks: [] }]);
   });
 
   test('are given and taken by operators', () => {
@@ -64,7 +63,7 @@ describe('ranks', () => {
   test('are told with who speaks, comes and goes', () => {
     const { room, say, ask } = den();
     say(1, 'hello', 'den');
-    expect(viewOf(room).history('den')).toMatchObject([{ member: { nickname: 'maya', ranks: ['operator'] } }]);
+    expect(look(room).history('den')).toMatchObject([{ member: { nickname: 'maya', ranks: ['operator'] } }]);
     expect(ask(2, { type: 'who', room: 'den' })).toEqual(['asker: listed maya bob']);
   });
 });
@@ -88,10 +87,10 @@ describe('settings', () => {
     const { room, rule } = den();
     expect(rule(1, setting('invite-only'))).toEqual(['in den: ruled maya let in only who is invited']);
     expect(rule(1, setting('invite-only'))).toEqual(['asker: ruled maya let in only who is invited']);
-    expect([...(viewOf(room).room('den')?.settings ?? [])]).toEqual(['invite-only']);
+    expect([...(look(room).room('den')?.settings ?? [])]).toEqual(['invite-only']);
     expect(rule(1, setting('invite-only', false))).toEqual(['in den: ruled maya let in everybody']);
     expect(rule(1, setting('invite-only', false))).toEqual(['asker: ruled maya let in everybody']);
-    expect([...(viewOf(room).room('den')?.settings ?? [])]).toEqual([]);
+    expect([...(look(room).room('den')?.settings ?? [])]).toEqual([]);
   });
 
   test('in a moderated room only ranks speak', () => {
@@ -134,7 +133,7 @@ describe('a text for ranks', () => {
   test('is not remembered', () => {
     const { room, ask } = den();
     ask(2, only('operator'));
-    expect(viewOf(room).history('den')).toEqual([]);
+    expect(look(room).history('den')).toEqual([]);
   });
 
   test('is refused to who may not speak', () => {

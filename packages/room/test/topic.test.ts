@@ -1,7 +1,6 @@
 import { type Request, TOPIC_BYTES } from '@portico/protocol';
 import { describe, expect, test } from 'vitest';
-import { viewOf } from '../src/index.ts';
-import { conversation } from './conversation.ts';
+import { conversation, look } from './conversation.ts';
 
 const topic = (text: string, room = 'den'): Request => ({ type: 'set-topic', room, text });
 
@@ -11,8 +10,8 @@ describe('a topic', () => {
     join(1, 'maya', 'den');
     join(2, 'bob', 'den');
     expect(ask(2, topic('tea'), 2000)).toEqual(['in den: topic-set bob tea']);
-    expect(viewOf(room).room('den')?.topic).toEqual({ text: 'tea', by: 'bob', at: 2000 });
-    expect(viewOf(room).room('')?.topic).toBeUndefined();
+    expect(look(room).room('den')?.topic).toEqual({ text: 'tea', by: 'bob', at: 2000 });
+    expect(look(room).room('')?.topic).toBeUndefined();
   });
 
   test('is taken away by an empty one', () => {
@@ -20,7 +19,7 @@ describe('a topic', () => {
     join(1, 'maya', 'den');
     ask(1, topic('tea'));
     expect(ask(1, topic(''))).toEqual(['in den: topic-set maya']);
-    expect(viewOf(room).room('den')?.topic).toBeUndefined();
+    expect(look(room).room('den')?.topic).toBeUndefined();
   });
 
   test('is not set from outside, nor in no room', () => {

@@ -2,14 +2,14 @@
 import { describe, expect, test } from 'vitest';
 import { DEPARTED } from '../src/departure.ts';
 import { viewOf } from '../src/index.ts';
-import { conversation, rules } from './conversation.ts';
+import { conversation, look, rules } from './conversation.ts';
 
 describe('rooms', () => {
   test('the own one comes first, then the others in the order of their opening', () => {
     const { room, join, ask } = conversation();
     join(1, 'maya', 'den');
     ask(2, { type: 'join', room: 'attic', nickname: 'bob' }, 2000);
-    expect(viewOf(room).rooms()).toMatchObject([
+    expect(look(room).rooms()).toMatchObject([
       { name: 'friends', openedAt: rules.server.startedAt, topic: undefined, members: [] },
       { name: 'den', openedAt: 1000, members: [{ nickname: 'maya', badge: 'nc', ranks: ['operator'] }] },
       { name: 'attic', openedAt: 2000, members: [{ nickname: 'bob' }] },
@@ -19,11 +19,23 @@ describe('rooms', () => {
   test('are found by their exact names', () => {
     const { room, join } = conversation();
     join(1, 'maya', 'den');
-    expect(viewOf(room).room('den')?.name).toBe('den');
-    expect(viewOf(room).room('')?.name).toBe('friends');
-    expect(viewOf(room).room('friends')?.name).toBe('friends');
-    expect(viewOf(room).room('Den')).toBeUndefined();
+    expect(look(room).room('den')?.name).toBe('den');
+    expect(look(room).room('')?.name).toBe('friends');
+    expect(look(room).room('friends')?.name).toBe('friends');
+    expect(look(room).room('Den')).toBeUndefined();
   });
+});
+
+test('a ban that has run out is no longer looked up, although nobody has asked for anything since', () => {
+  const { room, join, rule } = conversation();
+  join(1, 'maya', 'den');
+  const mask = 'eve!*@*';
+  rule(1, { type: 'ban', mask, from: 'entry', given: true, forMs: 60_000 }, 'den', 1000);
+  let now = 60_999;
+  const view = viewOf(room, () => now);
+  expect(view.room('den')?.bans).toMatchObject([{ mask }]);
+  now = 61_000;
+  expect(view.room('den')?.bans).toEqual([]);
 });
 
 describe('people', () => {
@@ -31,7 +43,7 @@ describe('people', () => {
     const { room, join, ask } = conversation();
     join(1, 'Maya', 'den');
     join(1);
-    expect(viewOf(room).person('mAYA')).toMatchObject({
+    expect(look(room).person('mAYA')).toMatchObject({
       member: { nickname: 'Maya', badge: 'nc', address: { host: '10.0.0.1', port: 1001 } },
       rooms: ['den', 'friends'],
       isHost: false,
@@ -39,12 +51,12 @@ describe('people', () => {
       spokeAt: 1000,
     });
     ask(1, { type: 'say', room: '', text: 'hello', manner: 'speech' }, 2000);
-    expect(viewOf(room).person('maya')?.spokeAt).toBe(2000);
+    expect(look(room).person('maya')?.spokeAt).toBe(2000);
     ask(1, { type: 'whisper', to: 'maya', text: 'hello', manner: 'notice' }, 3000);
-    expect(viewOf(room).person('maya')).toMatchObject({ registeredAt: 1000, spokeAt: 3000 });
+    expect(look(room).person('maya')).toMatchObject({ registeredAt: 1000, spokeAt: 3000 });
     ask(1, { type: 'say', room: 'elsewhere', text: 'hello', manner: 'speech' }, 4000);
-    expect(viewOf(room).person('maya')?.spokeAt).toBe(3000);
-    expect(viewOf(room).person('bob')).toBeUndefined();
+    expect(look(room).person('maya')?.spokeAt).toBe(3000);
+    expect(look(room).person('bob')).toBeUndefined();
   });
 
   test('who has gone is known by the nicknames that they gave up, the latest first', () => {
@@ -53,25 +65,25 @@ describe('people', () => {
     ask(1, { type: 'rename', nickname: 'zoe' }, 2000);
     join(2, 'Maya');
     ask(2, { type: 'quit', reason: 'left' }, 3000);
-    expect(viewOf(room).departed('MAYA')).toMatchObject([
+    expect(look(room).departed('MAYA')).toMatchObject([
       { member: { nickname: 'Maya', address: { host: '10.0.0.2' } }, at: 3000 },
       { member: { nickname: 'maya', address: { host: '10.0.0.1' } }, at: 2000 },
     ]);
-    expect(viewOf(room).departed('zoe')).toEqual([]);
+    expect(look(room).departed('zoe')).toEqual([]);
   });
 
   test('who has gone is remembered up to the limit, and no further', () => {
     const { room, join, ask } = conversation();
     join(1, 'n0');
     for (let i = 1; i <= DEPARTED; i += 1) ask(1, { type: 'rename', nickname: `n${i}` });
-    expect(viewOf(room).departed('n0')).toHaveLength(1);
+    expect(look(room).departed('n0')).toHaveLength(1);
     ask(1, { type: 'rename', nickname: 'last' });
-    expect(viewOf(room).departed('n0')).toEqual([]);
-    expect(viewOf(room).departed('n1')).toHaveLength(1);
+    expect(look(room).departed('n0')).toEqual([]);
+    expect(look(room).departed('n1')).toHaveLength(1);
   });
 });
 
 test('the server is what the rules say of it', () => {
   const { room } = conversation();
-  expect(viewOf(room).server).toEqual(rules.server);
+  expect(look(room).server).toEqual(rules.server);
 });

@@ -50,7 +50,7 @@ export function createMesh({ dialect, strictness, label, ownPort }: MeshOptions,
     hostKey: undefined,
     password: undefined,
   });
-  const view = viewOf(room);
+  const view = viewOf(room, now);
   const over = new AbortController();
   const { signal } = over;
   const { address: listening } = ownPort;
