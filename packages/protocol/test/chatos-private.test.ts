@@ -160,3 +160,13 @@ describe('a byte stream', () => {
     expect(done()).toEqual(['5000 refused open-stream: the server did not open the byte stream']);
   });
 });
+
+test('who is told that somebody else was put out stays, and who is put out is let go', () => {
+  const { send, tell, done } = serverTalk();
+  send(LOGIN);
+  done();
+  tell({ type: 'kicked', member: 'eve', by: 'bob', text: 'flood' });
+  expect(done().some((one) => one.endsWith('close'))).toBe(false);
+  tell({ type: 'kicked', member: 'maya', by: 'bob', text: 'flood' });
+  expect(done().at(-1)).toBe('0 close');
+});

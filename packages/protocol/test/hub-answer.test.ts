@@ -17,3 +17,12 @@ test('what somebody else does in between is no answer', () => {
     message('/direct', 'maya', 'eve', 'No user found with that nickname'),
   ]);
 });
+
+test('who is told that somebody else was put out is still in the room', () => {
+  const server = openServer(permissive);
+  server.hear(message('/nick', 'maya') + message('/join', 'maya', 'friends'));
+  server.tell({ type: 'kicked', member: member('eve'), by: member('bob'), text: 'flood' });
+  server.done();
+  server.hear(message('/broadcast', 'maya', 'friends', 'hi'));
+  expect(server.done()).toEqual(['request say']);
+});

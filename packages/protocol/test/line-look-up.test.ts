@@ -134,6 +134,14 @@ describe('news for one member', () => {
     expect(lines).toEqual(['* maya was put out by bob: flood\n', 'FIN']);
   });
 
+  test('who is told that somebody else was put out stays', () => {
+    const { type, tell, lines } = connect();
+    type('/nick maya\n');
+    lines.length = 0;
+    tell({ type: 'kicked', member: member('eve'), by: member('maya'), text: 'flood' });
+    expect(lines).toEqual(['* eve was put out by maya: flood\n']);
+  });
+
   test('an invitation tells that there is no way there from here', () => {
     const { type, tell, lines } = connect();
     type('/nick maya\n');

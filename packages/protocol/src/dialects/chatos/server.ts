@@ -60,10 +60,11 @@ function receive(state: State, input: ServerInput): readonly ServerEffect[] {
   }
 }
 
-/** Here is one room: who is put out of it is let go. */
+/** Here is one room: this member, put out of it, is let go. */
 function hearRoom(state: State, event: RoomEvent): readonly ServerEffect[] {
   const told = tell(state, event, state.variant).map(sent);
-  return event.type === 'kicked' ? [...told, ...leave(state, 'removed')] : told;
+  const isOut = event.type === 'kicked' && event.member.nickname === state.nickname;
+  return isOut ? [...told, ...leave(state, 'removed')] : told;
 }
 
 function take(state: State, bytes: Uint8Array, now: number): readonly ServerEffect[] {

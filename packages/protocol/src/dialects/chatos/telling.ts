@@ -34,6 +34,7 @@ export function tell(talk: Talk, event: RoomEvent, variant: Variant): readonly U
       talk.asked.shift();
       return [error(codes[event.refusal.code] ?? errorCodes.bad, event.refusal.text)];
     case 'kicked':
+      if (event.member.nickname !== talk.nickname) return variant.encode(event);
       return [error(errorCodes.bad, writeNews(event) ?? '')];
     case 'whispered':
       return hearWhisper(talk, event);

@@ -117,14 +117,16 @@ function hear(state: State, event: RoomEvent): readonly ServerEffect[] {
   const asked = isOthers(event, state.self) ? undefined : state.asked.shift();
   if (event.type === 'registered' || event.type === 'renamed') state.self = event.member.nickname;
   if (event.type === 'joined') state.rooms.add(event.room);
-  if (event.type === 'left' || event.type === 'kicked') state.rooms.delete(event.room);
+  const isOut = event.type === 'left' || (event.type === 'kicked' && event.member.nickname === state.self);
+  if (isOut) state.rooms.delete(event.room);
   const message = answer(event, { self: state.self, asked });
   return [...(message ? send(message) : []), ...proceed(state)];
 }
 
-/** Of what somebody else does this session is told only where it is done to this member. Here nobody can ask for such. */
+/** Of what somebody else does this session is told only where it is done to this member. */
 function isOthers(event: RoomEvent, self: string): boolean {
-  return event.type === 'kicked' || ('to' in event && event.member.nickname !== self);
+  if (event.type === 'kicked') return event.by.nickname !== self;
+  return 'to' in event && event.member.nickname !== self;
 }
 
 /** Section 4: what is no message is ignored. */

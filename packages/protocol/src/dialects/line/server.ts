@@ -145,7 +145,7 @@ function tell(state: State, event: RoomEvent): readonly ServerEffect[] {
   if (wanted) return state.stage === 'inside' ? say(lookUp(wanted, state.opening.room)) : [];
   const told =
     state.opening.strictness === 'strict' ? [] : say(writeOwnEvent(event, state.nickname, state.opening.room));
-  if (event.type === 'kicked') return [...told, ...leave(state, 'removed')];
+  if (event.type === 'kicked' && event.member.nickname === state.nickname) return [...told, ...leave(state, 'removed')];
   if (event.type !== 'refused' || event.request !== 'join') return told;
   // Without the nickname it wanted, a client still comes in, as a guest.
   return isAboutNickname(event.refusal) ? [...told, ...enter(state, undefined)] : [...told, ...leave(state, 'left')];
