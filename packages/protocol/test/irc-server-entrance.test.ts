@@ -257,4 +257,16 @@ describe('capabilities', () => {
       { time: '2023-11-14T22:13:20.007Z', msgid: 'loyw2krk-36', bot: '' },
     ]);
   });
+
+  test('name by their nicknames who have given no other name', () => {
+    const { variant } = enter({ caps: 'extended-join' });
+    const profile = { realName: '', away: '', isBot: false };
+    const written = [member('nora', { profile }), member('zoe')].flatMap((person) =>
+      variant().encode({ type: 'joined', id: 1, at: 0, room: 'friends', member: person }),
+    );
+    expect(written.map((bytes) => parse(Buffer.from(bytes).toString().trimEnd()).params)).toEqual([
+      ['#friends', '*', 'nora'],
+      ['#friends', '*', 'zoe'],
+    ]);
+  });
 });

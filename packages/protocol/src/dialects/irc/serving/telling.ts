@@ -9,7 +9,7 @@ import type { Outgoing } from '../wire/message.ts';
 import { rankModes } from '../wire/mode.ts';
 import { writeRuling } from '../wire/ruling.ts';
 import { writeTime } from '../wire/server-time.ts';
-import { sourceOf } from '../wire/source.ts';
+import { realNameOf, sourceOf } from '../wire/source.ts';
 import { ownModes } from './own-mode.ts';
 import { textRoom } from './reply.ts';
 
@@ -73,7 +73,7 @@ function by(member: Member, command: string, ...params: readonly string[]): read
 
 /** extended-join: nobody has an account here. away-notify: who comes in while they are away is told of as such. */
 function join({ member, room }: Event<'joined'>, capabilities: Hearing['capabilities']): readonly Outgoing[] {
-  const extension = capabilities.has('extended-join') ? ['*', shown(member.profile?.realName ?? '')] : [];
+  const extension = capabilities.has('extended-join') ? ['*', shown(realNameOf(member))] : [];
   const away = member.profile?.away ?? '';
   return [
     ...by(member, 'JOIN', channelOf(room), ...extension),
@@ -133,7 +133,7 @@ function describe({ member, change }: Event<'described'>, capabilities: Hearing[
       if (!capabilities.has('away-notify')) return [];
       return by(member, 'AWAY', ...(profile.away === '' ? [] : [shown(profile.away)]));
     case 'realName':
-      return capabilities.has('setname') ? by(member, 'SETNAME', shown(profile.realName)) : [];
+      return capabilities.has('setname') ? by(member, 'SETNAME', shown(realNameOf(member))) : [];
     case 'isBot':
       return [];
   }

@@ -3,7 +3,7 @@ import type { Member, PersonState } from '../../../vocabulary.ts';
 import { channelOf, roomOfChannel } from '../wire/channel.ts';
 import type { Message, Outgoing } from '../wire/message.ts';
 import { userModes } from '../wire/mode.ts';
-import { badgeOf, hostOf } from '../wire/source.ts';
+import { badgeOf, hostOf, realNameOf } from '../wire/source.ts';
 import { matches } from './mask.ts';
 import { prefixOf } from './names.ts';
 import { numeric } from './reply.ts';
@@ -87,10 +87,6 @@ function chosen(
 function flagsOf(state: State, { member, person }: Pick<Row, 'member' | 'person'>): string {
   const { away = '', isBot = false } = member.profile ?? {};
   return `${away === '' ? 'H' : 'G'}${person?.isHost ? '*' : ''}${prefixOf(state, member)}${isBot ? userModes.bot : ''}`;
-}
-
-export function realNameOf({ nickname, profile }: Member): string {
-  return profile === undefined || profile.realName === '' ? nickname : profile.realName;
 }
 
 export function idleSeconds({ now }: State, person: PersonState | undefined): number {

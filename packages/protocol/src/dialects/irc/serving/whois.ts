@@ -3,12 +3,12 @@ import type { PersonState } from '../../../vocabulary.ts';
 import { channelOf } from '../wire/channel.ts';
 import type { Message, Outgoing } from '../wire/message.ts';
 import { writeTime } from '../wire/server-time.ts';
-import { badgeOf, hostOf } from '../wire/source.ts';
+import { badgeOf, hostOf, realNameOf } from '../wire/source.ts';
 import { prefixOf } from './names.ts';
 import { listed, numeric } from './reply.ts';
 import { lines, type State, type Step } from './state.ts';
 import { listOf, shownName } from './target.ts';
-import { idleSeconds, realNameOf } from './who.ts';
+import { idleSeconds } from './who.ts';
 
 /** RFC 2812, 4.8. */
 const USERHOST_NAMES = 5;

@@ -1,4 +1,4 @@
-/** Who sends a message: `nickname!badge@host`. The badge tells how each person is connected. */
+/** How people are written: as who sends a message, `nickname!badge@host`, in which the badge tells how they are connected. */
 import { wordOfHost } from '../../../address.ts';
 import type { Member } from '../../../vocabulary.ts';
 
@@ -15,4 +15,9 @@ export function badgeOf({ badge }: Member): string {
 export function hostOf({ address }: Member): string {
   if (!address) return 'unknown';
   return wordOfHost(address.host.replaceAll(/[\s!@\0]/gu, '_'));
+}
+
+/** Who has not said what else they are called is called by their nickname: no client shows an empty name well. */
+export function realNameOf({ nickname, profile }: Member): string {
+  return profile === undefined || profile.realName === '' ? nickname : profile.realName;
 }
