@@ -4,6 +4,7 @@ import {
   absent,
   type Credentials,
   dialects,
+  type Entrance,
   printable,
   type ServedDialect,
   type Strictness,
@@ -51,6 +52,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const modes: readonly Mode[] = ['screen', 'plain', 'say', 'tail'];
 const peers = ['portico', 'unknown'] as const;
+const offers: readonly Entrance['tls'][] = ['none', 'offered', 'only'];
 
 /** `args`: without the program's name. Arguments win over the preference file. */
 export function configure(args: readonly string[], env: Environment): Configuration {
@@ -89,7 +91,8 @@ const options = {
   hosting: { type: 'boolean', default: false },
   new: { type: 'boolean', default: false },
   tls: { type: 'boolean', default: false },
-  'tls-only': { type: 'boolean', default: false },
+  'room-tls': { type: 'string', default: 'none' },
+  private: { type: 'boolean', default: false },
   'reached-at': { type: 'string', multiple: true },
   'await-go': { type: 'boolean', default: false },
   'way-back': { type: 'string', default: 'portico' },
@@ -108,6 +111,8 @@ function merge(values: Values, file: PreferenceFile, env: Environment): Configur
   if ('sentence' in way) return way;
   if (mode === undefined) return mistake(`--mode must be ${modes.join(' or ')}`);
   if (peer === undefined) return mistake(`--peer must be ${peers.join(' or ')}`);
+  const offer = offers.find((name) => name === values['room-tls']);
+  if (offer === undefined) return mistake(`--room-tls must be ${offers.join(' or ')}`);
   if (!/^\S+$/u.test(nickname)) return mistake(`the nickname "${nickname}" must be one word`);
   const credentials = credentialsOf(values, env);
   const config: Config = {
@@ -123,8 +128,8 @@ function merge(values: Values, file: PreferenceFile, env: Environment): Configur
       isOurs: peer === 'portico',
       isStrict: values.strict,
       isNew: values.new,
-      isTlsOnly: values['tls-only'],
-      password: credentials.password,
+      isPrivate: values.private || credentials.password !== undefined,
+      tls: offer,
       hosts: values['reached-at'] ?? [],
     }),
     awaitsGo: values['await-go'],

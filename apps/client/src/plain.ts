@@ -22,6 +22,7 @@ import {
   unreachable,
 } from './ui/attendance.ts';
 import { elsewhere } from './ui/rooms.ts';
+import { betterWay, recognised } from './ui/ways-in.ts';
 import { unmarkedWhisper } from './ui/wire.ts';
 import { goOn, type Visitor } from './visitor.ts';
 import { atTheDoor, moved } from './whereabouts.ts';
@@ -41,6 +42,7 @@ export async function runPlain(config: Config, patienceMs: number = PATIENCE_MS)
     source,
     attendance,
     whereabouts: atTheDoor,
+    waysIn: arrival.waysIn,
     patienceMs,
     hasWhispered: false,
     isLeaving: false,
@@ -84,6 +86,7 @@ function take(visitor: Visitor, event: RoomEvent): void {
   if (ending !== undefined) visitor.end(ending);
   else if (!visitor.isLeaving || !isAboutPeople(event)) print(visitor, attendance, event);
   explain(visitor, event);
+  if (event.type === 'joined' && attendance.stage === 'outside') recognise(visitor, event);
   goOn(visitor, event);
 }
 
@@ -105,6 +108,14 @@ function explain(visitor: Visitor, event: RoomEvent): void {
   if (event.type !== 'whispered' || event.member.nickname !== nickname) return;
   visitor.hasWhispered = true;
   process.stderr.write(`${unmarkedWhisper(event.to.nickname)}\n`);
+}
+
+/** For a person at a keyboard: a script knows how it came in. */
+function recognise(visitor: Visitor, { member }: Extract<RoomEvent, { type: 'joined' }>): void {
+  const { waysIn, attendance, source, config } = visitor;
+  visitor.waysIn = recognised(waysIn, attendance.wire, member);
+  const better = betterWay(waysIn, visitor.waysIn, attendance.wire);
+  if (better !== undefined && source === 'keyboard' && !config.quiet) process.stderr.write(`${better}\n`);
 }
 
 /** One's own words are not repeated, and `say` prints nothing. `before`: how one stood when it happened. */

@@ -8,6 +8,7 @@ import type { News, RoomLink } from './link/room-link.ts';
 import { openServerLink } from './link/server-link.ts';
 import { noStreams, openStreams, type Report, type Streams } from './stream/streams.ts';
 import type { Attendance } from './ui/attendance.ts';
+import type { WaysIn } from './ui/ways-in.ts';
 import { wireOf } from './ui/wire.ts';
 import type { Way } from './way.ts';
 
@@ -16,6 +17,8 @@ export type Arrival =
       readonly type: 'arrived';
       /** What was reached: the server or the contact; where nobody was to be reached, ourselves. */
       readonly place: Address;
+      /** As others come in. */
+      readonly waysIn: WaysIn;
       /** Begins to speak and to hear. */
       readonly enter: (ears: Ears) => Visit;
     }
@@ -43,7 +46,7 @@ export async function arrive({ way, ...config }: Config): Promise<Arrival> {
 
 async function arriveAtServer(
   { dialect, address, transport, room }: Extract<Way, { type: 'server' }>,
-  { nickname, strictness, peer, credentials }: Omit<Config, 'way'>,
+  { nickname, strictness, peer, credentials, waysIn }: Omit<Config, 'way'>,
 ): Promise<Arrival> {
   const called = await call(address, { allowHalfOpen: false });
   if (called.type === 'unreachable') return called;
@@ -62,13 +65,13 @@ async function arriveAtServer(
     });
     return { ...link, streams };
   };
-  return { type: 'arrived', place: address, enter };
+  return { type: 'arrived', place: address, waysIn, enter };
 }
 
 /** Only who chats in a mesh waits for what a mesh needs. */
 async function arriveAtMesh(
   { dialect, contact: address, listen: port }: Extract<Way, { type: 'mesh' }>,
-  { nickname, strictness, label }: Omit<Config, 'way'>,
+  { nickname, strictness, label, waysIn }: Omit<Config, 'way'>,
 ): Promise<Arrival> {
   const { openMeshLink } = await import('./link/mesh-link.ts');
   const listening = await listenAt(port);
@@ -84,8 +87,9 @@ async function arriveAtMesh(
     const link = openMeshLink(options, hear);
     return { ...link, request: (asked) => link.request(asSent(asked)), streams: noStreams(report) };
   };
-  const place = address ?? { host: LOOPBACK_HOST, port: ownPort.address.port };
-  return { type: 'arrived', place, enter };
+  const own = ownPort.address.port;
+  const place = address ?? { host: LOOPBACK_HOST, port: own };
+  return { type: 'arrived', place, waysIn: { ...waysIn, port: own }, enter };
 }
 
 /** A mesh has no actions: what is sent in their place is what everybody reads, oneself among them. */

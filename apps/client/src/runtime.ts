@@ -41,7 +41,7 @@ async function arriveInTerminal(config: Config, { go }: Launcher): Promise<Arriv
 
 type Arrived = Extract<Arrival, { type: 'arrived' }>;
 
-async function chat(config: Config, { place, enter }: Arrived, { gone }: Launcher): Promise<Ending> {
+async function chat(config: Config, { place, waysIn, enter }: Arrived, { gone }: Launcher): Promise<Ending> {
   const { stdin, stdout } = process;
   let visit: Visit | undefined;
 
@@ -81,7 +81,7 @@ async function chat(config: Config, { place, enter }: Arrived, { gone }: Launche
   const model = start({
     size: { width: stdout.columns, height: stdout.rows },
     attendance: firstAttendance(config, place),
-    waysIn: config.waysIn,
+    waysIn,
     preferences: config.preferences,
   });
   const program = { init: { model, commands: [{ type: 'begin' } as const] }, update, view };

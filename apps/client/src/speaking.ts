@@ -47,7 +47,7 @@ async function speak(visitor: Visitor, visit: Visit, spoken: Exclude<SpokenLine,
     case 'reach':
       return visit.streams.reach(spoken.whom, spoken.port);
     case 'tell-ways-in':
-      return tell(tellWaysIn(visitor.config.waysIn).lines);
+      return tell(tellWaysIn(visitor.waysIn).lines);
     case 'answer':
       return tell(spoken.lines);
   }

@@ -2,6 +2,7 @@
 import type { ClientRequest, RoomEvent } from '@portico/protocol';
 import type { Config } from './config.ts';
 import { type Attendance, type Ending, muted } from './ui/attendance.ts';
+import type { WaysIn } from './ui/ways-in.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
 export interface Visitor {
@@ -12,6 +13,7 @@ export interface Visitor {
   readonly end: (ending: Ending) => void;
   attendance: Attendance;
   whereabouts: Whereabouts;
+  waysIn: WaysIn;
   hasWhispered: boolean;
   /** Everything was said: what the room answers now is for this program, not for its user. */
   isLeaving: boolean;

@@ -9,38 +9,41 @@ interface Description {
   readonly isOurs: boolean;
   readonly isStrict: boolean;
   readonly isNew: boolean;
-  readonly isTlsOnly: boolean;
-  /** Given to whoever opened it. */
-  readonly password: string | undefined;
-  /** Where the network reaches it, if it is ours. */
+  readonly isPrivate: boolean;
+  readonly tls: Entrance['tls'];
+  /** Where the network reaches it, if it is on this machine. */
   readonly hosts: readonly string[];
 }
 
 /** Of a room that is not ours, all that is known is how we came in. */
-export function waysInOf(way: Way, { isOurs, isStrict, isNew, isTlsOnly, password, hosts }: Description): WaysIn {
-  const known = {
-    told: isNew ? 'at-once' : 'when-asked',
-    password: isNew && password !== undefined ? 'asked' : 'unknown',
-  } as const;
-  if (way.type === 'mesh') return { ...known, hosts: [], port: way.listen, entrance: entranceAsOurs(way) };
+export function waysInOf(way: Way, { isOurs, isStrict, isNew, isPrivate, tls, hosts }: Description): WaysIn {
+  const told = isNew ? 'at-once' : 'when-asked';
+  const entranceIfOurs = undefined;
+  const asWeCame = entranceAsOurs(way, isPrivate);
+  if (way.type === 'mesh') return { told, hosts, port: way.listen, entrance: asWeCame, entranceIfOurs };
   const { host, port } = way.address;
-  return {
-    ...known,
-    hosts: isOurs ? hosts : [host],
-    port,
-    entrance: isOurs && !isStrict ? liberalEntrance(isTlsOnly) : entranceAsOurs(way),
-  };
+  if (!isOurs) {
+    // What came by TLS may come by nothing else.
+    const guessed = way.transport === 'tls' ? 'only' : 'none';
+    const ifOurs = showing.has(way.dialect.name) ? liberalEntrance(guessed, isPrivate) : undefined;
+    return { told, hosts: [host], port, entrance: asWeCame, entranceIfOurs: ifOurs };
+  }
+  const entrance = isStrict ? asWeCame : liberalEntrance(tls, isPrivate);
+  return { told, hosts, port, entrance, entranceIfOurs };
 }
+
+/** By their greeting, or by badges, these show whether the room is one of Portico's. */
+const showing: ReadonlySet<string> = new Set(['line', 'irc']);
 
 /** One of our rooms speaks every dialect of the table, and has a page. */
-function liberalEntrance(tlsOnly: boolean): Entrance {
+function liberalEntrance(tls: Entrance['tls'], isPrivate: boolean): Entrance {
   const names = dialects.map(({ name }) => name);
-  return { dialects: names, strict: false, tlsOnly, scheme: 'irc', room: '' };
+  return { dialects: names, strict: false, tls, isPrivate, scheme: 'irc', room: '' };
 }
 
-function entranceAsOurs(way: Way): Entrance {
+function entranceAsOurs(way: Way, isPrivate: boolean): Entrance {
   const { name, scheme } = way.dialect;
-  const tlsOnly = way.type === 'server' && way.transport === 'tls';
+  const tls = way.type === 'server' && way.transport === 'tls' ? 'only' : 'none';
   const room = way.type === 'server' ? way.room : '';
-  return { dialects: [name], strict: true, tlsOnly, scheme: name === 'line' ? '' : scheme, room };
+  return { dialects: [name], strict: true, tls, isPrivate, scheme: name === 'line' ? '' : scheme, room };
 }

@@ -160,9 +160,9 @@ export function whispered(from: string, to: string, text: string): Happening {
 const noWaysIn: WaysIn = {
   hosts: [],
   port: 5001,
-  entrance: { dialects: ['line', 'irc'], strict: false, tlsOnly: false, scheme: 'irc', room: '' },
+  entrance: { dialects: ['line', 'irc'], strict: false, tls: 'none', isPrivate: false, scheme: 'irc', room: '' },
+  entranceIfOurs: undefined,
   told: 'when-asked',
-  password: 'unknown',
 };
 
 const outside: Omit<Attendance, 'wire'> = {

@@ -56,11 +56,14 @@ describe('the configuration', () => {
       '--reached-at',
       '10.8.0.2',
       '--new',
+      '--room-tls',
+      'offered',
+      '--private',
     ];
     expect(configOf(ours, environment()).waysIn).toMatchObject({
       hosts: ['10.0.0.7', '10.8.0.2'],
       port: 5000,
-      entrance: { strict: false, tlsOnly: false, scheme: 'irc', room: '' },
+      entrance: { strict: false, tls: 'offered', isPrivate: true, scheme: 'irc', room: '' },
       told: 'at-once',
     });
     const theirs = ['--dialect', 'irc', '--tls', '--address', 'irc.example.org', '--room', 'tea'];
@@ -68,7 +71,7 @@ describe('the configuration', () => {
       way: { transport: 'tls' },
       waysIn: {
         hosts: ['irc.example.org'],
-        entrance: { dialects: ['irc'], strict: true, tlsOnly: true, scheme: 'irc', room: 'tea' },
+        entrance: { dialects: ['irc'], strict: true, tls: 'only', scheme: 'irc', room: 'tea' },
         told: 'when-asked',
       },
     });
@@ -114,6 +117,7 @@ describe('the configuration', () => {
     [['--port', '70000'], '--port must be a number from 1 to 65535'],
     [['--mode', 'loud'], '--mode must be screen or plain or say or tail'],
     [['--peer', 'friend'], '--peer must be portico or unknown'],
+    [['--room-tls', 'maybe'], '--room-tls must be none or offered or only'],
     [['--dialect', 'klingon'], '--dialect must be '],
     [['--dialect', 'peerchat', '--room', 'tea'], 'this protocol has one room'],
     [['--nick', 'two words'], 'the nickname "two words" must be one word'],

@@ -7,12 +7,21 @@ import { view } from '../src/ui/view.ts';
 import { type Chat, type ChatOptions, joined, openChat, openChatAsMaya } from './chat.ts';
 
 const waysIn = { hosts: ['192.168.1.7', '10.8.0.2'], port: 5000 };
+const open = {
+  dialects: ['line', 'irc'],
+  strict: false,
+  tls: 'none',
+  isPrivate: false,
+  scheme: 'irc',
+  room: '',
+} as const;
 const page = 'http://192.168.1.7:5000/';
 const lines = [
   'others come in with',
   'browser  http://192.168.1.7:5000/',
   'netcat   nc 192.168.1.7 5000',
-  'IRC      irssi -c 192.168.1.7 -p 5000',
+  'irssi    irssi -c 192.168.1.7 -p 5000  then Alt-2',
+  'WeeChat  weechat irc://NICK@192.168.1.7:5000',
   'Portico  portico join irc://192.168.1.7:5000',
   'also at 10.8.0.2',
 ];
@@ -52,7 +61,7 @@ function shared(options: ChatOptions = {}): Chat {
 
 describe('/share', () => {
   it('shows what others type, and a code of the page', () => {
-    const chat = shared();
+    const chat = shared({ size: { width: 80, height: 30 } });
     expect(logOf(chat).filter((row) => lines.includes(row))).toEqual(lines);
     expect(codeOn(chat)).toEqual(codeOf(page));
     expect(page).toBe(knownCode.url);
@@ -70,7 +79,7 @@ describe('/share', () => {
   });
 
   it('has a word in its place when the screen becomes too narrow', () => {
-    const entrance = { dialects: ['irc'], strict: false, tlsOnly: false, scheme: 'irc', room: '' };
+    const entrance = { ...open, dialects: ['irc'] };
     const hosts = [`${'long.'.repeat(12)}example`];
     const chat = shared({ waysIn: { ...waysIn, hosts, entrance }, size: { width: 100, height: 60 } });
     expect(codeOn(chat)).not.toEqual([]);
@@ -91,13 +100,51 @@ describe('/share', () => {
   });
 
   it('tells of a stranger’s server only how we came in', () => {
-    const entrance = { dialects: ['irc'], strict: true, tlsOnly: true, scheme: 'irc', room: 'tea' };
+    const entrance = { ...open, dialects: ['irc'], strict: true, tls: 'only' as const, room: 'tea' };
     const chat = shared({
       waysIn: { hosts: ['irc.example.org'], port: 6697, entrance },
       size: { width: 120, height: 24 },
     });
     expect(codeOn(chat)).toEqual([]);
     expect(logOf(chat)).toContain('Portico  portico join ircs://irc.example.org:6697/tea');
+    expect(chat.screen()).not.toContain('browser');
+  });
+
+  it('opens by TLS what its camera reads where the room offers it', () => {
+    const chat = shared({
+      waysIn: { ...waysIn, entrance: { ...open, tls: 'offered' } },
+      size: { width: 80, height: 40 },
+    });
+    expect(codeOn(chat)).toEqual(codeOf('https://192.168.1.7:5000/'));
+    expect(logOf(chat)).toContain('browser  http://192.168.1.7:5000/');
+  });
+
+  it('says that the room asks for a password, and leaves out what has no words for one', () => {
+    const chat = shared({ waysIn: { ...waysIn, entrance: { ...open, isPrivate: true } } });
+    expect(logOf(chat)).toContain('it asks for a password');
+    expect(chat.screen()).not.toContain('netcat');
+  });
+
+  it('tells of a room that turns out to be one of Portico what it takes, and a better way to it', () => {
+    const asWeCame = { ...open, dialects: ['line'], strict: true, scheme: '' };
+    const theirs = { hosts: ['192.168.1.7'], port: 5000, entrance: asWeCame, entranceIfOurs: open };
+    const chat = openChat({ waysIn: theirs, size: { width: 120, height: 30 } });
+    chat.hear(joined('maya'));
+    expect(chat.screen()).toContain('this is a room of Portico: portico join irc://192.168.1.7:5000 shows its topic');
+    chat.enter('/share');
+    expect(logOf(chat)).toContain('browser  http://192.168.1.7:5000/');
+  });
+
+  it('takes a stranger’s IRC server for no room of Portico, as it shows no badges', () => {
+    const theirs = {
+      hosts: ['irc.example.org'],
+      port: 6667,
+      entrance: { ...open, strict: true },
+      entranceIfOurs: open,
+    };
+    const chat = openChat({ dialect: 'irc', waysIn: theirs });
+    chat.hear({ type: 'joined', member: { nickname: 'maya', badge: '', address: undefined } });
+    chat.enter('/share');
     expect(chat.screen()).not.toContain('browser');
   });
 
@@ -113,7 +160,8 @@ describe('who opens a room', () => {
     const chat = openChat({ dialect: 'irc', waysIn: { ...waysIn, told: 'at-once' } });
     chat.hear(joined('maya'));
     expect(codeOn(chat)).toEqual(codeOf(page));
-    expect(logOf(chat).slice(-9, -2)).toEqual([...lines, '10:00 welcome to demo: you are maya']);
+    // Below a code they need no title, and there is no row for it.
+    expect(logOf(chat).slice(-9, -2)).toEqual([...lines.slice(1), '10:00 welcome to demo: you are maya']);
   });
 
   it('is not told again in another room', () => {

@@ -4,10 +4,11 @@ import { writeAddress } from '@portico/protocol';
 import { type RoomEntry, readHostKey, registryPath } from '@portico/registry';
 import { exitCode, terminalProblem } from '@portico/terminal';
 import type { Manner } from './command-line/invocation.ts';
+import { dialectCalled } from './dialect.ts';
 import { inForeground, type Run, type Subprogram, startProgram } from './foreground.ts';
 import { clientProgram } from './program-path.ts';
 import { isMine, type Target, targetAddress } from './room/target.ts';
-import { hostsOf, isTlsOnly } from './room/way-in.ts';
+import { hostsOf } from './room/way-in.ts';
 import { networkAddresses } from './room-process/this-machine.ts';
 import type { Voice } from './voice.ts';
 
@@ -85,7 +86,9 @@ function hostEnvironment(place: Place): Readonly<Record<string, string>> {
 }
 
 function placeArguments(place: Place): readonly string[] {
-  if (place.type === 'new-mesh') return ['--mesh', `--dialect=${place.dialect}`, `--port=${place.port}`];
+  if (place.type === 'new-mesh') {
+    return ['--mesh', `--dialect=${place.dialect}`, `--port=${place.port}`, ...reachedAt(networkAddresses())];
+  }
   const { target, listen, isNew } = place;
   const { host, port, dialect, transport, room, entry } = target;
   const isOurs = entry !== undefined && isMine(entry);
@@ -99,6 +102,8 @@ function placeArguments(place: Place): readonly string[] {
     ...(listen === undefined ? [] : [`--listen=${listen}`]),
     ...(transport === 'tls' ? ['--tls'] : []),
     ...(isOurs ? ['--hosting', ...doorArguments(entry)] : []),
+    // There everybody is reached at a port of their own.
+    ...(dialectCalled(dialect)?.kind === 'mesh' && !isOurs ? reachedAt(networkAddresses()) : []),
     ...(isNew ? ['--new'] : []),
     ...(entry?.strict ? ['--strict'] : []),
   ];
@@ -107,7 +112,15 @@ function placeArguments(place: Place): readonly string[] {
 /** How others come in: known where the room is this machine's. */
 function doorArguments(entry: RoomEntry): readonly string[] {
   const hosts = hostsOf(entry, networkAddresses());
-  return [...hosts.map((host) => `--reached-at=${host}`), ...(isTlsOnly(entry) ? ['--tls-only'] : [])];
+  return [
+    ...reachedAt(hosts),
+    ...(entry.tls === undefined ? [] : [`--room-tls=${entry.tls}`]),
+    ...(entry.private ? ['--private'] : []),
+  ];
+}
+
+function reachedAt(hosts: readonly string[]): readonly string[] {
+  return hosts.map((host) => `--reached-at=${host}`);
 }
 
 /** What can be typed to come there again. */

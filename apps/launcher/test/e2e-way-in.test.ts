@@ -24,7 +24,8 @@ function waysInto(port: number): readonly string[] {
   return [
     `browser  http://${host}:${port}/`,
     `netcat   nc ${host} ${port}`,
-    `IRC      irssi -c ${host} -p ${port}`,
+    `irssi    irssi -c ${host} -p ${port}  then Alt-2`,
+    `WeeChat  weechat irc://NICK@${host}:${port}`,
     `Portico  portico join irc://${host}:${port}`,
     ...(others.length > 0 ? [`also at ${others.join(', ')}`] : []),
   ];
@@ -157,7 +158,8 @@ describe('a room with a password', () => {
     const screen = openPortico(sandbox, ['host', String(port), '--nick', 'maya'], {
       env: { PORTICO_PASSWORD: 'hush' },
     });
-    await screen.waitFor('it asks for the password in PORTICO_PASSWORD');
+    await screen.waitFor('it asks for a password');
+    expect(screen.text()).not.toContain('netcat');
   });
 });
 
@@ -220,6 +222,7 @@ test.skipIf(!hasOpenssl || host === undefined)(
     const { stderr } = await runPortico(sandbox, ['host', String(port), '--name', 'friends', '--detach', ...tls]);
     expect(stderr).toContain(`  browser  https://${host}:${port}/\n`);
     expect(stderr).toContain(`  Portico  portico join ircs://${host}:${port}\n`);
+    expect(stderr).toContain(`  openssl  openssl s_client -quiet -connect ${host}:${port}\n`);
     expect(stderr).not.toContain('netcat');
     const maya = openPortico(sandbox, ['join', 'friends', '--nick', 'maya']);
     await maya.waitFor('welcome to friends: you are maya');

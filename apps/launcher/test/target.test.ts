@@ -139,12 +139,24 @@ test.each<[what: string, entry: Partial<RoomEntry>, typed: readonly string[]]>([
   [
     'everything',
     { dialects: everyDialect },
-    ['http://192.168.1.7:7/', 'nc 192.168.1.7 7', 'irssi -c 192.168.1.7 -p 7', 'portico join irc://192.168.1.7:7'],
+    [
+      'http://192.168.1.7:7/',
+      'nc 192.168.1.7 7',
+      'irssi -c 192.168.1.7 -p 7',
+      'weechat irc://NICK@192.168.1.7:7',
+      'portico join irc://192.168.1.7:7',
+    ],
   ],
   [
     'everything, but over TLS only',
     { dialects: everyDialect, tls: 'only' },
-    ['https://192.168.1.7:7/', 'ircs://192.168.1.7:7', 'portico join ircs://192.168.1.7:7'],
+    [
+      'https://192.168.1.7:7/',
+      'openssl s_client -quiet -connect 192.168.1.7:7',
+      '/connect -tls 192.168.1.7 7',
+      'weechat ircs://NICK@192.168.1.7:7',
+      'portico join ircs://192.168.1.7:7',
+    ],
   ],
   ['line, strictly', { dialects: ['line'], strict: true }, ['nc 192.168.1.7 7', 'portico join 192.168.1.7:7']],
   [

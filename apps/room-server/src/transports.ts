@@ -88,7 +88,8 @@ async function loadTls(identity: TlsIdentity | undefined, arrive: (arrival: Arri
 async function loadHttp(options: TransportsOptions, arrive: (arrival: Arrival) => void): Promise<Take> {
   const { createWebServer } = await import('./web/server.ts');
   const { tls, strict, ...site } = options;
-  return createWebServer({ ...site, entrance: { strict, tlsOnly: tls?.only ?? false }, onWebSocket: arrive });
+  const offer = tls?.only ? 'only' : 'offered';
+  return createWebServer({ ...site, entrance: { strict, tls: tls ? offer : 'none' }, onWebSocket: arrive });
 }
 
 function once<Value>(load: () => Promise<Value>): () => Promise<Value> {

@@ -212,7 +212,7 @@ describe('a page of ours', () => {
 
 describe('where TLS is a must', () => {
   test('pages are led there, for this time, and a WebSocket is told', async () => {
-    const port = await openWebServer({ entrance: { strict: false, tlsOnly: true } });
+    const port = await openWebServer({ entrance: { strict: false, tls: 'only' } });
     const led = await ask(port, { path: '/projector?x=1', headers: [['Host', 'mars.local:5000']] });
     expect([led.status, led.headers.get('location')]).toEqual([307, 'https://mars.local:5000/projector?x=1']);
     expect((await ask(port, socket)).status).toBe(426);
@@ -220,7 +220,7 @@ describe('where TLS is a must', () => {
   });
 
   test('who comes that way is welcome', async () => {
-    const port = await openWebServer({ entrance: { strict: false, tlsOnly: true }, inside: { transports: ['tls'] } });
+    const port = await openWebServer({ entrance: { strict: false, tls: 'only' }, inside: { transports: ['tls'] } });
     expect((await ask(port, page)).status).toBe(200);
   });
 });

@@ -141,7 +141,7 @@ describe('the page', () => {
   });
 
   test('where TLS is a must, netcat is no way in', async () => {
-    const port = await openWebServer({ entrance: { strict: false, tlsOnly: true }, inside: { transports: ['tls'] } });
+    const port = await openWebServer({ entrance: { strict: false, tls: 'only' }, inside: { transports: ['tls'] } });
     const { body } = await ask(port);
     expect(body).toContain(`portico join ircs://127.0.0.1:${port}\n`);
     expect(body).not.toContain('nc ');

@@ -23,7 +23,7 @@ export async function openWebServer({ inside, ...options }: Given = {}): Promise
   const take = createWebServer({
     view: viewOf(room, Date.now),
     offered: dialects,
-    entrance: { strict: false, tlsOnly: false },
+    entrance: { strict: false, tls: 'none' },
     isPrivate: false,
     listening: '127.0.0.1',
     onWebSocket: ({ socket }) => socket.destroy(),

@@ -43,7 +43,8 @@ describe('what others type to come in', () => {
       url: 'http://[fd00::7]:5000/',
       others: [
         { by: 'netcat', typed: 'nc fd00::7 5000' },
-        { by: 'IRC', typed: 'irssi -c fd00::7 -p 5000' },
+        { by: 'irssi', typed: 'irssi -c fd00::7 -p 5000', next: 'then Alt-2' },
+        { by: 'WeeChat', typed: 'weechat irc://NICK@[fd00::7]:5000' },
         { by: 'Portico', typed: 'portico join irc://[fd00::7]:5000' },
       ],
     });
@@ -52,6 +53,11 @@ describe('what others type to come in', () => {
   test('over TLS names only what speaks it', () => {
     const { url, others } = waysInto({ scheme: 'https', host: 'room.local', port: 5000 }, facts);
     expect(url).toBe('https://room.local:5000/');
-    expect(others.map(({ typed }) => typed)).toEqual(['ircs://room.local:5000', 'portico join ircs://room.local:5000']);
+    expect(others.map(({ typed }) => typed)).toEqual([
+      'openssl s_client -quiet -connect room.local:5000',
+      '/connect -tls room.local 5000',
+      'weechat ircs://NICK@room.local:5000',
+      'portico join ircs://room.local:5000',
+    ]);
   });
 });

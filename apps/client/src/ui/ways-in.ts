@@ -1,17 +1,18 @@
 /** How others come into the room, in words and for cameras. PURE. */
-import { type Entrance, pageUrl, waysIn, writeWaysIn } from '@portico/protocol';
+import { type Entrance, type Member, pageUrl, waysIn, writeWaysIn } from '@portico/protocol';
 import type { Bitmap } from '@portico/terminal';
 import { encode } from 'uqr';
+import type { Wire } from './wire.ts';
 
 export interface WaysIn {
   /** The addresses at which others reach the room, the best first. Empty: they do not. */
   readonly hosts: readonly string[];
   readonly port: number;
   readonly entrance: Entrance;
+  /** What it is where the room turns out to be one of Portico's; undefined: what it is, is known. */
+  readonly entranceIfOurs: Entrance | undefined;
   /** `at-once`: the room was opened for this visit. */
   readonly told: 'at-once' | 'when-asked';
-  /** Whether the room is known to ask for one. */
-  readonly password: 'asked' | 'unknown';
 }
 
 export interface WaysInTold {
@@ -20,14 +21,31 @@ export interface WaysInTold {
   readonly lines: readonly string[];
 }
 
+export const TITLE = 'others come in with';
+
 /** Blank modules around the code: its standard asks for four, and two are enough on a screen. */
 const BORDER = 2;
 
-export function tellWaysIn({ hosts, port, entrance, password }: WaysIn): WaysInTold {
+export function tellWaysIn({ hosts, port, entrance }: WaysIn): WaysInTold {
   const [host, ...others] = hosts;
-  const asked = password === 'asked' ? ['it asks for the password in PORTICO_PASSWORD'] : [];
+  const asked = entrance.isPrivate ? ['it asks for a password'] : [];
   if (host === undefined) return { code: undefined, lines: ['only this machine reaches this room', ...asked] };
   const address = { host, port };
   const code = entrance.strict ? undefined : encode(pageUrl(address, entrance), { border: BORDER }).data;
-  return { code, lines: ['others come in with', ...writeWaysIn(waysIn(address, entrance), others), ...asked] };
+  return { code, lines: [TITLE, ...writeWaysIn(waysIn(address, entrance), others), ...asked] };
+}
+
+/** Once one has come in: who greets in `line`, or gives out badges, is a room of Portico. */
+export function recognised(known: WaysIn, wire: Wire, { badge }: Member): WaysIn {
+  const { entranceIfOurs } = known;
+  if (entranceIfOurs === undefined || (wire.moderation === 'spoken' && badge === '')) return known;
+  return { ...known, entrance: entranceIfOurs, entranceIfOurs: undefined };
+}
+
+/** For who came in by a protocol with fewer words than the room has. Undefined: there is nothing better. */
+export function betterWay(before: WaysIn, { hosts, port, entrance }: WaysIn, wire: Wire): string | undefined {
+  const [host] = hosts;
+  if (before.entrance === entrance || wire.moderation === 'spoken' || host === undefined) return undefined;
+  const way = waysIn({ host, port }, entrance).find(({ by }) => by === 'Portico');
+  return way && `this is a room of Portico: ${way.typed} shows its topic, what was said before, and more`;
 }

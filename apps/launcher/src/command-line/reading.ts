@@ -1,4 +1,5 @@
 /** PURE. From the words after `portico` to what is meant, or to what is wrong with them. */
+// biome-ignore lint/correctness/noNodejsModules: it reads the words that it is given, and nothing of the world
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { closestMatch } from 'leven';
 import { isProblem, type Problem, problem } from '../problem.ts';

@@ -127,10 +127,10 @@ function footing(menu: Menu, theme: Theme): readonly Row[] {
   return lines.length === 0 ? [] : [[], ...lines.map((line) => [span(`  ${line}`, theme.dim)])];
 }
 
-/** As many as fit into one line, the easiest first. */
+/** As many as fit into one line, the easiest first; what is typed within a program says nothing without its name. */
 function joined(ways: readonly WayIn[], width: number): string {
   const space = width - '  Others join with: '.length;
   return ways
-    .map(({ typed }) => typed)
+    .flatMap(({ typed }) => (typed.startsWith('/') ? [] : [typed]))
     .reduce((line, typed) => (`${line}, or ${typed}`.length <= space ? `${line}, or ${typed}` : line));
 }

@@ -21,12 +21,8 @@ export function pageOf(entry: RoomEntry, host: string): string | undefined {
 }
 
 function entranceOf(entry: RoomEntry): Entrance {
-  const { dialects, strict } = entry;
+  const { dialects, strict, private: isPrivate, tls = 'none' } = entry;
   const { dialect, room } = targetOf(entry);
   const scheme = dialect === DEFAULT_DIALECT ? '' : schemeOf(dialect, 'tcp');
-  return { dialects, strict, tlsOnly: isTlsOnly(entry), scheme, room };
-}
-
-export function isTlsOnly({ tls }: RoomEntry): boolean {
-  return tls === 'only';
+  return { dialects, strict, tls, isPrivate, scheme, room };
 }

@@ -9,7 +9,7 @@ export interface Site {
   readonly view: RoomView;
   /** The dialects on offer. */
   readonly offered: readonly Dialect[];
-  readonly entrance: Pick<Entrance, 'strict' | 'tlsOnly'>;
+  readonly entrance: Pick<Entrance, 'strict' | 'tls'>;
   /** It asks whoever comes for a password. */
   readonly isPrivate: boolean;
   /** By which other machines find this one. */
@@ -100,11 +100,12 @@ function showWaysIn(site: Site, { hosts: [host = ''], scheme }: Asked): Answer {
 }
 
 /** In a strict room nobody is in the port's own room who did not name it. */
-function entranceOf({ view, offered, entrance }: Site): Entrance {
+function entranceOf({ view, offered, entrance, isPrivate }: Site): Entrance {
   const own = offered.find(({ name }) => name === 'irc') ?? offered[0];
   const isNamed = entrance.strict && own?.kind === 'served' && own.rooms === 'many';
   return {
     ...entrance,
+    isPrivate,
     dialects: offered.map(({ name }) => name),
     scheme: own === undefined || own.name === 'line' ? '' : own.scheme,
     room: isNamed ? view.name : '',

@@ -24,7 +24,7 @@ export interface WebServerOptions {
   readonly view: RoomView;
   /** The dialects on offer. */
   readonly offered: readonly Dialect[];
-  readonly entrance: Pick<Entrance, 'strict' | 'tlsOnly'>;
+  readonly entrance: Pick<Entrance, 'strict' | 'tls'>;
   /** It asks whoever comes for a password. */
   readonly isPrivate: boolean;
   /** The address at which the room listens. */
@@ -150,7 +150,7 @@ function stopFor(state: State, request: IncomingMessage, stream: Duplex): Answer
 }
 
 function gateOf({ machine, entrance }: State): GateRules {
-  return { machine, isSecureOnly: entrance.tlsOnly };
+  return { machine, isSecureOnly: entrance.tls === 'only' };
 }
 
 function dismiss({ visits }: State, stream: Duplex, answer: Answer): void {

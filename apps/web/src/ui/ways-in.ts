@@ -12,10 +12,10 @@ interface WaysInto {
 /** Where the page was loaded from this very machine, others need another address: the first that the room tells of. */
 export function waysInto({ scheme, host: known, port }: Place, { addresses, dialects }: RoomFacts): WaysInto {
   const host = isHere(known) ? (addresses[0] ?? known) : known;
-  const tlsOnly = scheme === 'https';
+  const tls = scheme === 'https' ? 'only' : 'none';
   const address = { host, port };
-  const ways = waysIn(address, { dialects, strict: false, tlsOnly, scheme: 'irc', room: '' });
-  return { url: pageUrl(address, { tlsOnly }), others: ways.filter(({ by }) => by !== 'browser') };
+  const ways = waysIn(address, { dialects, strict: false, tls, isPrivate: false, scheme: 'irc', room: '' });
+  return { url: pageUrl(address, { tls }), others: ways.filter(({ by }) => by !== 'browser') };
 }
 
 function isHere(host: string): boolean {

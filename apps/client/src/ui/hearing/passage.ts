@@ -20,7 +20,8 @@ import {
   withRoom,
 } from '../rooms.ts';
 import { told } from '../sharing.ts';
-import { announced, logged, request, stay } from '../step.ts';
+import { announced, logged, note, request, stay } from '../step.ts';
+import { betterWay, recognised } from '../ways-in.ts';
 import type { When } from '../when.ts';
 import { isSame, isSelf } from './attention.ts';
 import { RECALLED } from './memory.ts';
@@ -42,8 +43,11 @@ export function cameIn(model: Model, event: Heard<'joined'>, when: When): Step {
   const people = peopleIn(model.rooms, '');
   const rooms = withRoom(withoutRoom(model.rooms, ''), event.room, withMember(people, event.member, when));
   const { label } = model.attendance.room;
-  const shown = { ...model, rooms };
-  const next = welcomed(model.waysIn.told === 'at-once' ? told(shown) : shown, event, { label, when });
+  const waysIn = recognised(model.waysIn, model.attendance.wire, event.member);
+  const shown = { ...model, rooms, waysIn };
+  const greeted = welcomed(waysIn.told === 'at-once' ? told(shown) : shown, event, { label, when });
+  const better = betterWay(model.waysIn, waysIn, model.attendance.wire);
+  const next = better === undefined ? greeted : note(greeted, better).model;
   // A wire that does not name the room may have no list of its people either.
   return event.room === '' ? askWho(next, event.room, 'unseen') : recalling(next, event.room);
 }
