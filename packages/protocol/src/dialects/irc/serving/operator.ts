@@ -4,6 +4,7 @@ import type { RoomEvent } from '../../../vocabulary.ts';
 import { channelOf, roomOfChannel } from '../wire/channel.ts';
 import { stripFormatting } from '../wire/formatting.ts';
 import type { Message } from '../wire/message.ts';
+import { rankModes, userModes } from '../wire/mode.ts';
 import { sourceOf } from '../wire/source.ts';
 import { KICK_BYTES } from './isupport.ts';
 import { ask } from './question.ts';
@@ -49,8 +50,12 @@ function risen(state: State): readonly Step[] {
   const source = sourceOf(member);
   return lines(
     numeric(state, 'RPL_YOUREOPER'),
-    { source, command: 'MODE', params: [member.nickname, '+o'] },
-    ...rooms.map((room) => ({ source, command: 'MODE', params: [channelOf(room), '+o', member.nickname] })),
+    { source, command: 'MODE', params: [member.nickname, `+${userModes.host}`] },
+    ...rooms.map((room) => ({
+      source,
+      command: 'MODE',
+      params: [channelOf(room), `+${rankModes.operator.letter}`, member.nickname],
+    })),
   );
 }
 
