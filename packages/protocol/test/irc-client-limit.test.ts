@@ -81,6 +81,19 @@ describe('a hostile server', () => {
     expect(events()).toMatchObject([{ type: 'said' }]);
   });
 
+  test.each(['(ov)@', '(ov)', '(ohv)@%', '()', ''])(
+    'cannot hang it with ranks that have no sign: PREFIX=%s',
+    (prefix) => {
+      const { ask, hear, events, written } = inForeignChannel();
+      hear(`:irc.example.net 005 maya PREFIX=${prefix} STATUSMSG=@+ :are supported by this server`);
+      hear(':irc.example.net 353 maya = #books :@maya  @ + @+ bob', ':irc.example.net 366 maya #books :End');
+      expect(events()).toMatchObject([{ type: 'listed' }]);
+      // Nor to tell everybody what is for some only.
+      ask({ type: 'say', room: '', text: 'psst', manner: 'speech', only: 'voiced' });
+      expect(written().filter((line) => line.startsWith('PRIVMSG #'))).toEqual([]);
+    },
+  );
+
   test('cannot make what was said before longer than 1,000 texts, nor keep more than four batches open', () => {
     const { hear, events } = inOurRoom();
     hear(...Array.from({ length: 5 }, (_, i) => `:friends.lan BATCH +${i} chathistory #friends`));
@@ -252,13 +265,16 @@ describe('whatever comes', () => {
     ...'001 005 301 305 306 315 322 323 332 333 341 353 354 366 372 381 401 403 404 433 442 464 481 482 999'.split(' '),
   );
   const words = fc.constantFrom(
-    ...'LS ACK NAK DEL echo-message batch 7 +b -o+v +ovbimt ~t:5:~q:x +1 -1 chathistory PREFIX=(ov)@+ CHANTYPES= EXTBAN=,q'.split(
+    ...'LS ACK NAK DEL echo-message batch 7 +b -o+v +ovbimt ~t:5:~q:x +1 -1 chathistory PREFIX=(ov)@+ PREFIX=(ov)@ PREFIX=() PREFIX= CHANTYPES= BOT= EXTBAN=,q EXTBAN='.split(
       ' ',
     ),
     'CHANMODES=',
     'STATUSMSG=@+',
     '\x01ACTION',
     'H@',
+    '@',
+    ':@maya @ +@ + bob!x@y',
+    ':+~&%@',
   );
   const lines = fc
     .tuple(

@@ -24,7 +24,7 @@ export const hearNames: Hearer = (standing, { params }) => {
   const signs = [...features.prefixes];
   for (const name of names.split(' ')) {
     let end = 0;
-    while (signs.some(([, sign]) => sign === name.charAt(end))) end += 1;
+    while (end < name.length && signs.some(([, sign]) => sign === name.charAt(end))) end += 1;
     const [nickname = '', badge = ''] = name.slice(end).split(/[!@]/u, 2);
     if (nickname === '' || list.size >= LISTED_NAMES) continue;
     list.set(

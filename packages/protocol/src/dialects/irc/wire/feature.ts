@@ -65,10 +65,11 @@ const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['CHATHISTORY', (value) => lengthOf('historyLimit', value)],
 ]);
 
-/** `(ov)@+` */
+/** `(ov)@+`. A mode without a sign is none that a list shows: no sign is empty. */
 function readPrefixes(value: string): Partial<Features> {
   const [, letters = '', signs = ''] = /^\((\w*)\)(.*)$/su.exec(value) ?? [];
-  return { prefixes: new Map(Array.from(letters, (letter, i) => [letter, signs.charAt(i)])) };
+  const signed = [...letters.slice(0, signs.length)];
+  return { prefixes: new Map(signed.map((letter, i) => [letter, signs.charAt(i)])) };
 }
 
 /** `b,k,l,imnt` */
