@@ -104,6 +104,34 @@ describe('TARGETS', () => {
   });
 });
 
+test.each([
+  ['LATEST #friends * 0', 0],
+  ['LATEST #friends * 3', 3],
+  [`AFTER #friends ${at(3)} 2`, 2],
+  [`BETWEEN #friends ${at(6)} ${at(2)} 2`, 2],
+  [`TARGETS ${at(20)} ${at(-20)} 10`, 0],
+  [`AFTER #friends ${at(999)} 100`, 0],
+])('CHATHISTORY %s reads %i texts, and no others', (line, count) => {
+  const world = createWorld();
+  let read = 0;
+  for (let i = 0; i < 10; i += 1) {
+    const stamp = { id: 10 + i, at: start + i * 1000, room: 'friends' };
+    world.history.push({
+      ...stamp,
+      type: 'said',
+      member: member('bob'),
+      get text() {
+        read += 1;
+        return `t${i}`;
+      },
+      manner: 'speech',
+    });
+  }
+  const { hear } = enter({ world, caps });
+  hear(`CHATHISTORY ${line}`);
+  expect(read).toBe(count);
+});
+
 test('without batches the texts come alone', () => {
   const world = createWorld();
   const stamp = { id: 1, at: start, room: 'friends' };

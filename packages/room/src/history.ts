@@ -12,18 +12,36 @@ export interface History {
 
 /** `limit`: most texts; with 0 nothing is remembered. */
 export function createHistory(limit: number): History {
-  /** As bytes of their own: a part of a line would keep the whole line in memory. */
-  const kept: { readonly event: Omit<SaidEvent, 'text'>; readonly text: Uint8Array }[] = [];
+  const kept: { readonly event: SaidEvent; readonly size: number }[] = [];
+  let events: readonly SaidEvent[] | undefined;
   let bytes = 0;
   return {
     remember: (event) => {
       if (limit === 0) return;
-      const { text, ...rest } = event;
-      const own = encodeText(text).slice();
-      kept.push({ event: rest, text: own });
-      bytes += own.length;
-      while (kept.length > limit || bytes > HISTORY_BYTES) bytes -= kept.shift()?.text.length ?? 0;
+      const one = keep(event);
+      kept.push(one);
+      bytes += one.size;
+      while (kept.length > limit || bytes > HISTORY_BYTES) bytes -= kept.shift()?.size ?? 0;
+      events = undefined;
     },
-    texts: () => kept.map(({ event, text }) => ({ ...event, text: decodeText(text) })),
+    texts: () => {
+      events ??= kept.map(({ event }) => event);
+      return events;
+    },
   };
+}
+
+/**
+ * As bytes of its own: a part of a line would keep the whole line in memory. Read only by who wants the text: most look
+ * for a moment, or for an id.
+ */
+function keep({ text, ...rest }: SaidEvent): { readonly event: SaidEvent; readonly size: number } {
+  const own = encodeText(text).slice();
+  const event: SaidEvent = {
+    ...rest,
+    get text(): string {
+      return decodeText(own);
+    },
+  };
+  return { event, size: own.length };
 }

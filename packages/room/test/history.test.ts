@@ -69,6 +69,18 @@ describe('what was said in a room', () => {
     expect(history.texts().map(({ id }) => id)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17]);
   });
 
+  test('is made anew for nobody who looks at it, and goes on with what is said', () => {
+    const history = createHistory(2);
+    history.remember(said(1, 'one'));
+    const before = history.texts();
+    expect(history.texts()).toBe(before);
+    history.remember(said(2, 'two'));
+    history.remember(said(3, 'three'));
+    expect(before.map(({ text }) => text)).toEqual(['one']);
+    expect(history.texts().map(({ text }) => text)).toEqual(['two', 'three']);
+    expect(history.texts()[0]).toBe(history.texts()[0]);
+  });
+
   test('does not hold what a peer of two meshes brings back', () => {
     const { room, join, say, ask } = conversation();
     join(1, 'maya');

@@ -114,9 +114,16 @@ function pointOf({ opening }: State, texts: readonly SaidEvent[], reference: str
   return { from: indexOf(texts, (text) => text.id >= id), past: indexOf(texts, (text) => text.id > id) };
 }
 
+/** Of the first that is there: from it on all are, because ids and times only ever grow. */
 function indexOf(texts: readonly SaidEvent[], isThere: (text: SaidEvent) => boolean): number {
-  const found = texts.findIndex(isThere);
-  return found < 0 ? texts.length : found;
+  let [from, until] = [0, texts.length];
+  while (from < until) {
+    const middle = Math.floor((from + until) / 2);
+    const text = texts[middle];
+    if (text && isThere(text)) until = middle;
+    else from = middle + 1;
+  }
+  return from;
 }
 
 function recall(state: State, channel: string, texts: readonly SaidEvent[]): readonly Step[] {
