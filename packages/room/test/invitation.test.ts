@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { conversation } from './conversation.ts';
 
 const invite = (to: string, room = 'den'): Request => ({ type: 'invite', room, to });
-const inviteOnly: Ruling = { type: 'setting', setting: 'invite-only', given: true };
+const inviteOnly: Ruling & { readonly type: 'setting' } = { type: 'setting', setting: 'invite-only', given: true };
 const leave: Request = { type: 'leave', room: 'den' };
 
 /** maya rules the den, bob is in it; eve is registered. */
@@ -53,11 +53,16 @@ describe('a room that lets in only who is invited', () => {
     expect(join(3, undefined, 'den')).toEqual(['asker: refused join invite-only']);
   });
 
-  test('takes invitations of its operators only, and keeps those from before', () => {
+  test('takes invitations of its operators only, those from before as well', () => {
     const { rule, join, ask } = den();
-    ask(2, invite('eve'));
+    expect(ask(2, invite('eve'))).toHaveLength(2);
     rule(1, inviteOnly);
     expect(ask(2, invite('eve'))).toEqual(['asker: refused invite not-operator']);
+    expect(join(3, undefined, 'den')).toEqual(['asker: refused join invite-only']);
+    rule(1, { ...inviteOnly, given: false });
+    ask(1, invite('eve'));
+    ask(2, invite('eve'));
+    rule(1, inviteOnly);
     expect(join(3, undefined, 'den')).toEqual(['in den: joined eve']);
   });
 
