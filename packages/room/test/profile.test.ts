@@ -23,6 +23,32 @@ describe('what somebody says of themselves', () => {
     expect(ask(1, describing({ away: 'tea' }))).toEqual(['in : described maya away']);
   });
 
+  test('is not told where they may not speak, but that they are back is', () => {
+    const { room, join, rule, ask } = conversation();
+    join(1, 'maya', 'den');
+    join(2, 'bob', 'den');
+    join(2);
+    rule(1, { type: 'ban', mask: 'bob!*@*', from: 'speech', given: true, forMs: undefined });
+    expect(ask(2, describing({ away: 'buy at bob.example' }))).toEqual(['in friends: described bob away']);
+    expect(ask(2, describing({ away: '', realName: 'bob.example' }))).toEqual(['in friends: described bob away']);
+    expect(ask(2, describing({ realName: 'Bob' }))).toEqual(['in friends: described bob realName']);
+    expect(ask(2, describing({ isBot: true }))).toEqual(['in den+friends: described bob isBot']);
+    ask(2, describing({ away: 'tea' }));
+    expect(ask(2, describing({ away: '' }))).toEqual(['in den+friends: described bob away']);
+    expect(look(room).person('bob')?.member.profile?.realName).toBe('Bob');
+  });
+
+  test('is not told in a moderated room, except of who has a rank there', () => {
+    const { join, rule, ask } = conversation();
+    join(1, 'maya', 'den');
+    join(2, 'bob', 'den');
+    rule(1, { type: 'setting', setting: 'moderated', given: true });
+    expect(ask(1, describing({ away: 'tea' }))).toEqual(['in den: described maya away']);
+    expect(ask(2, describing({ away: 'tea' }))).toEqual(['in : described bob away']);
+    rule(1, { type: 'rank', rank: 'voiced', nickname: 'bob', given: true });
+    expect(ask(2, describing({ realName: 'Bob' }))).toEqual(['in den: described bob realName']);
+  });
+
   test('that is nothing new is told to who asked alone', () => {
     const { join, ask } = conversation();
     join(1, 'maya');
