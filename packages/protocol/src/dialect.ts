@@ -119,7 +119,7 @@ export interface ClientOpening {
   readonly peer: 'portico' | 'unknown';
   readonly credentials?: Credentials;
   /** How the user comes, in a word for people; for dialects that tell the server. */
-  readonly badge?: 'portico' | 'web';
+  readonly badge?: 'portico' | 'web' | 'projector';
 }
 
 /** Secrets; undefined where there are none. */

@@ -48,7 +48,7 @@ export { inSpeech } from './manner.ts';
 export { createDialPlan, type DialPlan, isSpare, MESH_DIAL_MS } from './mesh.ts';
 export { nameKey, roomNameProblem, shortNickname } from './name.ts';
 export { interfacesOf, type NetworkInterface, networkHosts } from './network-host.ts';
-export { describeRuling, writeNews } from './news.ts';
+export { describeRuling, tellConcerned, writeNews } from './news.ts';
 export { printable } from './printable.ts';
 export type { DialledTransport, Transport } from './transport.ts';
 export { takeTurns } from './turns.ts';

@@ -56,20 +56,37 @@ const settings = {
   'topic-locked': ['locked the topic', 'unlocked the topic'],
 } as const;
 
-/** As the end of a sentence: `banned bob!*@* for 10 min`. */
+/** As the end of a sentence: `banned bob (*!*@192.0.2.2) for 10 min`. */
 export function describeRuling(ruling: Ruling): string {
   const { given } = ruling;
   switch (ruling.type) {
     case 'rank':
       return writeRank(ruling);
-    case 'ban': {
-      const [done, undone] = ruling.from === 'entry' ? ['banned', 'unbanned'] : ['muted', 'unmuted'];
-      const span = ruling.forMs === undefined || !given ? '' : ` for ${Math.ceil(ruling.forMs / MINUTE_MS)} min`;
-      return `${given ? done : undone} ${ruling.mask}${span}`;
-    }
+    case 'ban':
+      return writeBan(ruling, whom(ruling));
     case 'setting':
       return settings[ruling.setting][given ? 0 : 1];
   }
+}
+
+type Banning = Extract<Ruling, { type: 'ban' }>;
+
+/** `hans muted you in friends for 10 min`: for who is concerned, and nobody else. */
+export function tellConcerned(by: string, ruling: Banning, room: string): string {
+  const preposition = ruling.from === 'entry' && ruling.given ? 'from' : 'in';
+  return `${by} ${writeBan(ruling, `you ${preposition} ${room}`)}`;
+}
+
+function writeBan({ from, given, forMs }: Banning, whom: string): string {
+  const [done, undone] = from === 'entry' ? ['banned', 'unbanned'] : ['muted', 'unmuted'];
+  const span = forMs === undefined || !given ? '' : ` for ${Math.ceil(forMs / MINUTE_MS)} min`;
+  return `${given ? done : undone} ${whom}${span}`;
+}
+
+/** A mask that says no more than the nickname is left out. */
+function whom({ mask, nickname }: Banning): string {
+  if (nickname === undefined) return mask;
+  return mask === `${nickname}!*@*` ? nickname : `${nickname} (${mask})`;
 }
 
 function writeRank({ rank, nickname, given }: Extract<Ruling, { type: 'rank' }>): string {

@@ -45,6 +45,7 @@ export type Ruling =
   /**
    * `mask` is `nickname!badge@host` with `*` and `?`; in a request also a nickname alone, which the room completes.
    * `from`: from coming in and speaking, or from speaking only. `forMs`: milliseconds; undefined is for good.
+   * `nickname`: for whom it is meant, as far as it is told; a room tells it where a nickname alone was given.
    */
   | {
       readonly type: 'ban';
@@ -52,6 +53,7 @@ export type Ruling =
       readonly from: 'entry' | 'speech';
       readonly given: boolean;
       readonly forMs: number | undefined;
+      readonly nickname?: string;
     }
   | { readonly type: 'setting'; readonly setting: Setting; readonly given: boolean };
 

@@ -423,6 +423,20 @@ describe('without asking the server', () => {
     ]);
   });
 
+  test('who is covered by a ban is told that they are meant, unless they rule the room', () => {
+    const { hear, events } = inOurRoom();
+    const bans = ['*!*@192.168.1.7', '~t:10:~q:MAYA!*@*', 'maya?!*@*', '*!*@192.168.1.8'];
+    const meant = (sign: string) => {
+      events();
+      for (const mask of bans) hear(`:bob!nc@192.168.1.9 MODE #friends ${sign}b ${mask}`);
+      return events().map((event) => event.type === 'ruled' && event.ruling.type === 'ban' && event.ruling.nickname);
+    };
+    expect(meant('+')).toEqual(['maya', 'maya', undefined, undefined]);
+    expect(meant('-')).toEqual(['maya', 'maya', undefined, undefined]);
+    hear(':bob!nc@192.168.1.9 MODE #friends +o maya');
+    expect(meant('+')).toEqual(Array(4).fill(undefined));
+  });
+
   test('a server with a list of the silent needs no extended bans', () => {
     const { ask, hear, written, events } = inForeignChannel();
     hear(':irc.example.net 005 maya CHANMODES=eIbq,k,flj,imnpst EXTBAN=$,ajrxz :are supported by this server');

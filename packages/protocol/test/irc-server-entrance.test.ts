@@ -122,9 +122,10 @@ test('only our own programs name how they come in', () => {
     const [request] = requests();
     return request?.type === 'register' ? request.badge : undefined;
   };
-  expect(['web', 'portico', 'nc', 'host', 'Web', '~web'].map(badge)).toEqual([
+  expect(['web', 'portico', 'projector', 'nc', 'host', 'Web', '~web'].map(badge)).toEqual([
     'web',
     'portico',
+    'projector',
     ...Array(4).fill(undefined),
   ]);
 });

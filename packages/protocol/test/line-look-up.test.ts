@@ -131,7 +131,15 @@ describe('news for one member', () => {
     type('/nick maya\n');
     lines.length = 0;
     tell({ type: 'kicked', member: member('maya'), by: member('bob'), text: 'flood' });
-    expect(lines).toEqual(['* maya was put out by bob: flood\n', 'FIN']);
+    expect(lines).toEqual(['* you were put out of friends by bob: flood\n', 'FIN']);
+  });
+
+  test('and reads the reason alone where there is one', () => {
+    const { type, tell, lines } = connect();
+    type('/nick maya\n');
+    lines.length = 0;
+    tell({ type: 'kicked', member: member('maya'), by: member('bob'), text: '' });
+    expect(lines).toEqual(['* you were put out of friends by bob\n', 'FIN']);
   });
 
   test('who is told that somebody else was put out stays', () => {

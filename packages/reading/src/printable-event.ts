@@ -71,8 +71,14 @@ function printableRuling(ruling: Ruling): Ruling {
   switch (ruling.type) {
     case 'rank':
       return { ...ruling, nickname: printableName(ruling.nickname) };
-    case 'ban':
-      return { ...ruling, mask: printableName(ruling.mask) };
+    case 'ban': {
+      const { mask, nickname } = ruling;
+      return {
+        ...ruling,
+        mask: printableName(mask),
+        ...(nickname !== undefined && { nickname: printableName(nickname) }),
+      };
+    }
     case 'setting':
       return ruling;
   }

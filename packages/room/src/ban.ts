@@ -34,6 +34,11 @@ export function isGagged(place: Place, person: Person, now: number): boolean {
   return !isOperator(place, person) && isBanned(place, person.member, now, () => true);
 }
 
+/** Whether this mask has just begun or ceased to keep them from speaking. */
+export function isConcerned(place: Place, person: Person, { mask, given }: BanRuling, now: number): boolean {
+  return isCovered(faceOf(person.member), compileMask(mask)) && isGagged(place, person, now) === given;
+}
+
 /** Whether they may not speak, for whatever reason. */
 export function isMuted(place: Place, person: Person, now: number): boolean {
   const isUnheard = place.settings.has('moderated') && ranksOf(place, person).length === 0;
@@ -42,10 +47,10 @@ export function isMuted(place: Place, person: Person, now: number): boolean {
 
 export const muted: Refusal = { code: 'muted', text: 'you may not speak in that room' };
 
-/** What came of a ruling; `mask`: completed. */
+/** What came of a ruling; `mask`: completed; `nickname`: where it was a nickname alone, of whom it means. */
 export type Banning =
   | { readonly type: 'refused'; readonly refusal: Refusal }
-  | { readonly type: 'changed' | 'unchanged'; readonly mask: string };
+  | { readonly type: 'changed' | 'unchanged'; readonly mask: string; readonly nickname: string | undefined };
 
 export function ruleBan(room: Room, place: Place, by: string, ruling: BanRuling): Banning {
   const written = ruling.mask.replaceAll(/[\p{Cc}\p{Z}]/gu, '');
@@ -58,36 +63,63 @@ export function ruleBan(room: Room, place: Place, by: string, ruling: BanRuling)
 }
 
 function ban(room: Room, place: Place, by: string, { mask: written, from, forMs }: BanRuling): Banning {
-  const mask = ownText(maskFor(room, written));
+  const nickname = meantBy(room, written);
+  const known = place.bans.find((one) => one.from === from && isMeant(room, one, nickname));
+  const mask = known?.mask ?? ownText(maskFor(room, written));
   const until = forMs === undefined ? undefined : room.now + forMs;
-  const before = place.bans.find((one) => isSame(one, { mask, from }));
-  if (before && before.until === until) return { type: 'unchanged', mask: before.mask };
+  const before = known ?? place.bans.find((one) => isSame(one, { mask, from }));
+  if (before && before.until === until) return { type: 'unchanged', mask: before.mask, nickname };
   const others = place.bans.filter((one) => one !== before);
   if (others.length >= BANS_PER_ROOM) {
     return { type: 'refused', refusal: { code: 'too-many-bans', text: `a room has ${BANS_PER_ROOM} bans at most` } };
   }
-  place.bans = [...others, { mask, from, by, at: room.now, until, compiled: compileMask(mask) }];
-  return { type: 'changed', mask };
+  place.bans = [...others, { mask, from, by, at: room.now, until, compiled: compileMask(mask), nickname }];
+  return { type: 'changed', mask, nickname };
 }
 
 function takeBack(room: Room, place: Place, { from }: BanRuling, written: string): Banning {
+  const nickname = meantBy(room, written);
   const masks = masksFor(room, written);
-  const ban = place.bans.find((one) => masks.some((mask) => isSame(one, { mask, from })));
-  if (!ban) return { type: 'unchanged', mask: maskFor(room, written) };
+  const ban =
+    place.bans.find((one) => one.from === from && isMeant(room, one, nickname)) ??
+    place.bans.find((one) => masks.some((mask) => isSame(one, { mask, from })));
+  if (!ban) return { type: 'unchanged', mask: maskFor(room, written), nickname };
   place.bans = place.bans.filter((one) => one !== ban);
-  return { type: 'changed', mask: ban.mask };
+  return { type: 'changed', mask: ban.mask, nickname };
+}
+
+/** The nickname that was written alone; undefined: it was a mask. */
+function meantBy(room: Room, written: string): string | undefined {
+  const person = findPerson(room, written);
+  if (person) return person.member.nickname;
+  return !/[*?]/u.test(written) && completeMask(written) === `${written}!*@*` ? ownText(written) : undefined;
+}
+
+/** Whether it was meant for that nickname, and not for somebody else who had it before. */
+function isMeant(room: Room, { nickname: meant, compiled }: StandingBan, nickname: string | undefined): boolean {
+  if (meant === undefined || nickname === undefined || nameKey(meant) !== nameKey(nickname)) return false;
+  const person = findPerson(room, nickname);
+  return !person || isCovered(faceOf(person.member), compiled);
 }
 
 /** Who is banned by nickname is banned where they are, so that no other nickname lets them in again. */
 function maskFor(room: Room, written: string): string {
   const person = findPerson(room, written);
-  return (person && maskOfHost(person.member)) ?? completeMask(person?.member.nickname ?? written);
+  const host = person && maskOfHost(person.member);
+  return host !== undefined && isAlone(room, person) ? host : completeMask(person?.member.nickname ?? written);
+}
+
+/** Whether nobody else comes from where they are: behind a router, or on a server of terminals, many share one address. */
+function isAlone({ people }: Room, person: Person | undefined): boolean {
+  const host = person && hostOf(person.member);
+  return ![...people.values()].some((other) => other !== person && hostOf(other.member) === host);
 }
 
 /** Every mask that banning by these words may have come to. */
 function masksFor(room: Room, written: string): readonly string[] {
   const gone = room.departed.filter(({ member }) => nameKey(member.nickname) === nameKey(written));
-  const hosts = gone.map(({ member }) => maskOfHost(member)).filter((mask) => mask !== undefined);
+  const members = [findPerson(room, written), ...gone].map((one) => one?.member).filter((one) => one !== undefined);
+  const hosts = members.map(maskOfHost).filter((mask) => mask !== undefined);
   return [maskFor(room, written), completeMask(written), ...hosts];
 }
 

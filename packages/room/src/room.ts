@@ -66,6 +66,8 @@ export interface Place {
 
 export interface StandingBan extends Ban {
   readonly compiled: Mask;
+  /** For whom it is meant; undefined: for whoever the mask covers. */
+  readonly nickname: string | undefined;
 }
 
 /** Somebody registered. Who quits and comes again is another Person, so that nothing private outlives a quit. */
@@ -137,9 +139,11 @@ export function createPlace({ historyLimit }: RoomRules, name: string, openedAt:
   };
 }
 
-/** How many people are registered. */
-export function peopleIn(room: Room): number {
-  return room.people.size;
+/** How many people are in at least one room. Who was put out of all of them may still be registered. */
+export function peopleIn({ people }: Room): number {
+  let inside = 0;
+  for (const { places } of people.values()) if (places.size > 0) inside += 1;
+  return inside;
 }
 
 /** The names of the rooms that they are in, in the order of joining; none for who is not registered. */

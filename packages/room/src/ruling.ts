@@ -1,7 +1,7 @@
 /** What operators decide in their room: ranks, bans, settings. */
-import type { Request, Ruling } from '@portico/protocol';
-import { ruleBan } from './ban.ts';
-import { refuse, type Told, tellAsker, tellRoom } from './delivery.ts';
+import { type Request, type Ruling, tellConcerned } from '@portico/protocol';
+import { isConcerned, ruleBan } from './ban.ts';
+import { refuse, type Told, tellAsker, tellMembers, tellRoom } from './delivery.ts';
 import { inhabitant } from './kicking.ts';
 import { authority, memberIn, ranksOf, setRank } from './rank.ts';
 import type { Person, Place, Room } from './room.ts';
@@ -48,11 +48,26 @@ function ruleRank(bench: Bench, ruling: Of<'rank'>): readonly Told[] {
   return tell(bench, { ...ruling, nickname: other.member.nickname }, changed);
 }
 
-function ruleMask(bench: Bench, ruling: Of<'ban'>): readonly Told[] {
+function ruleMask(bench: Bench, { nickname: _nickname, ...ruling }: Of<'ban'>): readonly Told[] {
   const { room, place, person, request } = bench;
   const banning = ruleBan(room, place, person.member.nickname, ruling);
   if (banning.type === 'refused') return refuse(request, banning.refusal);
-  return tell(bench, { ...ruling, mask: banning.mask }, banning.type === 'changed');
+  const { mask, nickname } = banning;
+  const completed = { ...ruling, mask, ...(nickname !== undefined && { nickname }) };
+  const changed = banning.type === 'changed';
+  return [...tell(bench, completed, changed), ...(changed ? tellThem(bench, completed) : [])];
+}
+
+/** In words, to those inside whom it concerns: a mask may not show them that they are meant. */
+function tellThem({ room, place, person }: Bench, ruling: Of<'ban'>): readonly Told[] {
+  const concerned = [...place.people].filter((one) => one !== person && isConcerned(place, one, ruling, room.now));
+  if (concerned.length === 0) return [];
+  const text = tellConcerned(person.member.nickname, ruling, place.name);
+  return tellMembers(
+    concerned.map(({ id }) => id),
+    { type: 'noticed', text },
+    place.name,
+  );
 }
 
 function ruleSetting(bench: Bench, ruling: Of<'setting'>): readonly Told[] {

@@ -26,11 +26,13 @@ function den() {
   talk.join(1, 'maya', 'den');
   talk.join(2, 'bob', 'den');
   talk.register(3, 'eve');
+  /** Without what those are told in words whom it concerns. */
+  const rule: typeof talk.rule = (...asked) => talk.rule(...asked).filter((line) => !line.includes(': noticed '));
   const masks = () =>
     look(talk.room)
       .room('den')
       ?.bans.map(({ mask, from }) => `${from} ${mask}`);
-  return { ...talk, masks };
+  return { ...talk, rule, ruleAndTell: talk.rule, masks };
 }
 
 describe('a ban', () => {
@@ -87,7 +89,7 @@ describe('a ban', () => {
 describe('a ban by nickname', () => {
   test('is one of where they are, so that another nickname does not help', () => {
     const { rule, ask, join } = den();
-    expect(rule(1, ban('BOB'))).toEqual(['in den: ruled maya banned *!*@10.0.0.2']);
+    expect(rule(1, ban('BOB'))).toEqual(['in den: ruled maya banned bob (*!*@10.0.0.2)']);
     ask(2, leave);
     expect(ask(2, { type: 'rename', nickname: 'adam' })).toEqual(['in : renamed adam from bob']);
     expect(join(2, undefined, 'den')).toEqual(['asker: refused join banned']);
@@ -99,9 +101,46 @@ describe('a ban by nickname', () => {
     step(room, local(1), { type: 'join', room: 'den', nickname: 'maya' }, 0);
     step(room, local(2), { type: 'join', room: 'den', nickname: 'Bob' }, 0);
     const request: Request = { type: 'rule', room: 'den', ruling: ban('bob') };
-    expect(step(room, local(1), request, 0)).toMatchObject([{ event: { ruling: { mask: 'Bob!*@*' } } }]);
+    const [told] = step(room, local(1), request, 0);
+    expect(told).toMatchObject({ event: { ruling: { mask: 'Bob!*@*', nickname: 'Bob' } } });
     const nobody: Request = { type: 'rule', room: 'den', ruling: ban('zoe') };
-    expect(step(room, local(1), nobody, 0)).toMatchObject([{ event: { ruling: { mask: 'zoe!*@*' } } }]);
+    expect(step(room, local(1), nobody, 0)).toMatchObject([
+      { event: { ruling: { mask: 'zoe!*@*', nickname: 'zoe' } } },
+    ]);
+  });
+
+  test('does not touch neighbours who come from the same address', () => {
+    const room = createRoom(rules);
+    const behind = (id: number) => ({ ...nc(id), address: { host: '192.0.2.2', port: id } });
+    const ask = (id: number, request: Request) => step(room, behind(id), request, 0).map(({ event }) => event);
+    for (const [i, nickname] of ['maya', 'bob', 'eve'].entries()) ask(i + 1, { type: 'join', room: 'den', nickname });
+    expect(ask(1, { type: 'rule', room: 'den', ruling: mute('bob') })).toMatchObject([
+      { type: 'ruled', ruling: { mask: 'bob!*@*', nickname: 'bob' } },
+      { type: 'noticed', text: 'maya muted you in den' },
+    ]);
+    const hello: Request = { type: 'say', room: 'den', text: 'hello', manner: 'speech' };
+    expect(ask(2, hello)).toMatchObject([{ type: 'refused', refusal: { code: 'muted' } }]);
+    expect(ask(3, hello)).toMatchObject([{ type: 'said' }]);
+    expect(ask(2, { type: 'rename', nickname: 'adam' })).toMatchObject([{ type: 'refused' }]);
+  });
+
+  test('is taken back by the nickname, whoever has come to the same address since', () => {
+    const { rule, say, room } = den();
+    rule(1, mute('bob'));
+    step(room, { ...nc(9), address: nc(2).address }, { type: 'join', room: '', nickname: 'tom' }, 1000);
+    expect(rule(1, mute('bob', 60_000))).toEqual(['in den: ruled maya muted bob (*!*@10.0.0.2) for 1 min']);
+    expect(rule(1, mute('bob', undefined, false))).toEqual(['in den: ruled maya unmuted bob (*!*@10.0.0.2)']);
+    expect(say(2, 'hello', 'den')).toEqual(['in den: said bob hello']);
+  });
+
+  test('is not one of who had the nickname before', () => {
+    const { rule, ask, say, masks } = den();
+    rule(1, mute('bob'));
+    ask(2, { type: 'quit', reason: 'left' });
+    ask(5, { type: 'join', room: 'den', nickname: 'bob' });
+    expect(rule(1, mute('bob'))).toEqual(['in den: ruled maya muted bob (*!*@10.0.0.5)']);
+    expect(say(5, 'hello', 'den')).toEqual(['asker: refused say muted']);
+    expect(masks()).toEqual(['speech *!*@10.0.0.2', 'speech *!*@10.0.0.5']);
   });
 
   test('cannot be escaped by a new nickname while one is in the room', () => {
@@ -119,9 +158,40 @@ describe('a ban by nickname', () => {
     rule(1, ban('bob'));
     rule(1, ban('eve'));
     ask(2, { type: 'quit', reason: 'left' });
-    expect(rule(1, ban('Bob', undefined, false))).toEqual(['in den: ruled maya unbanned *!*@10.0.0.2']);
-    expect(rule(1, ban('eve', undefined, false))).toEqual(['in den: ruled maya unbanned *!*@10.0.0.3']);
+    expect(rule(1, ban('Bob', undefined, false))).toEqual(['in den: ruled maya unbanned Bob (*!*@10.0.0.2)']);
+    expect(rule(1, ban('eve', undefined, false))).toEqual(['in den: ruled maya unbanned eve (*!*@10.0.0.3)']);
     expect(masks()).toEqual([]);
+  });
+});
+
+describe('whom it concerns', () => {
+  test('is told in words, alone, of its beginning and its end', () => {
+    const { ruleAndTell } = den();
+    expect(ruleAndTell(1, mute('bob', 600_000))).toEqual([
+      'in den: ruled maya muted bob (*!*@10.0.0.2) for 10 min',
+      '2: noticed maya muted you in den for 10 min',
+    ]);
+    expect(ruleAndTell(1, mute('bob', undefined, false))).toEqual([
+      'in den: ruled maya unmuted bob (*!*@10.0.0.2)',
+      '2: noticed maya unmuted you in den',
+    ]);
+    expect(ruleAndTell(1, ban('*!*@10.0.0.2'))[1]).toBe('2: noticed maya banned you from den');
+    expect(ruleAndTell(1, ban('*!*@10.0.0.2', undefined, false))[1]).toBe('2: noticed maya unbanned you in den');
+  });
+
+  test('are those inside who may not speak from then on, and nobody whom another ban still keeps silent', () => {
+    const { join, ruleAndTell } = den();
+    join(4, 'tom', 'den');
+    expect(ruleAndTell(1, mute('*!*@*'))).toEqual([
+      'in den: ruled maya muted *!*@*',
+      '2+4: noticed maya muted you in den',
+    ]);
+    ruleAndTell(1, mute('bob'));
+    expect(ruleAndTell(1, mute('*!*@*', undefined, false))).toEqual([
+      'in den: ruled maya unmuted *!*@*',
+      '4: noticed maya unmuted you in den',
+    ]);
+    expect(ruleAndTell(1, ban('eve'))).toEqual(['in den: ruled maya banned eve (*!*@10.0.0.3)']);
   });
 });
 
@@ -183,7 +253,7 @@ describe('bans are bounded', () => {
   test('a mask at the limit is taken, one byte more is refused, and so is none', () => {
     const { rule } = den();
     const longest = 'n'.repeat(MASK_BYTES);
-    expect(rule(1, ban(longest))).toEqual([`in den: ruled maya banned ${longest}!*@*`]);
+    expect(rule(1, ban(longest))).toEqual([`in den: ruled maya banned ${longest}`]);
     expect(rule(1, ban(`${longest}n`))).toEqual(['asker: refused rule text-too-long']);
     expect(rule(1, ban(' \n'))).toEqual(['asker: refused rule no-such-member']);
   });

@@ -31,6 +31,8 @@ export interface House {
   /** Of a person: what they were told. */
   readonly events: readonly RoomEvent[];
   readonly people: () => number;
+  /** In a room or not. */
+  readonly registered: () => number;
   /** Ends in order: last words, then the end of each connection. */
   readonly leave: () => void;
   /** Ends every connection without a word. */
@@ -148,6 +150,7 @@ export function createHouse(
     ask: (asked) => request(local, asked),
     events,
     people: () => peopleIn(room),
+    registered: () => room.people.size,
     leave: () => {
       for (const delivery of closeRoom(room, world.now())) deliver(undefined, delivery);
       for (const { speaking } of connections.values()) speaking.close();

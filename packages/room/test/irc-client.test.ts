@@ -193,6 +193,7 @@ describe.each(['whole', 'byte by byte'] as const)('%s', (cut) => {
       const pardon = { type: 'ban', mask, from, given: false, forMs: undefined } as const;
       expect(ask(maya, { type: 'rule', room: '', ruling: pardon }).bob).toMatchObject([
         { type: 'ruled', ruling: { mask, from, given: false } },
+        { type: 'noticed', text: `maya ${from === 'entry' ? 'unbanned' : 'unmuted'} you in friends` },
       ]);
     }
   });

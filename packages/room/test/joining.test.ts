@@ -56,6 +56,19 @@ describe('joining', () => {
   });
 });
 
+test('who is registered and in no room is not counted among the people', () => {
+  const { room, join, register, ask } = conversation();
+  register(1, 'maya');
+  expect(peopleIn(room)).toBe(0);
+  join(1);
+  join(1, undefined, 'den');
+  join(2, 'bob', 'den');
+  expect(peopleIn(room)).toBe(2);
+  ask(1, { type: 'kick', room: 'den', nickname: 'bob', text: '' });
+  expect(peopleIn(room)).toBe(1);
+  expect(look(room).person('bob')).toMatchObject({ rooms: [] });
+});
+
 describe('a side room', () => {
   test('opens with its first member and is gone with its last', () => {
     const { room, join, ask } = conversation();

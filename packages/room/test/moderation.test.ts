@@ -100,10 +100,10 @@ describe.each(Object.entries(expected))('%s', (name, { news, gone, own, stays })
   test('is told when it is put out itself, once, and goes where there is no other room', () => {
     const { house, bob, eve, decide } = gather(name);
     const before = bob.events.length;
-    const people = house.people();
+    const people = house.registered();
     decide(kick('bob'));
     expect(bob.events.slice(before).map(written).join('\n')).toMatch(own);
-    expect(house.people()).toBe(stays ? people : people - 1);
+    expect(house.registered()).toBe(stays ? people : people - 1);
     const heard = bob.events.length;
     eve.ask({ type: 'say', room: '', text: 'still here?', manner: 'speech' });
     decide({ type: 'say', room: '', text: 'after', manner: 'speech' });

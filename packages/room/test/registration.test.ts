@@ -1,13 +1,13 @@
 import type { Request } from '@portico/protocol';
 import { describe, expect, test } from 'vitest';
-import { createRoom, peopleIn, roomsOf, step } from '../src/index.ts';
+import { createRoom, roomsOf, step } from '../src/index.ts';
 import { conversation, look, nc, rules } from './conversation.ts';
 
 describe('registering', () => {
   test('takes a nickname without entering a room, and is told to the asker alone', () => {
     const { room, register } = conversation();
     expect(register(1, 'maya')).toEqual(['asker: registered maya']);
-    expect(peopleIn(room)).toBe(1);
+    expect(room.people.size).toBe(1);
     expect(roomsOf(room, 1)).toEqual([]);
     expect(look(room).size()).toBe(0);
   });
@@ -17,7 +17,7 @@ describe('registering', () => {
     register(1, 'Maya');
     expect(register(2, 'mAYA')).toEqual(['asker: refused register nickname-taken']);
     expect(register(2, 'two words')).toEqual(['asker: refused register nickname-invalid']);
-    expect(peopleIn(room)).toBe(1);
+    expect(room.people.size).toBe(1);
   });
 
   test('counts up to the capacity, in a room or not, and no further', () => {

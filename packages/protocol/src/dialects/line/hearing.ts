@@ -98,6 +98,10 @@ function hearPortico(hearing: Hearing, reading: Reading): Heard {
       const { nickname, by, text } = reading;
       return just([{ type: 'kicked', member: named(nickname), by: named(by), text }]);
     }
+    case 'put-out-you': {
+      const { by, text } = reading;
+      return just([{ type: 'kicked', member: named(hearing.self), by: named(by), text }]);
+    }
     case 'said':
     case 'joined':
     case 'left':

@@ -66,6 +66,11 @@ export function writeWelcome(room: string, nickname: string): string {
   return `* welcome to ${room}, you are ${nickname}`;
 }
 
+/** For who is put out: the connection ends after it. */
+export function writePutOutYou({ room, by, text }: Extract<RoomEvent, { type: 'kicked' }>): string {
+  return `* you were put out of ${room} by ${by.nickname}${text === '' ? '' : `: ${text}`}`;
+}
+
 export function writeRenamedYou(nickname: string): string {
   return `* you are now ${nickname}`;
 }
@@ -122,6 +127,7 @@ export type Reading =
   | { readonly type: 'joined'; readonly nickname: string }
   | { readonly type: 'left'; readonly nickname: string; readonly reason: LeaveReason }
   | { readonly type: 'kicked'; readonly nickname: string; readonly by: string; readonly text: string }
+  | { readonly type: 'put-out-you'; readonly by: string; readonly text: string }
   | { readonly type: 'renamed'; readonly before: string; readonly nickname: string }
   | { readonly type: 'renamed-you'; readonly nickname: string }
   | { readonly type: 'counted'; readonly count: number; readonly members: readonly Member[] }
@@ -147,6 +153,10 @@ const readers: readonly Reader[] = [
   [
     /^\* (\S+) was put out by ([^\s:]+)(?:: (.*))?$/u,
     (nickname = '', by = '', text = '') => ({ type: 'kicked', nickname, by, text }),
+  ],
+  [
+    /^\* you were put out of .+? by ([^\s:]+)(?:: (.*))?$/u,
+    (by = '', text = '') => ({ type: 'put-out-you', by, text }),
   ],
   [/^\* you are now (\S+)$/u, (nickname = '') => ({ type: 'renamed-you', nickname })],
   [/^\* (\S+) is now (\S+)$/u, (before = '', nickname = '') => ({ type: 'renamed', before, nickname })],

@@ -2,7 +2,15 @@
 import { inSpeech } from '../../manner.ts';
 import type { RoomEvent, RoomView } from '../../vocabulary.ts';
 import { writeGreeting } from './greeting.ts';
-import { writeAwayYou, writeEvent, writeInvitation, writeMembers, writeRenamedYou, writeWhisper } from './message.ts';
+import {
+  writeAwayYou,
+  writeEvent,
+  writeInvitation,
+  writeMembers,
+  writePutOutYou,
+  writeRenamedYou,
+  writeWhisper,
+} from './message.ts';
 
 /** `self`: the member's nickname, as it is after the event. Lines are without their ends. */
 export function writeOwnEvent(event: RoomEvent, self: string, room: RoomView): readonly string[] {
@@ -36,6 +44,7 @@ export function writeOwnEvent(event: RoomEvent, self: string, room: RoomView): r
     case 'stream-opened':
       return [];
     case 'kicked':
+      return [event.member.nickname === self ? writePutOutYou(event) : (writeEvent(event) ?? '')];
     case 'topic-set':
     case 'ruled':
     case 'refused':

@@ -1,4 +1,6 @@
 /** Topics, modes, and what people say of themselves: TOPIC, MODE, AWAY, SETNAME. RFC 1459, 4.2.3, 4.2.4; IRCv3. */
+import { fits } from '../../../glob.ts';
+import type { Ruling } from '../../../vocabulary.ts';
 import { isChannel } from '../knowing/place.ts';
 import { learn, modesOf, place } from '../knowing/roster.ts';
 import {
@@ -18,6 +20,7 @@ import {
 } from '../knowing/standing.ts';
 import { foldCase } from '../wire/channel.ts';
 import { stripFormatting } from '../wire/formatting.ts';
+import { ranksOf } from '../wire/mode.ts';
 import { type ModeChange, readModeChanges, readRuling } from '../wire/ruling.ts';
 
 /** `TOPIC <channel> :<text>` */
@@ -91,7 +94,7 @@ function hearChannelMode(standing: Standing, source: string | undefined, { chann
       const rest = (before ?? '').replaceAll(letter, '');
       if (before !== undefined) place(roster, channel, parameter, given ? rest + letter : rest);
     }
-    const ruling = readRuling(features, change);
+    const ruling = meant(standing, channel, readRuling(features, change));
     if (ruling) told.push({ happening: { type: 'ruled', member: speakerOf(standing, source, channel), ruling }, room });
     else others.push(change);
   }
@@ -99,6 +102,13 @@ function hearChannelMode(standing: Standing, source: string | undefined, { chann
   const { nickname } = speakerOf(standing, source, channel);
   const noticed = words.length === 0 ? nothing : notice(standing, `${nickname} set the mode ${words.join(', ')}`, room);
   return tell(...told, ...noticed.told);
+}
+
+/** A mask shows nobody that they are meant: the user is told so. For who rules the room it does not count. */
+function meant({ roster, self, source = '' }: Standing, channel: string, ruling: Ruling | undefined) {
+  if (ruling?.type !== 'ban' || ranksOf(modesOf(roster, channel, self) ?? '').includes('operator')) return ruling;
+  const isCovered = fits([...foldCase(ruling.mask)], [...foldCase(source)]);
+  return isCovered ? { ...ruling, nickname: self } : ruling;
 }
 
 /** IRCv3 away-notify: `AWAY [:<why>]`. One's own is told by 305 and 306. */

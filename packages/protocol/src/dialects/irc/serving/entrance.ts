@@ -13,7 +13,7 @@ import { shownName } from './target.ts';
 import { welcome } from './welcome.ts';
 
 /** What our own programs call themselves in USER; whatever else stands there says nothing (docs/dialects/irc.md). */
-const badges: ReadonlySet<string> = new Set(['portico', 'web']);
+const badges: ReadonlySet<string> = new Set(['portico', 'web', 'projector']);
 
 export function pass(state: State, { params: [password = ''] }: Message): readonly Step[] {
   if (state.nickname !== '') return lines(numeric(state, 'ERR_ALREADYREGISTERED'));

@@ -18,7 +18,7 @@ export function kick(state: State, { params: [target = '', nicknames = '', reaso
   if (!room) return lines(numeric(state, 'ERR_NOSUCHCHANNEL', [shownName(target)]));
   const names = listOf(nicknames);
   if (names.length > MOST_TARGETS) return lines(tooMany(state, nicknames));
-  const [text = ''] = cutToBytes(stripFormatting(reason ?? state.nickname), KICK_BYTES);
+  const [text = ''] = cutToBytes(stripFormatting(reason ?? ''), KICK_BYTES);
   return each(names, (nickname) => {
     const about = { channel: channelOf(room.name), nickname: shownName(nickname) };
     return ask(state, { type: 'kick', room: room.name, nickname, text }, { about });

@@ -40,7 +40,8 @@ function messagesOf(event: RoomEvent, { server, capabilities }: Hearing): readon
     case 'left':
       return [leave(event)];
     case 'kicked':
-      return by(event.by, 'KICK', channel, event.member.nickname, shown(event.text));
+      // RFC 2812, 3.2.8: without a reason, the nickname of who has done it.
+      return by(event.by, 'KICK', channel, event.member.nickname, shown(event.text) || event.by.nickname);
     case 'topic-set':
       return by(event.member, 'TOPIC', channel, shown(event.text));
     case 'described':
