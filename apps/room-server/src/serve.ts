@@ -25,7 +25,7 @@ export interface RunningRoom {
   readonly address: Address;
   /** By name. */
   readonly dialects: readonly string[];
-  /** How many are registered. */
+  /** How many are in at least one of its rooms. */
   readonly people: () => number;
   /** Tells everybody and ends all connections; see `stopped`. */
   readonly stop: () => void;
@@ -85,6 +85,7 @@ function createHouse({ config, log, onActivity, motd, hostKey }: ServeOptions, t
       view,
       strict: config.strict !== undefined,
       isPrivate: config.rules.password !== undefined,
+      people: () => peopleIn(room),
       offered,
       onArrival: (arrival) => admit(house, arrival),
     }),

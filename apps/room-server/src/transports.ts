@@ -18,6 +18,8 @@ export interface TransportsOptions {
   readonly strict: boolean;
   /** It asks whoever comes for a password. */
   readonly isPrivate: boolean;
+  /** How many are in at least one of its rooms. */
+  readonly people: () => number;
   /** The dialects on offer. */
   readonly offered: readonly Dialect[];
   readonly onArrival: (arrival: Arrival) => void;

@@ -178,6 +178,7 @@ describe('/room.json', () => {
       addresses: expect.any(Array),
       version: expect.stringMatching(/^\d+\.\d+\.\d+/),
       private: false,
+      tls: null,
     });
     expect(told.uptime).toBeLessThan(60);
   });
@@ -202,6 +203,30 @@ describe('/room.json', () => {
   test('tells whether one needs a password', async () => {
     const { body } = await ask(await openWebServer({ isPrivate: true }), { path: '/room.json' });
     expect(JSON.parse(body)).toMatchObject({ private: true });
+  });
+
+  test.each([
+    ['none', null],
+    ['offered', 'offered'],
+    ['only', 'only'],
+  ] as const)('tells of TLS (%s)', async (tls, told) => {
+    const inside = { transports: ['tls'] } as const;
+    const port = await openWebServer({ entrance: { strict: false, tls }, inside });
+    expect(JSON.parse((await ask(port, { path: '/room.json' })).body)).toMatchObject({ tls: told });
+  });
+
+  test('does not count who was put out of the only room that they were in', async () => {
+    const { room } = await openRoom();
+    const maya = await connectWire({ port: room.port });
+    maya.send('NICK maya\r\nUSER maya 0 * :Maya\r\nJOIN #den\r\n');
+    await maya.waitFor('JOIN #den');
+    const bob = await connectWire({ port: room.port });
+    bob.send('NICK bob\r\nUSER bob 0 * :Bob\r\nPART #friends\r\nJOIN #den\r\n');
+    await maya.waitFor('bob!irc@127.0.0.1 JOIN #den');
+    maya.send('KICK #den bob\r\n');
+    await bob.waitFor('KICK #den bob :maya');
+    const { body } = await ask(room.port, { path: '/room.json' });
+    expect(JSON.parse(body)).toMatchObject({ people: 1 });
   });
 
   test('a strict room tells it as well', async () => {

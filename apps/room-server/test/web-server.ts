@@ -25,6 +25,7 @@ export async function openWebServer({ inside, ...options }: Given = {}): Promise
     offered: dialects,
     entrance: { strict: false, tls: 'none' },
     isPrivate: false,
+    people: () => 0,
     listening: '127.0.0.1',
     onWebSocket: ({ socket }) => socket.destroy(),
     folder: '/nowhere',

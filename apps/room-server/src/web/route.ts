@@ -12,6 +12,8 @@ export interface Site {
   readonly entrance: Pick<Entrance, 'strict' | 'tls'>;
   /** It asks whoever comes for a password. */
   readonly isPrivate: boolean;
+  /** How many are in at least one of its rooms. */
+  readonly people: () => number;
   /** By which other machines find this one. */
   readonly addresses: () => readonly string[];
   /** In milliseconds since the epoch. */
@@ -46,16 +48,17 @@ export function pathOf({ target }: Asked): string {
 }
 
 /** For programs that show rooms: the launcher's menu, the page itself. */
-function tellRoom({ view, offered, isPrivate, addresses, now }: Site): Answer {
-  const { name, server, people, room } = view;
+function tellRoom({ view, offered, entrance, isPrivate, people, addresses, now }: Site): Answer {
+  const { name, server, room } = view;
   const state = {
     name,
-    people: people().length,
+    people: people(),
     uptime: Math.floor((now() - server.startedAt) / 1000),
     dialects: offered.map((dialect) => dialect.name),
     addresses: addresses(),
     version: server.version,
     private: isPrivate,
+    tls: entrance.tls === 'none' ? null : entrance.tls,
     topic: room('')?.topic?.text,
   };
   return {

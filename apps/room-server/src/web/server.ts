@@ -27,6 +27,8 @@ export interface WebServerOptions {
   readonly entrance: Pick<Entrance, 'strict' | 'tls'>;
   /** It asks whoever comes for a password. */
   readonly isPrivate: boolean;
+  /** How many are in at least one of its rooms. */
+  readonly people: () => number;
   /** The address at which the room listens. */
   readonly listening: string;
   /** Somebody has come out of HTTP, through a WebSocket. */
@@ -44,7 +46,7 @@ interface State extends WebServerOptions {
 
 /** Takes a socket whose next bytes are a request. */
 export function createWebServer(options: WebServerOptions): (arrival: Arrival, socket: Socket) => void {
-  const { view, offered, entrance, isPrivate, listening } = options;
+  const { view, offered, entrance, isPrivate, people, listening } = options;
   const { folder = pageFolder, machine = hostname(), askingMs = ASKING_MS } = options;
   const speaksForPage = offered.some(({ name }) => name === 'irc');
   const page = createShelf(folder);
@@ -53,6 +55,7 @@ export function createWebServer(options: WebServerOptions): (arrival: Arrival, s
     offered,
     entrance,
     isPrivate,
+    people,
     addresses: () => outwardHosts(listening),
     now,
     page: async () => (speaksForPage ? page() : undefined),
