@@ -1,6 +1,6 @@
 /** Commands about a room's order: its topic, who rules it, who is kept out. The same on a screen and without one. */
 import { absent, type ClientRequest, type Rank } from '@portico/protocol';
-import { readDuration } from '../duration.ts';
+import { readDuration } from '@portico/reading';
 import { inNoRoom } from '../rooms.ts';
 import type { Asking, Standing, Wish } from './asking.ts';
 
