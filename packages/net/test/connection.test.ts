@@ -21,7 +21,7 @@ const shout: ServedDialect = {
   stream: undefined,
   badge: 'shout',
   claim: (prefix) =>
-    prefix.subarray(0, 2).every((byte) => byte === 0x21) ? (prefix.length < 2 ? 'more' : 'yes') : 'no',
+    prefix.subarray(0, 2).every((byte) => byte === 0x3c) ? (prefix.length < 2 ? 'more' : 'yes') : 'no',
   openServer: () => ({
     variant: { name: 'shout', packing: 'stream', encode: () => [] },
     receive: (input) =>
@@ -78,24 +78,24 @@ const readable = (request: Request) => ('text' in request ? `${request.type} ${r
 
 test('first bytes are replayed whole into the dialect that they decide on', async () => {
   const { wire, asked } = await openPort();
-  wire.send('!');
-  wire.send('!hello');
+  wire.send('<');
+  wire.send('<hello');
   await expect.poll(() => asked).toEqual(['shout: say 7']);
 });
 
 test('an earlier dialect that could still be meant holds back line until the peer ends', async () => {
   const { wire, asked, gone } = await openPort();
-  wire.send('!');
+  wire.send('<');
   wire.end();
   await wire.ended;
-  expect(asked).toEqual(['line: join', 'line: say !', 'line: quit']);
+  expect(asked).toEqual(['line: join', 'line: say <', 'line: quit']);
   expect(gone).toEqual(['left']);
 });
 
 test('a silent listener leaves, and comes in again as what its first bytes say', async () => {
   const { wire, asked } = await openPort();
   await expect.poll(() => asked, { timeout: 5000 }).toEqual(['line: join']);
-  wire.send('!!!');
+  wire.send('<<<');
   await expect.poll(() => asked).toEqual(['line: join', 'line: quit', 'shout: say 3']);
 });
 

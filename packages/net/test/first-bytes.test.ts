@@ -46,3 +46,48 @@ test('who drips bytes that could be anything gains no time by it', () => {
   vi.advanceTimersByTime(10_000);
   expect(told).toHaveLength(1);
 });
+
+test('a word without its end is a text after a second of silence, and until then may go on', () => {
+  const { take, told } = wait();
+  take('hel');
+  vi.advanceTimersByTime(999);
+  take('lo');
+  vi.advanceTimersByTime(999);
+  expect(told).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(told).toEqual(['line: hello']);
+  vi.advanceTimersByTime(10_000);
+  expect(told).toHaveLength(1);
+});
+
+test('a word that drips without end gains no time by it', () => {
+  const { take, told } = wait();
+  for (let half = 0; half < 10; half += 1) {
+    take('x');
+    vi.advanceTimersByTime(500);
+  }
+  expect(told).toEqual(['line: xxxxxxxxxx']);
+});
+
+test.each([
+  ['on its own', 500],
+  ['with pauses', 1000],
+])('the beginning of a request that drips %s is HTTP', (_, pause) => {
+  const { take, told } = wait();
+  take('HELLO /');
+  for (const byte of 'x HTTP') {
+    vi.advanceTimersByTime(pause);
+    if (told.length === 0) take(byte);
+  }
+  vi.advanceTimersByTime(5000);
+  expect(told).toHaveLength(1);
+  expect(told[0]).toMatch(/^transport: HELLO \/x/);
+});
+
+test('a request of 1 KiB without an end is HTTP at once', () => {
+  const { take, told } = wait();
+  for (const piece of ['HELLO /', ...Array.from({ length: 1016 }, () => 'x')]) take(piece);
+  expect(told).toEqual([]);
+  take('x');
+  expect(told).toEqual([`transport: HELLO /${'x'.repeat(1017)}`]);
+});

@@ -1,5 +1,5 @@
 /** Finds out from a connection's first bytes what it speaks. */
-import type { Claim, Dialect } from './dialect.ts';
+import type { Claim, Dialect, Waiting } from './dialect.ts';
 import { type Transport, transports } from './transport.ts';
 
 export type Detection =
@@ -10,16 +10,13 @@ export type Detection =
   /** None of the dialects on offer. */
   | { readonly type: 'unclaimed' };
 
-/** `ended`: no more bytes will come. `overdue`: no more bytes will be waited for. */
-export type Waiting = 'open' | 'ended' | 'overdue';
-
 /**
  * Asks transports, then dialects, in their order: the first `yes` wins, and a `more` holds back every later `yes`.
  * When nothing is waited for any more, `more` counts as `no`.
  */
 export function detect(dialects: readonly Dialect[], prefix: Uint8Array, waiting: Waiting): Detection {
   for (const transport of transports) {
-    const claim = settled(transport.claim(prefix), waiting);
+    const claim = settled(transport.claim(prefix, waiting), waiting);
     if (claim === 'more') return { type: 'undecided' };
     if (claim === 'yes') return { type: 'transport', transport };
   }
@@ -32,5 +29,5 @@ export function detect(dialects: readonly Dialect[], prefix: Uint8Array, waiting
 }
 
 function settled(claim: Claim, waiting: Waiting): Claim {
-  return claim === 'more' && waiting !== 'open' ? 'no' : claim;
+  return claim === 'more' && (waiting === 'ended' || waiting === 'overdue') ? 'no' : claim;
 }

@@ -15,6 +15,12 @@ import type { Address, ClientRequest, Request, RoomEvent, RoomView } from './voc
 /** What first bytes say of a dialect: not mine, could still be mine, mine. */
 export type Claim = 'no' | 'more' | 'yes';
 
+/**
+ * For more first bytes. `paused`: for some time none have come. `ended`: none will come. `overdue`: none are waited for any
+ * longer.
+ */
+export type Waiting = 'open' | 'paused' | 'ended' | 'overdue';
+
 /** What a peer did wrong, as data. */
 export interface Fault {
   readonly code: string;

@@ -2,7 +2,7 @@
 export { absent } from './absent.ts';
 export { isIPv4, isLoopback, wordOfHost, writeAddress } from './address.ts';
 export { cutToBytes, decodeText, encodeText, ownText } from './bytes/text.ts';
-export { type Detection, detect, type Waiting } from './detect.ts';
+export { type Detection, detect } from './detect.ts';
 export type {
   Claim,
   ClientEffect,
@@ -26,6 +26,7 @@ export type {
   Strictness,
   TransportName,
   Variant,
+  Waiting,
   WireEffect,
 } from './dialect.ts';
 export { dialects } from './dialects/all.ts';

@@ -1,13 +1,14 @@
 /** Transports that carry a dialect inside, known by their first bytes, and what each is told where it is not welcome. */
 import { encodeText } from './bytes/text.ts';
-import type { Claim } from './dialect.ts';
+import type { Claim, Waiting } from './dialect.ts';
+import { claimRequestLine } from './request-line.ts';
 
 /** What a client brings a dialect by: TCP alone, or TLS on it. */
 export type DialledTransport = 'tcp' | 'tls';
 
 export interface Transport {
   readonly name: 'tls' | 'http';
-  readonly claim: (prefix: Uint8Array) => Claim;
+  readonly claim: (prefix: Uint8Array, waiting: Waiting) => Claim;
   /** Last words in the transport's own language, before the connection is closed. */
   readonly refusal: Uint8Array;
 }
@@ -17,8 +18,6 @@ const TLS_RECORD = Uint8Array.of(0x16, 0x03);
 /** RFC 8446, section 6: a fatal (2) alert record (21), handshake_failure (40). */
 const TLS_ALERT = Uint8Array.of(0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28);
 
-/** RFC 9110, section 9.3, and RFC 5789: each with the space that ends it. */
-const HTTP_METHODS = ['GET ', 'HEAD ', 'POST ', 'PUT ', 'DELETE ', 'CONNECT ', 'OPTIONS ', 'TRACE ', 'PATCH '];
 /** Where HTTP is not welcome a program is met by its peers, or something else is carried already. */
 const HTTP_BODY = 'Portico is here, but speaks no HTTP.\n';
 const HTTP_ANSWER = [
@@ -32,24 +31,14 @@ const HTTP_ANSWER = [
 
 /**
  * Asked before any dialect, and for good: a web page can make a browser send a request whose later lines are text of
- * its choice, so bytes that begin with an HTTP method must never be taken for chat.
+ * its choice, so bytes that begin as a request must never be taken for chat.
  */
 export const transports: readonly Transport[] = [
-  { name: 'tls', claim: claimOf([TLS_RECORD]), refusal: TLS_ALERT },
-  { name: 'http', claim: claimOf(HTTP_METHODS.map(encodeText)), refusal: encodeText(HTTP_ANSWER) },
+  { name: 'tls', claim: claimTls, refusal: TLS_ALERT },
+  { name: 'http', claim: claimRequestLine, refusal: encodeText(HTTP_ANSWER) },
 ];
 
-function claimOf(openings: readonly Uint8Array[]): Transport['claim'] {
-  return (prefix) => {
-    const possible = openings.filter((opening) => agree(opening, prefix));
-    if (possible.length === 0) return 'no';
-    return possible.some((opening) => prefix.length >= opening.length) ? 'yes' : 'more';
-  };
-}
-
-/** True when one of the two begins with the other. */
-function agree(opening: Uint8Array, prefix: Uint8Array): boolean {
-  const length = Math.min(opening.length, prefix.length);
-  for (let i = 0; i < length; i++) if (opening[i] !== prefix[i]) return false;
-  return true;
+function claimTls(prefix: Uint8Array): Claim {
+  if (TLS_RECORD.some((byte, i) => i < prefix.length && byte !== prefix[i])) return 'no';
+  return prefix.length < TLS_RECORD.length ? 'more' : 'yes';
 }

@@ -1,7 +1,10 @@
 /** Waits for a peer's first bytes, or for its silence, to tell what it speaks. */
 import { type Detection, type Dialect, detect, type Strictness, type Waiting } from '@portico/protocol';
 
-/** A peer that says nothing for so long is taken for a listener. */
+/**
+ * A peer that says nothing for so long is taken for a listener; one that has said a word, for somebody whose program sends no
+ * line ends. A browser's request is not cut by a pause: it fits into the first packet as far as it matters here.
+ */
 const SILENCE_MS = 1000;
 /** First bytes that could still be several things are waited on for so long, or so many. */
 const UNDECIDED_MS = 5000;
@@ -41,8 +44,10 @@ export function awaitFirstBytes({ dialects, strictness, onSilence, onDecision }:
   function decide(waiting: Waiting): void {
     clearTimeout(silence);
     const detection = detect(dialects, prefix, waiting);
-    if (detection.type === 'undecided') patience ??= setTimeout(decide, UNDECIDED_MS, 'overdue');
-    else {
+    if (detection.type === 'undecided') {
+      patience ??= setTimeout(decide, UNDECIDED_MS, 'overdue');
+      if (waiting === 'open') silence = setTimeout(decide, SILENCE_MS, 'paused');
+    } else {
       clearTimeout(patience);
       onDecision(detection, prefix);
     }

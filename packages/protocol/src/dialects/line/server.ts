@@ -2,6 +2,7 @@
 import { createLineBuffer, type LineBuffer } from '../../bytes/line-buffer.ts';
 import { decodeText } from '../../bytes/text.ts';
 import type { Fault, ServerEffect, ServerInput, ServerOpening, ServerSession } from '../../dialect.ts';
+import { endsAsRequestLine } from '../../request-line.ts';
 import type { QuitReason, Refusal, RoomEvent } from '../../vocabulary.ts';
 import { type Command, readCommand } from './command.ts';
 import { type LookUp, lookUp } from './look-up.ts';
@@ -12,11 +13,20 @@ import { encodeLine, liberal, strict } from './variant.ts';
 /** A silent listener is greeted this long after it was taken for one: 1.5 s after it connected, together. */
 const GREETING_MS = 500;
 
+const HTTP_REQUEST: Fault = {
+  code: 'http-request',
+  clause: 'docs/dialects/line.md, What first bytes are not line',
+  offset: 0,
+  text: 'a first line that ends as in HTTP is not said: a web page may have sent it',
+};
+
 interface State {
   readonly opening: ServerOpening;
   readonly lines: LineBuffer;
   /** Only its first line, or its silence, brings a liberal client in; nothing counts after its leave. */
   stage: 'outside' | 'inside' | 'over';
+  /** Nothing has ended a line yet: what comes may still be the first line of a request over HTTP. */
+  isFirstLine: boolean;
   /** The one that the room gave. */
   nickname: string;
   /** What it wants to read of each list that the room has still to tell, in order; undefined: the list. */
@@ -30,6 +40,7 @@ export function openServer(opening: ServerOpening): ServerSession {
     opening,
     lines: createLineBuffer(LINE_LIMIT),
     stage: 'outside',
+    isFirstLine: true,
     nickname: '',
     wanted: [],
     greetingAt: undefined,
@@ -59,9 +70,9 @@ function receive(state: State, input: ServerInput): readonly ServerEffect[] {
 }
 
 function take(state: State, bytes: Uint8Array, now: number): readonly ServerEffect[] {
-  const effects = state.lines.push(bytes).flatMap((line) => hear(state, line));
+  const effects = state.lines.push(bytes).flatMap((line) => hearEnded(state, line));
   const overflow = state.lines.overflow();
-  if (overflow !== undefined) return [...effects, ...giveUp(state, overflow)];
+  if (overflow !== undefined) return [...effects, ...giveUp(state, tooLong(overflow))];
   state.lineEndsAt = state.lines.size() > 0 ? now + UNENDED_LINE_MS : undefined;
   return [...effects, ...wake(state)];
 }
@@ -81,10 +92,19 @@ function wake({ lineEndsAt, greetingAt }: State): readonly ServerEffect[] {
   return moments.length === 0 ? [] : [{ type: 'wake', at: Math.min(...moments) }];
 }
 
+/** What its sender has ended. RFC 9112, section 2.2: empty lines before a request do not count. */
+function hearEnded(state: State, bytes: Uint8Array): readonly ServerEffect[] {
+  const effects = hear(state, bytes);
+  if (bytes.length > 0) state.isFirstLine = false;
+  return effects;
+}
+
 /** One line, without its end. */
 function hear(state: State, bytes: Uint8Array): readonly ServerEffect[] {
   const line = decodeText(bytes);
   if (state.stage === 'over' || line.trim() === '') return [];
+  // A web page's words would follow: they came here past what knows HTTP by its first bytes.
+  if (state.isFirstLine && endsAsRequestLine(line)) return giveUp(state, HTTP_REQUEST);
   const command = readCommand(line, state.opening.strictness);
   if (state.stage === 'inside') return perform(state, command);
   if (command.type === 'rename') return enter(state, command.nickname);
@@ -129,12 +149,16 @@ function leave(state: State, reason: QuitReason): readonly ServerEffect[] {
   return [{ type: 'request', request: { type: 'quit', reason } }, { type: 'close' }];
 }
 
-function giveUp(state: State, offset: number): readonly ServerEffect[] {
+/** Its reason is told in liberal only. */
+function giveUp(state: State, fault: Fault): readonly ServerEffect[] {
   if (state.stage === 'over') return [];
-  const text = `a line may have ${LINE_LIMIT} bytes at most`;
-  const fault: Fault = { code: 'line-too-long', clause: 'docs/dialects/line.md, Limits', offset, text };
-  const told = state.opening.strictness === 'strict' ? [] : say([`* ${text}`]);
+  const told = state.opening.strictness === 'strict' ? [] : say([`* ${fault.text}`]);
   return [...told, { type: 'fault', fault }, ...leave(state, 'removed')];
+}
+
+function tooLong(offset: number): Fault {
+  const text = `a line may have ${LINE_LIMIT} bytes at most`;
+  return { code: 'line-too-long', clause: 'docs/dialects/line.md, Limits', offset, text };
 }
 
 /** An event for this member alone. Document 004 knows none. */
