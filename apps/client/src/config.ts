@@ -34,6 +34,8 @@ export interface Config {
   readonly waysIn: WaysIn;
   /** Whoever started the client has the terminal until it says that the screen may come. */
   readonly awaitsGo: boolean;
+  /** And then asks the person for the room's password where one is wanted. */
+  readonly asksForPassword: boolean;
   /** What is to be typed to come here again. */
   readonly wayBack: string;
   readonly mode: Mode;
@@ -51,6 +53,7 @@ export type Configuration =
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const modes: readonly Mode[] = ['screen', 'plain', 'say', 'tail'];
+const passing: ReadonlySet<Mode> = new Set(['say', 'tail']);
 const peers = ['portico', 'unknown'] as const;
 const offers: readonly Entrance['tls'][] = ['none', 'offered', 'only'];
 
@@ -95,6 +98,7 @@ const options = {
   private: { type: 'boolean', default: false },
   'reached-at': { type: 'string', multiple: true },
   'await-go': { type: 'boolean', default: false },
+  'ask-password': { type: 'boolean', default: false },
   'way-back': { type: 'string', default: 'portico' },
   mode: { type: 'string', default: 'screen' },
   json: { type: 'boolean', default: false },
@@ -114,7 +118,6 @@ function merge(values: Values, file: PreferenceFile, env: Environment): Configur
   const offer = offers.find((name) => name === values['room-tls']);
   if (offer === undefined) return mistake(`--room-tls must be ${offers.join(' or ')}`);
   if (!/^\S+$/u.test(nickname)) return mistake(`the nickname "${nickname}" must be one word`);
-  const credentials = credentialsOf(values, env);
   const config: Config = {
     way,
     label: printable(values.name ?? labelOf(way)),
@@ -123,16 +126,17 @@ function merge(values: Values, file: PreferenceFile, env: Environment): Configur
     strictness: values.strict ? 'strict' : 'liberal',
     peer,
     hosting: values.hosting,
-    credentials,
+    credentials: credentialsOf(values, mode, env),
     waysIn: waysInOf(way, {
       isOurs: peer === 'portico',
       isStrict: values.strict,
       isNew: values.new,
-      isPrivate: values.private || credentials.password !== undefined,
+      isPrivate: values.private || (peer === 'unknown' && (env['PORTICO_PASSWORD'] ?? '') !== ''),
       tls: offer,
       hosts: values['reached-at'] ?? [],
     }),
     awaitsGo: values['await-go'],
+    asksForPassword: values['ask-password'],
     wayBack: values['way-back'],
     mode,
     format: values.json ? 'json' : 'text',
@@ -171,11 +175,15 @@ function isPort(text: string): boolean {
   return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
 }
 
-/** From the environment, as others may read a command line. What proves a host goes to rooms of theirs alone. */
-function credentialsOf({ hosting }: Values, env: Environment): Credentials {
+/**
+ * From the environment, as others may read a command line. What proves a host goes to rooms of theirs alone, and there
+ * stands for a password too. Who only passes by has no need to be known for the host.
+ */
+function credentialsOf({ hosting }: Values, mode: Mode, env: Environment): Credentials {
+  const key = (hosting && env['PORTICO_HOST_KEY']) || undefined;
   return {
-    password: env['PORTICO_PASSWORD'] || undefined,
-    hostKey: (hosting && env['PORTICO_HOST_KEY']) || undefined,
+    password: env['PORTICO_PASSWORD'] || key,
+    hostKey: passing.has(mode) ? undefined : key,
   };
 }
 

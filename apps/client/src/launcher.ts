@@ -20,9 +20,16 @@ export function watchLauncher(): Launcher {
 async function go(): Promise<void> {
   if (process.send === undefined) return;
   const permission = once(process, 'message');
-  // That nobody is there to be told is known from `gone`.
-  process.send({ type: 'connected' }, undefined, undefined, () => {});
+  await tellLauncher({ type: 'connected' });
   await permission;
+}
+
+/** Resolves when it is sent. That nobody is there to be told is known from `gone`. */
+export function tellLauncher(message: { readonly type: 'connected' | 'password-wanted' }): Promise<void> {
+  return new Promise((resolve) => {
+    if (process.send === undefined) resolve();
+    else process.send(message, undefined, undefined, () => resolve());
+  });
 }
 
 /**

@@ -1,18 +1,22 @@
 /** The chat client: started by the portico command, which passes the room and the person's wishes as arguments. */
 import { exitCode } from '@portico/terminal';
 import { type Config, configure } from './config.ts';
-import { leaveTerminal } from './launcher.ts';
+import { leaveTerminal, tellLauncher } from './launcher.ts';
 import type { Ending } from './ui/attendance.ts';
 
 async function main(): Promise<void> {
   const configuration = configure(process.argv.slice(2), process.env);
-  const { code, sentence } =
-    configuration.type === 'mistake'
-      ? { code: exitCode.usage, sentence: configuration.sentence }
-      : await run(configuration.config);
-  if (sentence !== undefined) process.stderr.write(`portico: ${sentence}\n`);
+  const { code, sentence, wants } =
+    configuration.type === 'mistake' ? mistaken(configuration.sentence) : await run(configuration.config);
+  const isAsked = wants === 'password' && configuration.type === 'config' && configuration.config.asksForPassword;
+  if (isAsked) await tellLauncher({ type: 'password-wanted' });
+  else if (sentence !== undefined) process.stderr.write(`portico: ${sentence}\n`);
   if (configuration.type === 'config' && configuration.config.awaitsGo) leaveTerminal();
   process.exit(code);
+}
+
+function mistaken(sentence: string): Ending {
+  return { code: exitCode.usage, sentence };
 }
 
 /** Only who chats on a screen waits for what paints it. */

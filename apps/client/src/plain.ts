@@ -2,6 +2,7 @@
  * The client without a screen: standard input is what you say, standard output what the room says, one line each and
  * no escapes. `say` only says, `tail` only prints.
  */
+import { constants } from 'node:os';
 import type { RoomEvent } from '@portico/protocol';
 import { exitCode } from '@portico/terminal';
 import { entryEnding } from './agreement.ts';
@@ -30,6 +31,13 @@ import { atTheDoor, moved } from './whereabouts.ts';
 /** How long a room may leave us without its greeting, and without a word on what was said. */
 const PATIENCE_MS = 10_000;
 
+/** Whoever ends us so, we still take our leave. Shells tell a signal by 128 and its number. */
+const signals = [
+  ['SIGINT', exitCode.interrupted],
+  ['SIGTERM', 128 + constants.signals.SIGTERM],
+  ['SIGHUP', 128 + constants.signals.SIGHUP],
+] as const;
+
 /** Resolves when the visit is over. */
 export async function runPlain(config: Config, patienceMs: number = PATIENCE_MS): Promise<Ending> {
   const { promise: ended, resolve: end } = Promise.withResolvers<Ending>();
@@ -54,7 +62,7 @@ export async function runPlain(config: Config, patienceMs: number = PATIENCE_MS)
     hear: (news) => hear(visitor, news),
     report: ({ text }) => process.stderr.write(`${text}\n`),
   });
-  process.once('SIGINT', () => end({ code: exitCode.interrupted, sentence: undefined }));
+  for (const [signal, code] of signals) process.once(signal, () => end({ code, sentence: undefined }));
   // A reader that has seen enough, such as head, closes the pipe: nothing is wrong then.
   process.stdout.on('error', () => end(left));
   if (config.mode !== 'tail') void speakAll(visitor, visit).then(() => end(left));
@@ -84,10 +92,31 @@ function take(visitor: Visitor, event: RoomEvent): void {
   visitor.attendance = attend(attendance, event);
   visitor.whereabouts = moved(visitor.whereabouts, event, visitor.attendance.nickname);
   if (ending !== undefined) visitor.end(ending);
-  else if (!visitor.isLeaving || !isAboutPeople(event)) print(visitor, attendance, event);
+  else if (!(visitor.isLeaving && isAboutPeople(event)) && !isOwnMark(visitor, event))
+    print(visitor, attendance, event);
   explain(visitor, event);
-  if (event.type === 'joined' && attendance.stage === 'outside') recognise(visitor, event);
+  if (event.type === 'joined' && attendance.stage === 'outside') {
+    recognise(visitor, event);
+    showProgram(visitor);
+  }
   goOn(visitor, event);
+}
+
+/** Nobody at the other end of `say` and `tail` reads what is said to them: the others may know. */
+function showProgram({ config, attendance, request }: Visitor): void {
+  if (!isProgram(config) || attendance.wire.moderation === 'none') return;
+  request({ type: 'describe', profile: { isBot: true } });
+}
+
+/** Not every server has a mark for it, and nobody asked for one. */
+function isOwnMark({ config, attendance }: Visitor, event: RoomEvent): boolean {
+  if (!isProgram(config)) return false;
+  if (event.type === 'refused') return event.request === 'describe';
+  return event.type === 'described' && event.member.nickname === attendance.nickname;
+}
+
+function isProgram({ mode }: Config): boolean {
+  return mode === 'say' || mode === 'tail';
 }
 
 function isAboutPeople(event: RoomEvent): boolean {

@@ -41,6 +41,12 @@ describe('the configuration', () => {
     const env = { ...environment(), PORTICO_PASSWORD: 'hush', PORTICO_HOST_KEY: 'ab'.repeat(32) };
     expect(configOf([], env).credentials).toEqual({ password: 'hush', hostKey: undefined });
     expect(configOf(['--hosting'], env).credentials).toEqual({ password: 'hush', hostKey: 'ab'.repeat(32) });
+    const key = { ...env, PORTICO_PASSWORD: '' };
+    expect(configOf(['--hosting'], key).credentials).toEqual({ password: 'ab'.repeat(32), hostKey: 'ab'.repeat(32) });
+    expect(configOf(['--hosting', '--mode', 'say'], key).credentials).toEqual({
+      password: 'ab'.repeat(32),
+      hostKey: undefined,
+    });
     const empty = { ...environment(), PORTICO_PASSWORD: '', PORTICO_HOST_KEY: '' };
     expect(configOf(['--hosting'], empty).credentials).toEqual({ password: undefined, hostKey: undefined });
   });

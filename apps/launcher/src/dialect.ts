@@ -25,7 +25,7 @@ export interface Scheme {
 /** RFC 7194: IRC over TLS has a scheme and a port of its own. */
 const SECURE_IRC = { name: 'ircs', defaultPort: 6697 };
 
-const knownSchemes: readonly Scheme[] = dialects.flatMap((dialect): readonly Scheme[] => {
+export const knownSchemes: readonly Scheme[] = dialects.flatMap((dialect): readonly Scheme[] => {
   const { name, scheme, defaultPort } = dialect;
   const plain: Scheme = { name: scheme, dialect, transport: 'tcp', defaultPort };
   return name === 'irc' ? [plain, { ...SECURE_IRC, dialect, transport: 'tls' }] : [plain];

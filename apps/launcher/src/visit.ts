@@ -3,11 +3,12 @@ import { homedir } from 'node:os';
 import { writeAddress } from '@portico/protocol';
 import { type RoomEntry, readHostKey, registryPath } from '@portico/registry';
 import { exitCode, terminalProblem } from '@portico/terminal';
+import { askForPassword } from './ask-password.ts';
 import type { Manner } from './command-line/invocation.ts';
 import { dialectCalled } from './dialect.ts';
 import { inForeground, type Run, type Subprogram, startProgram } from './foreground.ts';
 import { clientProgram } from './program-path.ts';
-import { isMine, type Target, targetAddress } from './room/target.ts';
+import { isMine, type Target, targetAddress, targetTitle } from './room/target.ts';
 import { hostsOf } from './room/way-in.ts';
 import { networkAddresses } from './room-process/this-machine.ts';
 import type { Voice } from './voice.ts';
@@ -36,8 +37,8 @@ type Place =
     }
   | { readonly type: 'new-mesh'; readonly dialect: string; readonly port: number };
 
-export function visit(wanted: Visit): Promise<Run> {
-  return inForeground(startClient(wanted, []));
+export async function visit(wanted: Visit): Promise<Run> {
+  return persist(wanted, await inForeground(startClient(wanted, { more: asking() })));
 }
 
 /** A client that is connected, and waits for the terminal. */
@@ -48,23 +49,65 @@ export interface Guest {
 
 /** Leaves the terminal alone until the room answers. When `signal` aborts, nobody waits there any more. */
 export async function dial(wanted: Visit, signal: AbortSignal): Promise<Guest | Run> {
-  const client = startClient(wanted, ['--await-go']);
+  const client = startClient(wanted, { more: ['--await-go', ...asking()] });
   // Not asked to end, as Node would then change the settings of a terminal that is another program's.
   const giveUp = (): void => client.kill('SIGKILL');
   signal.addEventListener('abort', giveUp);
   if (signal.aborted) giveUp();
   const connected = new Promise<Guest>((resolve) => {
-    client.onMessage(() => resolve({ type: 'guest', enter: () => enter(client) }));
+    client.onMessage(() => resolve({ type: 'guest', enter: () => enter(client, wanted) }));
   });
   return Promise.race([connected, client.ended]);
 }
 
-function enter(client: Subprogram): Promise<Run> {
+async function enter(client: Subprogram, wanted: Visit): Promise<Run> {
   client.send({ type: 'go' });
-  return inForeground(client);
+  return persist(wanted, await inForeground(client));
 }
 
-function startClient({ place, mode, nick, text, manner, complaints }: Visit, more: readonly string[]): Subprogram {
+/** As often as a room is tried with passwords that a person types. */
+const PASSWORDS_TRIED = 3;
+
+/** As long as the room wants a password, the person is asked for it. The client itself says that the last was wrong, too. */
+async function persist(wanted: Visit, first: Run): Promise<Run> {
+  let run = first;
+  for (let left = PASSWORDS_TRIED; left > 0 && wantsPassword(run); left -= 1) {
+    const password = await askForPassword(`password of ${placeTitle(wanted.place)}: `);
+    if (password === undefined) return unasked(wanted, run);
+    const more = left > 1 ? asking() : [];
+    run = await inForeground(startClient(wanted, { more, env: { PORTICO_PASSWORD: password } }));
+  }
+  return run;
+}
+
+/** The client tells so where somebody is there to be asked. */
+function wantsPassword({ messages }: Run): boolean {
+  return messages.some(
+    (message) =>
+      typeof message === 'object' && message !== null && 'type' in message && message.type === 'password-wanted',
+  );
+}
+
+function asking(): readonly string[] {
+  return process.stdin.isTTY && process.stderr.isTTY ? ['--ask-password'] : [];
+}
+
+function unasked({ place, complaints }: Visit, run: Run): Run {
+  const complaint = `portico: ${placeTitle(place)} asks for a password, and none was given\n`;
+  if (complaints === 'shown') process.stderr.write(complaint);
+  return { ...run, complaint };
+}
+
+function placeTitle(place: Place): string {
+  return place.type === 'target' ? targetTitle(place.target) : `a mesh of ${place.dialect}`;
+}
+
+interface More {
+  readonly more: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+function startClient({ place, mode, nick, text, manner, complaints }: Visit, { more, env }: More): Subprogram {
   const args = [
     ...placeArguments(place),
     `--way-back=${wayBack(place)}`,
@@ -75,7 +118,7 @@ function startClient({ place, mode, nick, text, manner, complaints }: Visit, mor
     ...(manner.quiet ? ['--quiet'] : []),
     ...more,
   ];
-  return startProgram(clientProgram, args, { complaints, env: hostEnvironment(place) });
+  return startProgram(clientProgram, args, { complaints, env: { ...hostEnvironment(place), ...env } });
 }
 
 /** What proves to a room of this user's that its host comes in: never on a command line, which others may read. */

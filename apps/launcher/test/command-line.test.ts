@@ -263,6 +263,9 @@ describe('help', () => {
         --help              tell what can be typed
         --version           tell the version
 
+      from the environment:
+        PORTICO_PASSWORD  what everybody but you is asked for
+
       for example:
         portico host
         portico host 5000 --name friends
@@ -277,6 +280,7 @@ describe('help', () => {
         chatos         chatos://HOST:PORT
         peerchat       peerchat://HOST:PORT, a mesh
         irc            irc://HOST[:6667]
+                       ircs://HOST[:6697], over TLS
         line           line://HOST:PORT
       "
     `);

@@ -54,6 +54,7 @@ describe('rooms', () => {
       dialects: dialects.map(({ name }) => name),
       mine: true,
       private: false,
+      tls: null,
       source: 'registry',
     };
     expect(JSON.parse(stdout)).toEqual(room);

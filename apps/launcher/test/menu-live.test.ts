@@ -1,6 +1,15 @@
 /** What rooms say of themselves is newer than what the registry says. */
+import { dialects } from '@portico/protocol';
 import { expect, test } from 'vitest';
 import { friends, openSession, quiet } from './menu-session.ts';
+
+test('a room tells whether it speaks TLS', () => {
+  const room = { ...friends, dialects: dialects.map(({ name }) => name) };
+  const offered = openSession([{ ...room, tls: 'offered' }], { width: 100, height: 20 });
+  expect(offered.screen()).toMatch(/ 1 friends .* all, TLS /u);
+  const only = openSession([{ ...room, tls: 'only' }], { width: 100, height: 20 });
+  expect(only.screen()).toMatch(/ 1 friends .* all by TLS /u);
+});
 
 test('a room that asks for a password is private in the list, and says so below it', () => {
   const session = openSession([{ ...friends, private: true }], { width: 100, height: 20 });

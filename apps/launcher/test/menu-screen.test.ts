@@ -82,7 +82,7 @@ describe('the menu shows', () => {
         No rooms on this machine yet.
 
         Press n to host one, or a to join one elsewhere by its
-        address.
+        address: irc://192.168.1.7:5000.
 
 
        Enter join  n host  a address  x stop  ? help  q quit
@@ -238,7 +238,7 @@ describe('the menu shows', () => {
     const session = openSession(rooms, { width: 80, height: 10 });
     session.type('a');
     const lines = session.lines();
-    expect(lines).toContain("  Address  5000, host:5000, a room's name or a URL");
+    expect(lines).toContain("  Address  irc://192.168.1.7:5000, 5000 or a room's name");
     expect(lines.join(' ').replaceAll(/\s+/gu, ' ')).toContain(`URLs begin with ${schemes.join(' ')}`);
   });
 

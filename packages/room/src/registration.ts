@@ -5,7 +5,7 @@ import { refuse, type Told, tellAsker, tellRooms } from './delivery.ts';
 import { noteDeparture } from './departure.ts';
 import { chooseNickname, type Wish } from './naming.ts';
 import { createProfile } from './profile.ts';
-import { type Asker, enrol, type Person, type Room, strike } from './room.ts';
+import { type Asker, enrol, type Person, type Room, type RoomRules, strike } from './room.ts';
 import { isSecret } from './secret.ts';
 
 /** RFC 9293, 3.1: 16 bits; 0 is no port to dial. */
@@ -83,12 +83,17 @@ function admissionRefusal({ people, rules }: Room, { password }: Application): R
   if (people.size >= rules.capacity) {
     return { code: 'room-full', text: `the room is full: it takes ${rules.capacity} people` };
   }
-  if (rules.password === undefined || isSecret(password ?? '', rules.password)) return undefined;
+  if (rules.password === undefined || opens(rules, password ?? '')) return undefined;
   const text =
     password === undefined
-      ? 'this room has a password: an IRC client can give it, and so can portico join'
+      ? 'this room has a password: come with a browser, with portico join irc://HOST:PORT, or with irssi -w PASSWORD'
       : 'that is not the password of this room';
   return { code: 'wrong-password', text };
+}
+
+/** Who proves to host the room need not know what the others are asked for. */
+function opens({ password, hostKey }: RoomRules, shown: string): boolean {
+  return [password, hostKey].some((secret) => secret !== undefined && isSecret(shown, secret));
 }
 
 function listeningAddress({ address }: Asker, listens: number | undefined): Address | undefined {

@@ -27,6 +27,15 @@ describe('a server with a password', () => {
     },
   );
 
+  test('takes the key of its host, who is known for the host only once they prove it', () => {
+    const { room, ask } = conversation({ password: 'öpen sesame', hostKey: 'ab'.repeat(32) });
+    expect(ask(1, register('ab'.repeat(32)))).toEqual(['asker: registered maya']);
+    expect(room.people.get(1)?.isHost).toBe(false);
+    expect(ask(2, { ...register('ab'.repeat(31)), nickname: 'zoe' })).toEqual([
+      'asker: refused register wrong-password',
+    ]);
+  });
+
   test('refuses whose dialect has no words for it', () => {
     const { join } = conversation({ password: 'öpen sesame' });
     expect(join(1, 'maya')).toEqual(['asker: refused join wrong-password']);

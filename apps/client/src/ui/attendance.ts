@@ -7,6 +7,8 @@ import type { Wire } from './wire.ts';
 export interface Ending {
   readonly code: number;
   readonly sentence: string | undefined;
+  /** It ends for want of this: who has it may come again. */
+  readonly wants?: 'password';
 }
 
 interface RoomPlace {
@@ -81,6 +83,9 @@ const otherObstacles: ReadonlySet<Refusal['code']> = new Set([
 /** How it ends at an event; undefined when it goes on. */
 export function endingAt({ room, nicknameIs, wanted, stage }: Attendance, event: RoomEvent): Ending | undefined {
   if (event.type === 'closed') return closed(room);
+  if (event.type === 'refused' && event.request === 'register' && event.refusal.code === 'wrong-password') {
+    return { ...refused(`${room.label} did not let ${wanted} in: ${reasonOf(event.refusal)}`), wants: 'password' };
+  }
   if (event.type !== 'refused' || nicknameIs === 'proposed') return undefined;
   // A room that is only recognised by its greeting is asked for the nickname afterwards.
   const asksForNickname = event.request === 'rename' || (stage === 'outside' && isEntrance(event.request));

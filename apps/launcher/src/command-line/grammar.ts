@@ -18,6 +18,8 @@ interface Command {
   readonly options: readonly OptionName[];
   /** Each is a line that works as it stands. */
   readonly examples: readonly string[];
+  /** What it takes from the environment, and nowhere else: by the names there. */
+  readonly secrets?: readonly (readonly [name: string, help: string])[];
 }
 
 export type CommandName = 'host' | 'join' | 'list' | 'stop' | 'say' | 'tail';
@@ -103,6 +105,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
       'portico host --tls-cert cert.pem --tls-key key.pem',
       'portico host --mesh peerchat-json',
     ],
+    secrets: [['PORTICO_PASSWORD', 'what everybody but you is asked for']],
   },
   join: {
     operands: [{ name: 'ADDRESS', need: 'required' }],
@@ -111,12 +114,13 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     examples: [
       'portico join 5000',
       'portico join friends --nick maya',
+      'portico join irc://192.168.1.7:5000',
       'portico join 192.168.1.7:5000',
       'portico join hub://192.168.1.7/lobby',
-      'portico join irc://192.168.1.7:5000',
       'portico join ircs://irc.example.org/chat',
       'portico join peerchat+json://192.168.1.7 --listen 5001',
     ],
+    secrets: [['PORTICO_PASSWORD', "the room's password; else it is asked for"]],
   },
   list: {
     operands: [],

@@ -1,5 +1,5 @@
 /** PURE. What `--help` says, from the grammar. */
-import { dialects } from '@portico/protocol';
+import { knownSchemes } from '../dialect.ts';
 import { type CommandName, commandNames, commands, everywhere, type OptionName, options } from './grammar.ts';
 
 const promise = 'portico: chat for the network in front of you';
@@ -24,7 +24,7 @@ function aboutAll(): readonly string[] {
 }
 
 function about(command: CommandName): readonly string[] {
-  const { summary, options: own, examples } = commands[command];
+  const { summary, options: own, examples, secrets = [] } = commands[command];
   return [
     `${usage(command)}${own.length > 0 ? ' [OPTION…]' : ''}`,
     '',
@@ -32,6 +32,7 @@ function about(command: CommandName): readonly string[] {
     '',
     ...optionRows([...own, ...everywhere]),
     '',
+    ...(secrets.length > 0 ? ['from the environment:', ...columns(secrets), ''] : []),
     'for example:',
     ...examples.map((line) => `  ${line}`),
     ...(speaking.includes(command) ? aboutDialects() : []),
@@ -42,9 +43,13 @@ function about(command: CommandName): readonly string[] {
 const speaking: readonly CommandName[] = ['host', 'join', 'say', 'tail'];
 
 function aboutDialects(): readonly string[] {
-  const rows = dialects.map(({ name, scheme, defaultPort, kind }): Row => {
+  const rows = knownSchemes.map(({ name, dialect, transport, defaultPort }): Row => {
     const port = defaultPort === undefined ? ':PORT' : `[:${defaultPort}]`;
-    return [name, `${scheme}://HOST${port}${kind === 'mesh' ? ', a mesh' : ''}`];
+    const remark = dialect.kind === 'mesh' ? ', a mesh' : '';
+    return [
+      transport === 'tcp' ? dialect.name : '',
+      `${name}://HOST${port}${transport === 'tls' ? ', over TLS' : remark}`,
+    ];
   });
   return ['', 'the protocols, and their URLs:', ...columns(rows)];
 }

@@ -46,7 +46,7 @@ export const forms: Readonly<Record<Purpose, Paper>> = {
   },
   join: {
     title: 'Join an address',
-    questions: [{ label: 'Address', hint: "5000, host:5000, a room's name or a URL", check: checkAddress }],
+    questions: [{ label: 'Address', hint: "irc://192.168.1.7:5000, 5000 or a room's name", check: checkAddress }],
     remark: `URLs begin with ${schemes.join(' ')}`,
   },
 };

@@ -56,7 +56,7 @@ function nothing({ size }: Menu, theme: Theme): readonly Row[] {
     [],
     ...indented('No rooms on this machine yet.', theme.heading),
     [],
-    ...indented('Press n to host one, or a to join one elsewhere by its address.'),
+    ...indented('Press n to host one, or a to join one elsewhere by its address: irc://192.168.1.7:5000.'),
   ];
 }
 

@@ -22,7 +22,7 @@ export const columns: Readonly<Record<Trait, Column>> = {
   active: { title: 'LAST HEARD', align: 'right', tell: lastHeard },
   up: { title: 'UP', align: 'right', tell: ({ startedAt }, now) => duration(now - startedAt) },
   where: { title: 'OPEN TO', align: 'left', tell: openTo },
-  dialects: { title: 'SPEAKS', align: 'left', tell: ({ dialects }) => speaks(dialects) },
+  dialects: { title: 'SPEAKS', align: 'left', tell: speaks },
   host: { title: 'HOST', align: 'left', tell: (entry) => (isMine(entry) ? 'you' : '-') },
 };
 
@@ -63,9 +63,12 @@ function lastHeard({ activeAt, startedAt }: RoomEntry, now: number): string {
 }
 
 /** A room of ours that is not strict speaks every dialect of the table. */
-function speaks(names: readonly string[]): string {
-  return dialects.every(({ name }) => names.includes(name)) ? 'all' : names.map(printable).join(' ');
+function speaks({ dialects: names, tls }: RoomEntry): string {
+  const spoken = dialects.every(({ name }) => names.includes(name)) ? 'all' : names.map(printable).join(' ');
+  return spoken + (tls === undefined ? '' : carriers[tls]);
 }
+
+const carriers: Readonly<Record<NonNullable<RoomEntry['tls']>, string>> = { offered: ', TLS', only: ' by TLS' };
 
 /** The word about a password first: it is never cut. */
 function openTo(entry: RoomEntry): string {

@@ -16,6 +16,8 @@ export interface RoomRecord {
   readonly mine: boolean;
   /** It asks whoever comes for a password. */
   readonly private: boolean;
+  /** Whether it speaks TLS; `only`: to other machines nothing else. */
+  readonly tls: 'offered' | 'only' | null;
   readonly source: 'registry';
 }
 
@@ -31,6 +33,7 @@ export function roomRecord(entry: RoomEntry): RoomRecord {
     dialects,
     mine: isMine(entry),
     private: entry.private,
+    tls: entry.tls ?? null,
     source: 'registry',
   };
 }
