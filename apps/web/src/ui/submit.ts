@@ -1,7 +1,7 @@
 /** What Enter does with the draft. */
 import type { Step } from './message.ts';
 import type { Model } from './model.ts';
-import { runSlash } from './slash.ts';
+import { runSlash } from './slash/table.ts';
 import { atEnd, problem, request, stay } from './step.ts';
 
 /** A draft that cannot be sent now stays. */

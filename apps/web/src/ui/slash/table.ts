@@ -1,9 +1,9 @@
 /** The table of `/commands`, and what happens to a line that begins with a slash: it is never sent as text. */
-import { departed } from './connection.ts';
-import type { Step } from './message.ts';
-import type { Model } from './model.ts';
-import { typedNickname } from './nickname.ts';
-import { note, problem, request } from './step.ts';
+import { departed } from '../connection.ts';
+import type { Step } from '../message.ts';
+import type { Model } from '../model.ts';
+import { typedNickname } from '../nickname.ts';
+import { note, problem, request } from '../step.ts';
 
 interface Slash {
   /** Without the slash, in lower case. */
