@@ -1,19 +1,18 @@
 /** The client as the launcher starts it. */
-import { fileURLToPath } from 'node:url';
 import {
+  compileCache,
   createSandbox,
   openTerminalScreen,
   type Program,
   type ProgramOptions,
+  programOf,
   type Sandbox,
   startProgram,
   type TerminalScreen,
 } from '@portico/testkit';
 import { onTestFinished } from 'vitest';
 
-export const clientProgram: string = inWorkspace('src/main.ts');
-/** A program that starts from its sources spends most of its time on compiling them. */
-const compileCache = inWorkspace('node_modules/.cache/compiled');
+export const clientProgram: string = programOf('client');
 
 /** With pipes in place of a terminal. */
 export async function startClient(port: number, ...args: readonly string[]): Promise<Program> {
@@ -77,8 +76,4 @@ function invocation({ env, directory }: Sandbox, port: number, args: readonly st
     env: { ...env, NODE_COMPILE_CACHE: compileCache },
     cwd: directory,
   };
-}
-
-function inWorkspace(path: string): string {
-  return fileURLToPath(new URL(`../${path}`, import.meta.url));
 }

@@ -2,7 +2,7 @@
 
 export { type Browser, type BrowserContextOptions, CHROMIUM, type Page, startBrowser } from './browser.ts';
 export { type Certificate, hasOpenssl, makeCertificate } from './certificate.ts';
-export { porticoCommand } from './checkout.ts';
+export { compileCache, porticoCommand, programOf } from './checkout.ts';
 export { anyChunking, byteByByte, type Chunks, everyCut, whole } from './chunkings.ts';
 export { eventually } from './eventually.ts';
 export type { Expectation } from './expectation.ts';

@@ -1,5 +1,5 @@
 /** The room server's program, started as the launcher starts it: it reports on descriptor 3 how the start went. */
-import { roomServerProgram } from './checkout.ts';
+import { compileCache, programOf } from './checkout.ts';
 import { freePort } from './free-port.ts';
 import { type Program, startProgram } from './program.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -34,8 +34,8 @@ async function startOnFreePort(sandbox: Sandbox, args: readonly string[]): Promi
   return sandbox.adopt(
     startProgram({
       command: process.execPath,
-      args: [roomServerProgram, '--port', String(port), '--name', 'test room', ...args],
-      env: { ...sandbox.env, PORTICO_READY_FD: '3' },
+      args: [programOf('room-server'), '--port', String(port), '--name', 'test room', ...args],
+      env: { ...sandbox.env, PORTICO_READY_FD: '3', NODE_COMPILE_CACHE: compileCache },
       cwd: sandbox.directory,
     }),
   );
