@@ -150,7 +150,8 @@ describe('the page', () => {
 });
 
 test('a connection answers a hundred requests, one after the other', async () => {
-  const port = await openWebServer();
+  // What ends such a connection is that nothing more is asked on it.
+  const port = await openWebServer({ askingMs: 1000 });
   const wire = await connectWire({ port });
   const request = `HEAD /room.json HTTP/1.1\r\nHost: localhost\r\n\r\n`;
   wire.send(request.repeat(101));
