@@ -5,6 +5,7 @@ export { createConnection } from './connection/connection.ts';
 export type { Connection, ConnectionListener, StreamEnd, TransportLayer } from './connection/contract.ts';
 export { createIntake } from './connection/intake.ts';
 export { OUTBOX_LIMIT, type Outbox, TICK_MS } from './connection/outbox.ts';
+export { packed } from './connection/packed.ts';
 export { type Acquaintances, createAcquaintances } from './mesh/acquaintance.ts';
 export { createMeshDialling, type MeshDialling } from './mesh/dialling.ts';
 export { DIAL_MS, type DialOptions, dial, type Reached } from './socket/dial.ts';

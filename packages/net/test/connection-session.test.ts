@@ -48,6 +48,17 @@ const tunnel: ServedDialect = {
   stream: { knock: (secret) => Buffer.from(secret), ready: Buffer.from('ready') },
 };
 
+/** Says 8 KiB in 128 lines to each byte that it hears. */
+const talkative: ServedDialect = {
+  ...slow,
+  name: 'talkative',
+  openServer: () => ({
+    variant: { name: 'talkative', packing: 'stream', encode: () => [] },
+    receive: (input) =>
+      input.type === 'bytes' ? Array.from(input.bytes, () => Array(128).fill(send('x'.repeat(64)))).flat() : [],
+  }),
+};
+
 const dial: DialEffect = { type: 'dial', address: { host: '10.0.0.1', port: 1 }, otherwise: undefined };
 
 /** Says who it is and whom it knows, whoever dialled. */
@@ -66,10 +77,11 @@ const mesh: MeshDialect = {
 
 interface Port {
   readonly dialect: ServedDialect | MeshDialect;
+  readonly onWrite?: (bytes: Uint8Array) => void;
   readonly isStream?: (end: StreamEnd) => boolean;
 }
 
-async function openPort({ dialect, isStream = () => false }: Port) {
+async function openPort({ dialect, isStream = () => false, onWrite = () => {} }: Port) {
   const told: string[] = [];
   const { promise: accepted, resolve } = Promise.withResolvers<Connection>();
   const listener = await listen({
@@ -91,7 +103,10 @@ async function openPort({ dialect, isStream = () => false }: Port) {
         on: {
           request: (_, { type }: Request) => told.push(type),
           dial: ({ name }, { address }) => told.push(`${name}: dial ${address.host}`),
-          send: () => false,
+          send: (bytes) => {
+            onWrite(bytes);
+            return false;
+          },
           nextTurn: (callback) => setImmediate(callback),
           fault: () => {},
           gone: (reason) => told.push(`gone: ${reason}`),
@@ -156,4 +171,31 @@ test('a dialled peer is spoken to at once, in the dialect that it was dialled fo
   const { wire, told } = await openPort({ dialect: mesh });
   await wire.waitFor('listed friends 127.0.0.1');
   expect(told).toEqual(['mesh: dial 10.0.0.1']);
+});
+
+test('what is said in one go is one write, where its reader reads a stream', async () => {
+  const sizes: number[] = [];
+  const { wire } = await openPort({ dialect: talkative, onWrite: ({ length }) => sizes.push(length) });
+  wire.send('?');
+  await expect.poll(() => wire.receivedBytes().length).toBe(8192);
+  expect(sizes).toEqual([8192]);
+});
+
+test('who does not read is not heard, until it reads again; then all that it has asked is answered', async () => {
+  const QUESTIONS = 4000;
+  let isBehind = () => false;
+  let heardBehind = 0;
+  const { wire, accepted } = await openPort({
+    dialect: talkative,
+    onWrite: () => {
+      if (isBehind()) heardBehind += 1;
+    },
+  });
+  wire.pause();
+  isBehind = (await accepted).outbox.backlog.isBehind;
+  for (let asked = 0; asked < QUESTIONS; asked += 1) wire.send('?');
+  await expect.poll(isBehind).toBe(true);
+  wire.resume();
+  await expect.poll(() => wire.receivedBytes().length, { timeout: 20_000 }).toBe(QUESTIONS * 8192);
+  expect(heardBehind).toBe(0);
 });

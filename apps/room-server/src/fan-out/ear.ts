@@ -1,5 +1,5 @@
 /** What one turn brings to one member: from each of its rooms and for it alone, in the order in which it was said. */
-import type { Outbox } from '@portico/net';
+import { type Outbox, packed } from '@portico/net';
 import type { Variant } from '@portico/protocol';
 
 /** What the fan-out needs of a member's outbox. */
@@ -59,7 +59,7 @@ export function deliver(ear: Ear, next: number): void {
   ear.own.clear();
   ear.alone = [];
   ear.aloneSize = 0;
-  for (const bytes of packed(messages, ear.variant)) ear.way.write(bytes);
+  for (const bytes of packed(messages, ear.variant.packing)) ear.way.write(bytes);
 }
 
 /** Answers the index of the first piece that comes after that part. */
@@ -89,9 +89,4 @@ function isRepeated({ number, messages, quitter }: Part, before: Part | undefine
 /** They are in order; most people were there when the first was said. */
 function partsOf({ batch: { parts }, since }: Place): readonly Part[] {
   return parts[0] && parts[0].number < since ? parts.filter(({ number }) => number >= since) : parts;
-}
-
-/** The writes that these messages take. */
-export function packed(messages: readonly Uint8Array[], { packing }: Variant): readonly Uint8Array[] {
-  return packing === 'message' || messages.length < 2 ? messages : [Buffer.concat(messages)];
 }

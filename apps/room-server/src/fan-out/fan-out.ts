@@ -3,11 +3,11 @@
  * each member, of one buffer that all members of a room share who share its variant. Only who is in several rooms, said
  * something in this turn, or was told something alone, gets a buffer of its own.
  */
-import { OUTBOX_LIMIT } from '@portico/net';
+import { OUTBOX_LIMIT, packed } from '@portico/net';
 import type { RoomEvent, Variant } from '@portico/protocol';
 import type { MemberId } from '@portico/room';
 import { type Batches, createBatches } from './batch.ts';
-import { type Batch, createEar, deliver, type Ear, type Part, packed, type Way } from './ear.ts';
+import { type Batch, createEar, deliver, type Ear, type Part, type Way } from './ear.ts';
 import type { Turn, Turns } from './turn.ts';
 
 export interface FanOut {
@@ -164,7 +164,7 @@ function write({ told, special, next }: State): void {
   for (const batch of told) {
     const writes = packed(
       batch.parts.flatMap(({ messages }) => messages),
-      batch.variant,
+      batch.variant.packing,
     );
     for (const ear of batch.ears) {
       if (special.has(ear)) continue;

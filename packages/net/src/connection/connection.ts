@@ -10,6 +10,7 @@ import { dismiss, finish, handOver, overflow, unwrap } from './ending.ts';
 import { awaitFirstBytes, type Decision } from './first-bytes.ts';
 import { createIntake } from './intake.ts';
 import { createOutbox } from './outbox.ts';
+import { packed } from './packed.ts';
 import type { State } from './state.ts';
 
 export function createConnection(options: ConnectionOptions): Connection {
@@ -19,7 +20,16 @@ export function createConnection(options: ConnectionOptions): Connection {
     carriage,
     // Not at once: it may come from the middle of a fan-out.
     outbox: createOutbox({ socket, now, onStuck: () => setImmediate(() => overflow(state)) }),
-    intake: createIntake({ source: carriage.source, hear: (bytes) => hear(state, bytes), nextTurn: on.nextTurn }),
+    intake: createIntake({
+      source: carriage.source,
+      hear: (bytes) => hear(state, bytes),
+      nextTurn: on.nextTurn,
+      backlog: {
+        // Two rooms that are peers would else wait for each other: neither reads until the other does.
+        isBehind: () => state.dialect?.kind !== 'mesh' && state.outbox.backlog.isBehind(),
+        caughtUp: (callback) => state.outbox.backlog.caughtUp(callback),
+      },
+    }),
     alarm: createAlarm(now, () => tick(state)),
     firstBytes: undefined,
     dialect: undefined,
@@ -77,7 +87,7 @@ function decided(state: State, detection: Decision, prefix: Uint8Array): void {
     case 'transport':
       if (state.transports?.welcome.includes(detection.transport.name)) unwrap(state, detection.transport, prefix);
       else {
-        send(state, detection.transport.refusal);
+        send(state, [detection.transport.refusal]);
         finish(state, 'left');
       }
       break;
@@ -108,40 +118,50 @@ function end(state: State): void {
   finish(state, 'left');
 }
 
+/** What is said in one go is sent in one piece: a hundred short lines are no hundred objects that wait. */
 function perform(state: State, effects: readonly ServerEffect[]): void {
+  const said: Uint8Array[] = [];
   for (const effect of effects) {
-    if (state.over || !state.outbox.isOpen()) return;
-    switch (effect.type) {
-      case 'send':
-        send(state, effect.bytes);
-        break;
-      case 'request':
-        if (state.dialect) state.on.request(state.dialect, effect.request);
-        break;
-      case 'wake':
-        state.alarm.set(effect.at);
-        break;
-      case 'fault':
-        state.on.fault(effect.fault);
-        break;
-      case 'dial':
-        if (state.dialect) state.on.dial(state.dialect, effect);
-        break;
-      case 'splice':
-        handOver(state, effect);
-        break;
-      case 'variant-changed':
-        retune(state);
-        break;
-      case 'close':
-        finish(state, 'left');
+    if (effect.type === 'send') said.push(effect.bytes);
+    else {
+      send(state, said.splice(0));
+      carryOut(state, effect);
     }
+  }
+  send(state, said);
+}
+
+function carryOut(state: State, effect: Exclude<ServerEffect, { type: 'send' }>): void {
+  if (state.over || !state.outbox.isOpen()) return;
+  switch (effect.type) {
+    case 'request':
+      if (state.dialect) state.on.request(state.dialect, effect.request);
+      break;
+    case 'wake':
+      state.alarm.set(effect.at);
+      break;
+    case 'fault':
+      state.on.fault(effect.fault);
+      break;
+    case 'dial':
+      if (state.dialect) state.on.dial(state.dialect, effect);
+      break;
+    case 'splice':
+      handOver(state, effect);
+      break;
+    case 'variant-changed':
+      retune(state);
+      break;
+    case 'close':
+      finish(state, 'left');
   }
 }
 
-function send({ carriage, on, outbox }: State, message: Uint8Array): void {
-  const bytes = carriage.wrap(message);
-  if (!on.send(bytes)) outbox.write(bytes);
+function send({ carriage, on, outbox, session, over }: State, messages: readonly Uint8Array[]): void {
+  if (over || !outbox.isOpen()) return;
+  for (const bytes of packed(messages.map(carriage.wrap), session?.variant.packing)) {
+    if (!on.send(bytes)) outbox.write(bytes);
+  }
 }
 
 function retune(state: State): void {

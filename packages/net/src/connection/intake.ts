@@ -1,5 +1,6 @@
 /** One connection's way in: a bounded number of bytes a turn, so that nobody is kept waiting by who sends much. */
 import type { Readable } from 'node:stream';
+import type { Backlog } from './backlog.ts';
 
 /**
  * Most bytes taken from one peer in one turn, the rest in the next: a message is longer only when it is very long, and
@@ -22,25 +23,33 @@ interface IntakeOptions {
   readonly hear: (bytes: Uint8Array) => void;
   /** Calls back when what this turn brought to everybody is written. */
   readonly nextTurn: (callback: () => void) => void;
+  /** While the peer is behind, it is not heard. Left out: it is heard whatever it reads. */
+  readonly backlog?: Pick<Backlog, 'isBehind' | 'caughtUp'>;
 }
 
 /** Hears nothing before `start`. */
-export function createIntake({ source, hear, nextTurn }: IntakeOptions): Intake {
+export function createIntake({ source, hear, nextTurn, backlog }: IntakeOptions): Intake {
   let stage: 'hearing' | 'discarding' | 'released' = 'hearing';
   let discarded = 0;
 
   function take(chunk: Uint8Array): void {
     if (stage === 'discarding') discard(chunk);
+    else if (backlog?.isBehind()) leave(chunk, backlog.caughtUp);
     else if (chunk.length <= TAKEN_AT_ONCE) hear(chunk);
     else {
-      source.pause();
       // Before the rest is heard, which may lead to the release of the source.
-      source.unshift(chunk.subarray(TAKEN_AT_ONCE));
-      nextTurn(() => {
-        if (stage !== 'released') source.resume();
-      });
+      leave(chunk.subarray(TAKEN_AT_ONCE), nextTurn);
       hear(chunk.subarray(0, TAKEN_AT_ONCE));
     }
+  }
+
+  /** To be taken later. */
+  function leave(rest: Uint8Array, later: (callback: () => void) => void): void {
+    source.pause();
+    source.unshift(rest);
+    later(() => {
+      if (stage !== 'released') source.resume();
+    });
   }
 
   function discard({ length }: Uint8Array): void {
@@ -54,6 +63,7 @@ export function createIntake({ source, hear, nextTurn }: IntakeOptions): Intake 
     },
     discard: () => {
       stage = 'discarding';
+      source.resume();
     },
     release: () => {
       stage = 'released';

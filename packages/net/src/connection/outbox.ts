@@ -2,6 +2,7 @@
 import type { Socket } from 'node:net';
 import type { Variant } from '@portico/protocol';
 import { drained } from '../socket/wait.ts';
+import { type Backlog, createBacklog } from './backlog.ts';
 import { createPace } from './pace.ts';
 
 /**
@@ -22,6 +23,7 @@ export interface Outbox {
   readonly isOpen: () => boolean;
   /** Resolves when more can be written, or nothing any more. */
   readonly drained: () => Promise<void>;
+  readonly backlog: Backlog;
   /** Writes what waits, then last words, then FIN; calls back when that is the system's to send. */
   readonly end: (lastWords: readonly Uint8Array[], callback: () => void) => void;
   /** To be called every TICK_MS. Ticks, not time: a pause of our own process counts against nobody. */
@@ -48,6 +50,8 @@ export function createOutbox({ socket, now, onStuck }: OutboxOptions): Outbox {
   let taken = 0;
   let stalled = 0;
   socket.once('close', pace.stop);
+  const waiting = (): number => socket.writableLength + pace.waiting();
+  const backlog = createBacklog(socket, waiting);
 
   function giveUp(): void {
     if (!open) return;
@@ -62,7 +66,7 @@ export function createOutbox({ socket, now, onStuck }: OutboxOptions): Outbox {
 
   return {
     write: (bytes) => {
-      if (socket.writableLength + pace.waiting() > OUTBOX_LIMIT) giveUp();
+      if (waiting() > OUTBOX_LIMIT) giveUp();
       if (open) put(bytes);
     },
     pack: (way) => {
@@ -74,6 +78,7 @@ export function createOutbox({ socket, now, onStuck }: OutboxOptions): Outbox {
       await new Promise<void>((resolve) => pace.drained(resolve));
       await drained(socket);
     },
+    backlog,
     end: (lastWords, callback) => {
       open = false;
       for (const bytes of lastWords) put(bytes);
@@ -88,6 +93,7 @@ export function createOutbox({ socket, now, onStuck }: OutboxOptions): Outbox {
       stalled = socket.writableLength > 0 && sent === taken ? stalled + 1 : 0;
       taken = sent;
       if (stalled >= STALLED_TICKS) giveUp();
+      backlog.look();
     },
   };
 }
