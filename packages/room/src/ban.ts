@@ -9,10 +9,12 @@ import {
   type Refusal,
   type Ruling,
 } from '@portico/protocol';
+import { departed } from './departure.ts';
 import { compileMask, completeMask, faceOf, hostOf, isCovered, maskKey } from './mask.ts';
 import { isOperator, ranksOf } from './rank.ts';
 import { findPerson, type Person, type Place, type Room, type StandingBan } from './room.ts';
 import { isTooLong } from './text.ts';
+import { stands, verdictOn } from './verdict.ts';
 
 /** In UTF-8: the longest nickname, badge and host together have less. */
 export const MASK_BYTES: number = 256;
@@ -24,19 +26,22 @@ export function bansOf({ bans }: Place, now: number): readonly StandingBan[] {
   return bans.some((ban) => !stands(ban, now)) ? bans.filter((ban) => stands(ban, now)) : bans;
 }
 
-/** Whether `member` may not come in. */
-export function isKeptOut(place: Place, member: Member, now: number): boolean {
-  return isBanned(place, member, now, (ban) => ban.from === 'entry');
+/** Whether they may not come in. */
+export function isKeptOut(place: Place, person: Person, now: number): boolean {
+  return verdictOn(place, person, now).isKeptOut;
 }
 
-/** Whether a mask keeps them from speaking: who may not come in may not speak either, as long as they are inside. */
+/** Whether a mask keeps them from speaking. */
 export function isGagged(place: Place, person: Person, now: number): boolean {
-  return !isOperator(place, person) && isBanned(place, person.member, now, () => true);
+  return !isOperator(place, person) && verdictOn(place, person, now).isGagged;
 }
 
-/** Whether this mask has just begun or ceased to keep them from speaking. */
-export function isConcerned(place: Place, person: Person, { mask, given }: BanRuling, now: number): boolean {
-  return isCovered(faceOf(person.member), compileMask(mask)) && isGagged(place, person, now) === given;
+/** Those inside whom this mask has just begun or ceased to keep from speaking. */
+export function concernedBy(place: Place, { mask, given }: BanRuling, now: number): readonly Person[] {
+  const compiled = compileMask(mask);
+  return [...place.people].filter(
+    (person) => isCovered(faceOf(person.member), compiled) && isGagged(place, person, now) === given,
+  );
 }
 
 /** Whether they may not speak, for whatever reason. */
@@ -67,22 +72,26 @@ function ban(room: Room, place: Place, by: string, { mask: written, from, forMs 
   const known = place.bans.find((one) => one.from === from && isMeant(room, one, nickname));
   const mask = known?.mask ?? ownText(maskFor(room, written));
   const until = forMs === undefined ? undefined : room.now + forMs;
-  const before = known ?? place.bans.find((one) => isSame(one, { mask, from }));
+  const before = known ?? findBan(place, mask, from);
   if (before && before.until === until) return { type: 'unchanged', mask: before.mask, nickname };
   const others = place.bans.filter((one) => one !== before);
   if (others.length >= BANS_PER_ROOM) {
     return { type: 'refused', refusal: { code: 'too-many-bans', text: `a room has ${BANS_PER_ROOM} bans at most` } };
   }
-  place.bans = [...others, { mask, from, by, at: room.now, until, compiled: compileMask(mask), nickname }];
+  place.bans = [
+    ...others,
+    { mask, from, by, at: room.now, until, compiled: compileMask(mask), key: maskKey(mask), nickname },
+  ];
   return { type: 'changed', mask, nickname };
 }
 
 function takeBack(room: Room, place: Place, { from }: BanRuling, written: string): Banning {
   const nickname = meantBy(room, written);
-  const masks = masksFor(room, written);
   const ban =
     place.bans.find((one) => one.from === from && isMeant(room, one, nickname)) ??
-    place.bans.find((one) => masks.some((mask) => isSame(one, { mask, from })));
+    masksFor(room, written)
+      .map((mask) => findBan(place, mask, from))
+      .find((one) => one !== undefined);
   if (!ban) return { type: 'unchanged', mask: maskFor(room, written), nickname };
   place.bans = place.bans.filter((one) => one !== ban);
   return { type: 'changed', mask: ban.mask, nickname };
@@ -117,8 +126,9 @@ function isAlone({ people }: Room, person: Person | undefined): boolean {
 
 /** Every mask that banning by these words may have come to. */
 function masksFor(room: Room, written: string): readonly string[] {
-  const gone = room.departed.filter(({ member }) => nameKey(member.nickname) === nameKey(written));
-  const members = [findPerson(room, written), ...gone].map((one) => one?.member).filter((one) => one !== undefined);
+  const members = [findPerson(room, written), ...departed(room, written)]
+    .map((one) => one?.member)
+    .filter((one) => one !== undefined);
   const hosts = members.map(maskOfHost).filter((mask) => mask !== undefined);
   return [maskFor(room, written), completeMask(written), ...hosts];
 }
@@ -128,16 +138,7 @@ function maskOfHost({ address }: Member): string | undefined {
   return address && !isLoopback(address.host) ? `*!*@${hostOf({ address })}` : undefined;
 }
 
-function isSame(one: Pick<Ban, 'mask' | 'from'>, other: Pick<Ban, 'mask' | 'from'>): boolean {
-  return one.from === other.from && maskKey(one.mask) === maskKey(other.mask);
-}
-
-function isBanned(place: Place, member: Member, now: number, counts: (ban: Ban) => boolean): boolean {
-  if (place.bans.length === 0) return false;
-  const face = faceOf(member);
-  return place.bans.some((ban) => counts(ban) && stands(ban, now) && isCovered(face, ban.compiled));
-}
-
-function stands({ until }: Ban, now: number): boolean {
-  return until === undefined || until > now;
+function findBan({ bans }: Place, mask: string, from: Ban['from']): StandingBan | undefined {
+  const key = maskKey(mask);
+  return bans.find((ban) => ban.from === from && ban.key === key);
 }

@@ -7,11 +7,11 @@ export const DEPARTED: number = 100;
 
 /** `person` gives up the nickname that they have now. */
 export function noteDeparture(room: Room, { member }: Person): void {
-  room.departed = [...room.departed, { member, at: room.now }].slice(-DEPARTED);
+  room.departed = [...room.departed, { member, at: room.now, key: nameKey(member.nickname) }].slice(-DEPARTED);
 }
 
 /** The latest first. */
 export function departed(room: Room, nickname: string): readonly Departed[] {
-  const key = nameKey(nickname);
-  return room.departed.filter(({ member }) => nameKey(member.nickname) === key).reverse();
+  const wanted = nameKey(nickname);
+  return room.departed.filter(({ key }) => key === wanted).reverse();
 }

@@ -72,7 +72,7 @@ function openingRefusal(room: Room, name: string): Refusal | undefined {
 /** The host comes in anywhere. */
 function doorRefusal(place: Place, person: Person, now: number): Refusal | undefined {
   if (person.isHost) return undefined;
-  if (isKeptOut(place, person.member, now)) return { code: 'banned', text: 'you are banned from that room' };
+  if (isKeptOut(place, person, now)) return { code: 'banned', text: 'you are banned from that room' };
   if (!place.settings.has('invite-only') || place.invited.has(person)) return undefined;
   return { code: 'invite-only', text: 'only who is invited comes into that room' };
 }

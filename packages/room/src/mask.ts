@@ -11,9 +11,15 @@ export interface Mask {
   readonly host: Characters;
 }
 
+/** Once made, kept for as long as nothing is new of them. */
+const faces = new WeakMap<Member, Mask>();
+
 /** Somebody as masks see them. */
 export function faceOf(member: Member): Mask {
-  return maskOf({ nickname: member.nickname, badge: member.badge, host: hostOf(member) ?? '' });
+  const { nickname, badge } = member;
+  const face = faces.get(member) ?? maskOf({ nickname, badge, host: hostOf(member) ?? '' });
+  faces.set(member, face);
+  return face;
 }
 
 /** As masks and IRC write it. */

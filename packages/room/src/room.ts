@@ -66,6 +66,8 @@ export interface Place {
 
 export interface StandingBan extends Ban {
   readonly compiled: Mask;
+  /** Equal for masks that are the same but for case. */
+  readonly key: string;
   /** For whom it is meant; undefined: for whoever the mask covers. */
   readonly nickname: string | undefined;
 }
@@ -92,6 +94,11 @@ export interface Person {
   opened: readonly number[];
 }
 
+/** `key`: of the nickname that was given up. */
+export interface Gone extends Departed {
+  readonly key: string;
+}
+
 export interface Room {
   readonly rules: RoomRules;
   readonly people: Map<MemberId, Person>;
@@ -102,7 +109,7 @@ export interface Room {
   readonly places: Map<string, Place>;
   readonly echoes: Echoes;
   /** Who had which nickname, the latest last. */
-  departed: readonly Departed[];
+  departed: readonly Gone[];
   /** When the request came that is being decided, in milliseconds since the epoch. */
   now: number;
   lastEventId: number;

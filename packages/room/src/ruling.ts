@@ -1,6 +1,6 @@
 /** What operators decide in their room: ranks, bans, settings. */
 import { type Request, type Ruling, tellConcerned } from '@portico/protocol';
-import { isConcerned, ruleBan } from './ban.ts';
+import { concernedBy, ruleBan } from './ban.ts';
 import { refuse, type Told, tellAsker, tellMembers, tellRoom } from './delivery.ts';
 import { inhabitant } from './kicking.ts';
 import { authority, memberIn, ranksOf, setRank } from './rank.ts';
@@ -60,7 +60,7 @@ function ruleMask(bench: Bench, { nickname: _nickname, ...ruling }: Of<'ban'>): 
 
 /** In words, to those inside whom it concerns: a mask may not show them that they are meant. */
 function tellThem({ room, place, person }: Bench, ruling: Of<'ban'>): readonly Told[] {
-  const concerned = [...place.people].filter((one) => one !== person && isConcerned(place, one, ruling, room.now));
+  const concerned = concernedBy(place, ruling, room.now).filter((one) => one !== person);
   if (concerned.length === 0) return [];
   const text = tellConcerned(person.member.nickname, ruling, place.name);
   return tellMembers(

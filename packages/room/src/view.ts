@@ -56,7 +56,7 @@ function stateOf(place: Place, now: () => number): RoomState {
       return membersOf(place);
     },
     get bans(): readonly Ban[] {
-      return bansOf(place, now()).map(({ compiled: _compiled, nickname: _nickname, ...ban }) => ban);
+      return bansOf(place, now()).map(({ mask, from, by, at, until }) => ({ mask, from, by, at, until }));
     },
   };
 }

@@ -2,6 +2,7 @@ import { BANS_PER_ROOM, type Request, type Ruling } from '@portico/protocol';
 import { describe, expect, test } from 'vitest';
 import { MASK_BYTES } from '../src/ban.ts';
 import { createRoom, step } from '../src/index.ts';
+import { compileMask } from '../src/mask.ts';
 import { conversation, look, nc, rules } from './conversation.ts';
 
 const ban = (mask: string, forMs?: number, given = true): Ruling => ({
@@ -233,6 +234,61 @@ describe('a ban for a time', () => {
     expect(rule(1, ban('bob!*@*'))).toEqual(['in den: ruled maya banned bob!*@*']);
     expect(rule(1, ban('BOB!*@*'))).toEqual(['asker: ruled maya banned bob!*@*']);
     expect(look(room).room('den')?.bans).toMatchObject([{ until: undefined }]);
+  });
+});
+
+describe('what bans say of somebody', () => {
+  /** Bans of nobody here that count how often they are held against somebody. */
+  function counted() {
+    const talk = den();
+    let looked = 0;
+    const place = talk.room.places.get('den');
+    if (!place) throw new Error('there is no den');
+    place.bans = Array.from({ length: BANS_PER_ROOM - 1 }, (_, i) => ({
+      ...{
+        mask: `n${i}!*@*`,
+        key: `n${i}!*@*`,
+        from: 'entry',
+        by: 'maya',
+        at: 0,
+        until: undefined,
+        nickname: undefined,
+      },
+      get compiled() {
+        looked += 1;
+        return compileMask(`n${i}!*@*`);
+      },
+    }));
+    const during = (run: () => void): number => {
+      const before = looked;
+      run();
+      return looked - before;
+    };
+    return { ...talk, during };
+  }
+
+  test('is found out once, however much they say, and are away meanwhile', () => {
+    const { say, ask, during } = counted();
+    const talk = () => {
+      for (let i = 0; i < 20; i += 1) say(2, 'hello', 'den');
+      ask(2, { type: 'describe', profile: { away: 'tea' } });
+      for (let i = 0; i < 20; i += 1) say(2, 'hello', 'den');
+    };
+    expect(during(talk)).toBe(BANS_PER_ROOM - 1);
+    expect(during(talk)).toBe(0);
+  });
+
+  test('is found out anew for another nickname, after another ban, and when one has run out', () => {
+    const { say, ask, rule, during } = counted();
+    say(2, 'hello', 'den');
+    expect(ask(2, { type: 'rename', nickname: 'n7' })).toEqual(['in den: renamed n7 from bob']);
+    expect(say(2, 'hello', 'den')).toEqual(['asker: refused say muted']);
+    rule(1, ban('n7!*@*', undefined, false));
+    expect(say(2, 'hello', 'den')).toEqual(['in den: said n7 hello']);
+    rule(1, mute('n7!*@*', 60_000), 'den', 2000);
+    const hello: Request = { type: 'say', room: 'den', text: 'hello', manner: 'speech' };
+    expect(during(() => expect(ask(2, hello, 61_999)).toEqual(['asker: refused say muted']))).toBe(0);
+    expect(ask(2, hello, 62_000)).toEqual(['in den: said n7 hello']);
   });
 });
 
