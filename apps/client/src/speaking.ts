@@ -31,7 +31,7 @@ export async function speakAll(visitor: Visitor, visit: Visit): Promise<void> {
 }
 
 function origin({ config: { mode }, source, attendance: { wire }, whereabouts: { rooms, asker } }: Visitor) {
-  return { mode, source, standing: { wire, room: rooms.current, topic: topicOf(rooms), asker } };
+  return { mode, source, standing: { wire, room: rooms.current, topic: topicOf(rooms), here: undefined, asker } };
 }
 
 async function speak(visitor: Visitor, visit: Visit, spoken: Exclude<SpokenLine, { type: 'leave' }>): Promise<void> {

@@ -18,6 +18,7 @@ describe('the commands', () => {
   it.each([
     ['/frob', 'there is no command /frob: /help lists them (//frob says it as text)'],
     ['/hlep', 'did you mean /help?'],
+    ['/foo', 'there is no command /foo: /help lists them'],
     ['/msg bob', 'this is how it goes: /msg NAME TEXT'],
     ['/nick two words', 'this is how it goes: /nick NICKNAME'],
     ['/theme pink', 'this is how it goes: /theme dark|light|mono'],
@@ -48,7 +49,7 @@ describe('the commands', () => {
       chat.enter(line);
       return chat.rows().filter((row) => /^ {6}\S/u.test(row));
     });
-    expect(pages.map((rows) => rows.length)).toEqual([20, 13, 5, 4, 9]);
+    expect(pages.map((rows) => rows.length)).toEqual([21, 14, 5, 4, 9]);
     const shown = pages.flat().flatMap((row) => /^ +\/(\w+)/u.exec(row)?.[1] ?? []);
     expect(new Set(shown)).toEqual(new Set(slashParameters.keys()));
   });

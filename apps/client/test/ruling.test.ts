@@ -1,6 +1,6 @@
 import type { ClientRequest } from '@portico/protocol';
 import { describe, expect, it } from 'vitest';
-import { openChat, openChatAsMaya, parted, requests } from './chat.ts';
+import { joined, openChat, openChatAsMaya, parted, requests } from './chat.ts';
 
 const HOUR_MS = 3_600_000;
 const room = 'demo';
@@ -39,6 +39,13 @@ describe("a room's order", () => {
     ['/kick bob  too loud here', kick('bob', 'too loud here')],
     ['/ban bob', banOf('bob'), kick('bob')],
     ['/ban bob 2h', banOf('bob', 2 * HOUR_MS), kick('bob')],
+    ['/ban Bob too loud here', banOf('Bob'), kick('Bob', 'too loud here')],
+    ['/ban bob 10 minutes  too loud', banOf('bob', HOUR_MS / 6), kick('bob', 'too loud')],
+    ['/ban 10.0.0.7 1h30m', banOf('10.0.0.7', 1.5 * HOUR_MS)],
+    ['/ban zoe!*@*', banOf('zoe!*@*')],
+    ['/ban', { type: 'list-bans', room }],
+    ['/mute', { type: 'list-bans', room }],
+    ['/bans', { type: 'list-bans', room }],
     ['/ban *!*@10.0.0.7', banOf('*!*@10.0.0.7')],
     ['/ban b?b 1D', banOf('b?b', 24 * HOUR_MS)],
     [
@@ -66,11 +73,9 @@ describe("a room's order", () => {
 
   it.each([
     ['/kick', '/kick NAME [REASON]'],
-    ['/ban', '/ban NAME|MASK [TIME]'],
-    ['/ban bob soon', '/ban NAME|MASK [TIME]'],
-    ['/ban bob 10m please', '/ban NAME|MASK [TIME]'],
+    ['/ban *!*@10.0.0.7 1h spam', '/ban NAME [TIME] [REASON]'],
+    ['/mute bob 10m please', '/mute NAME [TIME]'],
     ['/unban', '/unban NAME|MASK'],
-    ['/mute bob 0m', '/mute NAME|MASK [TIME]'],
     ['/op', '/op NAME'],
     ['/op bob eve', '/op NAME'],
     ['/invite', '/invite NAME [ROOM]'],
@@ -82,6 +87,29 @@ describe("a room's order", () => {
     chat.enter(line);
     expect(chat.screen()).toContain(`this is how it goes: ${usage}`);
     expect(requests(chat)).toHaveLength(before);
+  });
+
+  it.each([
+    ['/kick zoe', 'nobody here is called zoe'],
+    ['/ban zoe 10m', 'nobody here is called zoe: /ban zoe!*@* bars that name all the same'],
+    ['/mute zoe', 'nobody here is called zoe: /mute zoe!*@* bars that name all the same'],
+    ['/mute bob 0m', '"0m" is no time: 10m, 2h, 1d or 1h30m are, up to 366d'],
+    ['/mute bob soon', '"soon" is no time'],
+    ['/ban bob 10s', '"10s" is no time'],
+  ])('%s is answered here, and not sent', (line, answer) => {
+    const chat = openChatAsMaya({ dialect: 'irc', size: { width: 120, height: 24 } }, 'bob');
+    const before = requests(chat).length;
+    chat.enter(line);
+    expect(chat.screen()).toContain(answer);
+    expect(requests(chat)).toHaveLength(before);
+  });
+
+  it('bans whoever is named where it is not known who is there', () => {
+    const chat = openChat({ dialect: 'irc' });
+    chat.hear(joined('maya'));
+    const before = requests(chat).length;
+    chat.enter('/mute zoe');
+    expect(requests(chat).slice(before)).toEqual([mute('zoe', true)]);
   });
 
   it.each([

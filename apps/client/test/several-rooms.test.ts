@@ -67,14 +67,15 @@ describe('in two rooms', () => {
     chat.enter('/part');
     expect(requests(chat).at(-1)).toEqual({ type: 'leave', room: 'lab' });
     chat.hearIn('lab', gone);
-    expect(logRow(chat)).toBe('10:00 you left lab: you talk in demo now');
+    expect(logRow(chat, -4)).toBe('10:00 you left lab');
+    expect(logRow(chat)).toBe('you talk in demo now');
     expect(chat.rows().at(-2)).toBe(' demo · 127.0.0.1:5001 · maya · 2 people');
     chat.hearIn('lab', joined('maya'));
     chat.enter('/part demo');
     chat.hearIn('demo', gone, gone);
     expect(logRow(chat)).toBe('10:00 you left demo');
     chat.hearIn('lab', gone);
-    expect(chat.screen()).toContain('you left lab: you are in no room');
+    expect(chat.screen()).toContain('you are in no room');
   });
 
   it('does nothing when the server says again that one is in', () => {

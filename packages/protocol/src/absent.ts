@@ -19,6 +19,7 @@ export const absent: Readonly<Record<Exclude<ClientRequest['type'], 'register' |
   rule: 'this protocol has no operators: /ignore NAME hides what a person says',
   'prove-host': 'this protocol cannot tell who the host is',
   recall: 'this protocol does not tell what was said before',
+  'list-bans': 'this protocol has no operators: /ignore NAME hides what a person says',
   raw: 'this protocol has no commands on the wire: what you type is what is sent',
   close: 'this protocol cannot shut a room down',
 };

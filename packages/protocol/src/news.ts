@@ -77,10 +77,36 @@ export function tellConcerned(by: string, ruling: Banning, room: string): string
   return `${by} ${writeBan(ruling, `you ${preposition} ${room}`)}`;
 }
 
+interface StandingBan extends Pick<Banning, 'mask' | 'from' | 'forMs'> {
+  /** Who decided it; `''`: that is not told. */
+  readonly by: string;
+  /** How long ago, in milliseconds. */
+  readonly sinceMs: number;
+}
+
+/** `ned!*@* is muted by hans, for 8 min more` */
+export function describeBan({ mask, from, forMs, by, sinceMs }: StandingBan): string {
+  const state = from === 'entry' ? 'banned' : 'muted';
+  const byWhom = by === '' ? '' : ` by ${by}`;
+  const span = forMs === undefined ? '' : `, for ${writeSpan(Math.max(MINUTE_MS, forMs - sinceMs))} more`;
+  return `${mask} is ${state}${byWhom}${span}`;
+}
+
 function writeBan({ from, given, forMs }: Banning, whom: string): string {
   const [done, undone] = from === 'entry' ? ['banned', 'unbanned'] : ['muted', 'unmuted'];
-  const span = forMs === undefined || !given ? '' : ` for ${Math.ceil(forMs / MINUTE_MS)} min`;
+  const span = forMs === undefined || !given ? '' : ` for ${writeSpan(forMs)}`;
   return `${given ? done : undone} ${whom}${span}`;
+}
+
+const HOUR_MIN = 60;
+const DAY_MIN = 24 * HOUR_MIN;
+
+/** In minutes; in hours or days where it is so many of them. */
+function writeSpan(ms: number): string {
+  const minutes = Math.ceil(ms / MINUTE_MS);
+  if (minutes % DAY_MIN === 0) return `${minutes / DAY_MIN} d`;
+  if (minutes % HOUR_MIN === 0) return `${minutes / HOUR_MIN} h`;
+  return minutes < 2 * HOUR_MIN ? `${minutes} min` : `${Math.floor(minutes / HOUR_MIN)} h ${minutes % HOUR_MIN} min`;
 }
 
 /** A mask that says no more than the nickname is left out. */

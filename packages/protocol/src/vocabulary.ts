@@ -126,6 +126,8 @@ export type ClientRequest =
    * since the epoch) or later.
    */
   | { readonly type: 'recall'; readonly room: string; readonly since: number | undefined; readonly limit: number }
+  /** Who is banned and muted in a room: told in notices there. */
+  | { readonly type: 'list-bans'; readonly room: string }
   /** One line of the wire as it stands. */
   | { readonly type: 'raw'; readonly line: string };
 

@@ -4,9 +4,9 @@ import { peopleIn } from '../src/index.ts';
 import { isSecret } from '../src/secret.ts';
 import { conversation } from './conversation.ts';
 
-const register = (password?: string): Request => ({
+const register = (password?: string, nickname = 'maya'): Request => ({
   type: 'register',
-  nickname: 'maya',
+  nickname,
   ...(password === undefined ? {} : { password }),
 });
 
@@ -31,9 +31,7 @@ describe('a server with a password', () => {
     const { room, ask } = conversation({ password: 'öpen sesame', hostKey: 'ab'.repeat(32) });
     expect(ask(1, register('ab'.repeat(32)))).toEqual(['asker: registered maya']);
     expect(room.people.get(1)?.isHost).toBe(false);
-    expect(ask(2, { ...register('ab'.repeat(31)), nickname: 'zoe' })).toEqual([
-      'asker: refused register wrong-password',
-    ]);
+    expect(ask(2, register('ab'.repeat(31), 'zoe'))).toEqual(['asker: refused register wrong-password']);
   });
 
   test('refuses whose dialect has no words for it', () => {

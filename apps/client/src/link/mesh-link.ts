@@ -72,6 +72,7 @@ function request(mesh: Mesh, wanted: ClientRequest): void {
     case 'rule':
     case 'prove-host':
     case 'recall':
+    case 'list-bans':
     case 'raw':
     case 'close':
       refuse(mesh, wanted, absent[wanted.type]);

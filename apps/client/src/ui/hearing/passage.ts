@@ -79,7 +79,7 @@ export function kicked(model: Model, event: Heard<'kicked'>, when: When): Step {
   const { member, by, text } = event;
   const name = roomOf(model.rooms, event);
   if (isSelf(model, member.nickname)) {
-    const reason = text === '' ? '' : ` (${text})`;
+    const reason = text === '' ? '' : `: ${text}`;
     return name === undefined
       ? stay(model)
       : departed(model, name, { how: `${by.nickname} put you out of ${name}${reason}`, when });
@@ -115,8 +115,8 @@ function departed(model: Model, name: string, { how, when }: { readonly how: str
   if (!model.rooms.entered.has(name)) return stay(model);
   const rooms = withoutRoom(model.rooms, name);
   const goesOn = rooms.current === undefined ? inNoRoom : `you talk in ${rooms.current} now`;
-  const text = rooms.current === model.rooms.current ? how : `${how}: ${goesOn}`;
-  return stay(announced({ ...model, rooms, listings: withoutListing(model.listings, name) }, text, when));
+  const told = announced({ ...model, rooms, listings: withoutListing(model.listings, name) }, how, when);
+  return rooms.current === model.rooms.current ? stay(told) : note(told, goesOn);
 }
 
 type Arrival = Pick<Heard<'joined'>, 'room' | 'member'>;

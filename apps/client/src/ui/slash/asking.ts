@@ -21,6 +21,8 @@ export interface Standing {
   readonly room: string | undefined;
   /** Of that room; `''`: there is none. */
   readonly topic: string;
+  /** The keys of the nicknames of who is there; undefined: that is not known. */
+  readonly here: ReadonlySet<string> | undefined;
   /** Who asked last for a private connection, and has no answer yet. */
   readonly asker: string | undefined;
 }

@@ -1,13 +1,13 @@
 /** Commands about a room's order: its topic, who rules it, who is kept out. The same on a screen and without one. */
-import { absent, type ClientRequest, type Rank } from '@portico/protocol';
-import { readDuration } from '@portico/reading';
+import { absent, type ClientRequest, nameKey, type Rank } from '@portico/protocol';
+import { durationExamples, splitDuration } from '@portico/reading';
 import { inNoRoom } from '../rooms.ts';
 import type { Asking, Standing, Wish } from './asking.ts';
 
 export const topic: Asking = inRoom('set-topic', {
   name: 'topic',
   parameters: '[TEXT|-]',
-  help: 'tells, sets or takes it away',
+  help: 'tells or changes it',
   ask: (text, room, standing) => {
     if (text === '') return standing.topic === '' ? 'there is no topic' : `the topic is: ${standing.topic}`;
     return { type: 'set-topic', room, text: text === '-' ? '' : text };
@@ -36,7 +36,7 @@ const notice: Asking = {
 const raw: Asking = {
   name: 'raw',
   parameters: 'LINE',
-  help: 'sends a line of the protocol',
+  help: 'sends a protocol line',
   ask: (line, { wire }) => {
     if (wire.moderation === 'none') return absent.raw;
     return line === '' || line.includes('\n') ? undefined : { type: 'raw', line };
@@ -50,18 +50,25 @@ export const rulings: readonly Asking[] = [
     name: 'kick',
     parameters: 'NAME [REASON]',
     help: 'puts them out of the room',
-    ask: (argument, room) => {
+    ask: (argument, room, standing) => {
       const [, nickname, text = ''] = /^(\S+)(?:\s+(.+))?$/su.exec(argument) ?? [];
+      if (nickname !== undefined && isStranger(nickname, standing)) return `nobody here is called ${nickname}`;
       return nickname ? { type: 'kick', room, nickname, text } : undefined;
     },
   }),
   banning('ban', { from: 'entry', help: 'bans them: 10m, 2h, 1d' }),
+  inRoom('rule', {
+    name: 'bans',
+    parameters: '',
+    help: 'lists bans and mutes',
+    ask: (_, room) => ({ type: 'list-bans', room }),
+  }),
   unbanning('unban', { from: 'entry', help: 'lets them in again' }),
   banning('mute', { from: 'speech', help: 'keeps them from speaking' }),
   unbanning('unmute', { from: 'speech', help: 'lets them speak again' }),
   ranking('op', { rank: 'operator', given: true, help: 'makes them an operator' }),
   ranking('deop', { rank: 'operator', given: false, help: 'takes that back' }),
-  ranking('voice', { rank: 'voiced', given: true, help: 'lets them speak if few may' }),
+  ranking('voice', { rank: 'voiced', given: true, help: 'lets them speak anyway' }),
   ranking('devoice', { rank: 'voiced', given: false, help: 'takes that back' }),
   inRoom('invite', {
     name: 'invite',
@@ -93,21 +100,46 @@ function inRoom(needs: 'set-topic' | 'kick' | 'rule' | 'invite', { ask, ...descr
 
 type Banning = Pick<Extract<Extract<ClientRequest, { type: 'rule' }>['ruling'], { type: 'ban' }>, 'from'>;
 
+/** Alone it tells who is kept out, and who is silent. */
 function banning(name: string, { from, help }: Banning & { readonly help: string }): Asking {
   return inRoom('rule', {
     name,
-    parameters: 'NAME|MASK [TIME]',
+    parameters: from === 'entry' ? 'NAME [TIME] [REASON]' : 'NAME [TIME]',
     help,
-    ask: (argument, room) => {
-      const [, mask, time] = /^(\S+)(?:\s+(\S+))?$/u.exec(argument) ?? [];
-      const forMs = time === undefined ? undefined : readDuration(time);
-      if (mask === undefined || (time !== undefined && forMs === undefined)) return undefined;
-      const rule = { type: 'rule', room, ruling: { type: 'ban', mask, from, given: true, forMs } } as const;
+    ask: (argument, room, standing) => {
+      if (argument === '') return { type: 'list-bans', room };
+      const [, mask = '', terms = ''] = /^(\S+)\s*(.*)$/su.exec(argument) ?? [];
+      const timed = splitDuration(terms);
+      const text = timed?.rest ?? terms;
+      const takesReason = from === 'entry' && !isMask(mask, standing);
+      if (timed === undefined && (takesReason ? /^\d/u : /\S/u).test(terms)) return noDuration(terms);
+      if (text !== '' && !takesReason) return undefined;
+      if (isStranger(mask, standing)) {
+        return `nobody here is called ${mask}: /${name} ${mask}!*@* bars that name all the same`;
+      }
+      const ruling = { type: 'ban', mask, from, given: true, forMs: timed?.forMs } as const;
+      const rule = { type: 'rule', room, ruling } as const;
       // Whom a mask means is not known here; who is called by name also leaves.
-      if (from === 'speech' || /[*?!@]/u.test(mask)) return rule;
-      return { type: 'several', requests: [rule, { type: 'kick', room, nickname: mask, text: '' }] };
+      if (!takesReason) return rule;
+      return { type: 'several', requests: [rule, { type: 'kick', room, nickname: mask, text }] };
     },
   });
+}
+
+function noDuration(typed: string): string {
+  const [word] = typed.split(/\s/u, 1);
+  return `"${word}" is no time: ${durationExamples} are, up to 366d`;
+}
+
+/** An address is one too, unless somebody is called so. */
+function isMask(written: string, { here }: Standing): boolean {
+  return /[*?!@]/u.test(written) || (/[.:]/u.test(written) && !here?.has(nameKey(written)));
+}
+
+/** As far as it is known who is there. */
+function isStranger(written: string, standing: Standing): boolean {
+  const { here } = standing;
+  return here !== undefined && !isMask(written, standing) && !here.has(nameKey(written));
 }
 
 function unbanning(name: string, { from, help }: Banning & { readonly help: string }): Asking {

@@ -1,6 +1,7 @@
+import { nameKey } from '@portico/protocol';
 import type { Step } from '../message.ts';
 import type { Model } from '../model.ts';
-import { topicOf } from '../rooms.ts';
+import { peopleHere, rosterOf, topicOf } from '../rooms.ts';
 import { problem, request } from '../step.ts';
 import { type Asking, type Described, requestsIn, type Standing } from './asking.ts';
 
@@ -23,5 +24,7 @@ export function asked({ ask, ...described }: Asking): Slash {
 }
 
 export function standingOf({ attendance: { wire }, rooms, asker }: Model): Standing {
-  return { wire, room: rooms.current, topic: topicOf(rooms), asker };
+  const isKnown = rosterOf(rooms, rooms.current) === 'told';
+  const here = isKnown ? new Set([...peopleHere(rooms).keys()].map(nameKey)) : undefined;
+  return { wire, room: rooms.current, topic: topicOf(rooms), here, asker };
 }

@@ -64,12 +64,15 @@ const topics: ReadonlyMap<string, readonly HelpLine[]> = new Map([
 ]);
 
 function helpOn(model: Model, about: string): readonly string[] {
-  if (about === '') return columns([...everyday.map(helpLine), ...typed(model), ...further]);
+  if (about === '') return columns([...everyday.map(helpLine), sharing, ...typed(model), ...further]);
   const topic = topics.get(about);
   if (topic !== undefined) return columns(topic);
   const slash = slashNamed(about);
   return slash === undefined ? [unknown(about, slashNames)] : columns([helpLine(slash)]);
 }
+
+/** Besides, it is a command about private connections. */
+const sharing: HelpLine = ['/share', 'tells how others come in'];
 
 /** What is typed without a slash. */
 function typed({ attendance: { room } }: Model): readonly HelpLine[] {

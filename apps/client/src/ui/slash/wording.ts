@@ -5,12 +5,12 @@ import type { Described } from './asking.ts';
 /** A thing to type, and what it does. */
 export type HelpLine = readonly [what: string, does: string];
 
-/** More slips of the finger than these are another word. */
+/** More slips of the finger than these, or than in every other letter, are another word. */
 const SLIPS = 2;
 
 /** What to answer to a command that is none; `names`: those that there are. */
 export function unknown(typed: string, names: readonly string[]): string {
-  const slips = Math.max(0, Math.min(SLIPS, typed.length - 1));
+  const slips = Math.min(SLIPS, Math.floor(typed.length / 2));
   const meant = closestMatch(typed.toLowerCase(), [...names], { maxDistance: slips });
   const hint = meant === undefined ? '/help lists them' : `did you mean /${meant}?`;
   return `there is no command /${typed}: ${hint} (//${typed} says it as text)`;

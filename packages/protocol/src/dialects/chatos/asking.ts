@@ -59,6 +59,7 @@ export function ask(standing: Standing, request: Exclude<ClientRequest, { type: 
     case 'rule':
     case 'prove-host':
     case 'recall':
+    case 'list-bans':
     case 'raw':
     case 'close':
       return refuse(absent[request.type]);

@@ -49,6 +49,7 @@ export function ask(standing: Standing, request: Exclude<ClientRequest, { type: 
     case 'rule':
     case 'prove-host':
     case 'recall':
+    case 'list-bans':
     case 'raw':
     case 'close':
       return { refused: { code: 'not-in-this-dialect', text: absent[request.type] } };

@@ -58,6 +58,7 @@ export function ask(
     case 'rule':
     case 'prove-host':
     case 'recall':
+    case 'list-bans':
     case 'raw':
       return refuse('not-in-this-dialect', absent[request.type]);
   }

@@ -2,6 +2,7 @@
 import { absent } from '../../../absent.ts';
 import type { ClientRequest } from '../../../vocabulary.ts';
 import { type Standing, speakerOf } from '../knowing/standing.ts';
+import { BAN } from '../wire/mode.ts';
 import { type Asked, inRoom, named, oneLine, refuse, send } from './answer.ts';
 import { join, leave, raw, recall, who } from './place.ts';
 import { describe, kick, rule } from './ruling.ts';
@@ -45,6 +46,10 @@ export function ask(standing: Standing, request: Exclude<ClientRequest, { type: 
       return send(standing, 'close', { command: 'DIE', params: [] });
     case 'recall':
       return inRoom(standing, request.room, (channel) => recall(standing, channel, request));
+    case 'list-bans':
+      return inRoom(standing, request.room, (channel) =>
+        send(standing, 'list-bans', { command: 'MODE', params: [channel, `+${BAN}`] }, channel),
+      );
     case 'raw':
       return raw(request.line);
     case 'ask-private':

@@ -1,6 +1,7 @@
 /** What a client makes of the lines that it reads: what has happened, and what to write next. */
 import { type Heard, type Hearer, nothing, type Standing } from '../knowing/standing.ts';
 import type { Message } from '../wire/message.ts';
+import { hearBan, hearBansEnd } from './ban.ts';
 import {
   endWelcome,
   hearCapabilities,
@@ -42,6 +43,8 @@ const hearers: ReadonlyMap<string, Hearer> = new Map([
   ['353', hearNames],
   ['354', hearWho],
   ['366', hearNamesEnd],
+  ['367', hearBan],
+  ['368', hearBansEnd],
   ['372', hearMotd],
   ['381', hearProof],
   ['410', hearNoCapabilities],

@@ -18,8 +18,8 @@ interface Meaning {
 
 const talk: readonly Asked[] = ['say', 'whisper'];
 const naming: readonly Asked[] = ['register', 'rename'];
-const ruling: readonly Asked[] = ['rule', 'kick', 'invite', 'set-topic'];
-const inRoom: readonly Asked[] = ['say', 'leave', 'set-topic', 'invite', 'kick', 'rule', 'who', 'recall'];
+const ruling: readonly Asked[] = ['rule', 'list-bans', 'kick', 'invite', 'set-topic'];
+const inRoom: readonly Asked[] = ['say', 'leave', 'set-topic', 'invite', 'kick', 'rule', 'list-bans', 'who', 'recall'];
 const hosting: readonly Asked[] = ['prove-host', 'close'];
 
 const meanings: ReadonlyMap<string, Meaning> = new Map([

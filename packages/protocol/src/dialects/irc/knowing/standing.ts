@@ -45,6 +45,8 @@ interface Lists {
   /** By channel in lower case: nicknames, and the letters of their modes. */
   readonly names: Map<string, Map<string, string>>;
   who: Member[];
+  /** How many of a channel's bans were told. */
+  bans: number;
   rooms: { name: string; size: number }[];
 }
 
@@ -109,7 +111,7 @@ export function createStanding(opening: ClientOpening): Standing {
     roster: createRoster(),
     pending: [],
     spoken: [],
-    lists: { names: new Map(), who: [], rooms: [] },
+    lists: { names: new Map(), who: [], bans: 0, rooms: [] },
     topic: undefined,
     batches: new Map(),
     nextId: 0,
