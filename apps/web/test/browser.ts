@@ -12,6 +12,7 @@ import {
   startRoomProcess,
   type Wire,
 } from '@portico/testkit';
+import axe from 'axe-core';
 import { onTestFinished } from 'vitest';
 
 export const isWithoutBrowser: boolean = !canTryWith(CHROMIUM);
@@ -84,4 +85,36 @@ export async function comeIn(port: number, nickname: string): Promise<Wire> {
   wire.send(`/nick ${nickname}\n`);
   await wire.waitFor('/help lists the commands\n');
   return wire;
+}
+
+/** WCAG 2.2, A and AA, and what axe calls best practice: what is broken, and where. */
+export async function violations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(
+    'axe.run().then(({violations}) => violations.flatMap(({id, nodes}) => nodes.map(({html}) => id + ": " + html)))',
+  );
+}
+
+/** Presses the key until the focus is on what bears that name. */
+export async function tabTo(page: Page, name: string, key: 'Tab' | 'Shift+Tab'): Promise<void> {
+  for (let count = 0; count < 20; count++) {
+    await page.keyboard.press(key);
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+    });
+    if (focused.includes(name)) return;
+  }
+  throw new Error(`${key} does not lead to ${name}`);
+}
+
+/** The QR code as a camera reads it: whether each module is dark. */
+export function scanned(page: Page): Promise<boolean[][]> {
+  return page.locator('.qr').evaluate((code) => {
+    const path = code.querySelector('path');
+    const size = Number(code.getAttribute('viewBox')?.split(' ')[2]);
+    const dots = Array.from({ length: size }, (_, index) => index);
+    if (!(path instanceof SVGPathElement)) return [];
+    return dots.map((y) => dots.map((x) => path.isPointInFill(new DOMPoint(x + 0.5, y + 0.5))));
+  });
 }

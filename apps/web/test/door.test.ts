@@ -51,7 +51,7 @@ describe('at the door', () => {
     const wrong = { type: 'refused', request: 'register', refusal: { code: 'wrong-password', text: 'no' } } as const;
     visit.enter('maya');
     visit.hear(wrong);
-    expect(visit.model().door).toMatchObject({ asksForPassword: true, problem: 'this room has a password' });
+    expect(visit.model().door).toMatchObject({ asksForPassword: true, problem: undefined });
     expect(visit.commands()).toContainEqual({ type: 'focus', field: 'password' });
     visit.enter('maya', 'guess');
     expect(visit.commands()).toContainEqual({ type: 'connect', nickname: 'maya', password: 'guess' });
@@ -60,6 +60,19 @@ describe('at the door', () => {
     visit.enter('maya', 'sesame');
     visit.hear(joined('maya'));
     expect(visit.model().stage.type).toBe('inside');
+  });
+
+  test('a room that tells of its password beforehand is asked for nothing without one', () => {
+    const visit = openVisit();
+    const facts = { name: 'demo', people: 1, dialects: ['irc'], addresses: [], tls: 'none', isPrivate: true } as const;
+    visit.send({ type: 'facts-learnt', facts });
+    expect(visit.model().door).toMatchObject({ asksForPassword: true, problem: undefined });
+    visit.commands();
+    visit.enter('maya');
+    expect(visit.commands()).toEqual([{ type: 'focus', field: 'password' }]);
+    expect(visit.model().door).toMatchObject({ problem: "type the room's password", wrong: 'password' });
+    visit.enter('maya', 'sesame');
+    expect(visit.commands()).toContainEqual({ type: 'connect', nickname: 'maya', password: 'sesame' });
   });
 
   test.each(['banned', 'room-full', 'invite-only'] as const)(
@@ -96,5 +109,29 @@ describe('a projector', () => {
     expect(requests(visit.commands())).toEqual([{ type: 'register', nickname: 'projector2' }]);
     visit.hear({ type: 'joined', member: member('projector2', 'web') });
     expect(requests(visit.commands())).toContainEqual({ type: 'describe', profile: { isBot: true } });
+  });
+
+  test('tries again by itself when nobody answers at first, and asks for the facts once more', () => {
+    const visit = openVisit({ purpose: 'projector' });
+    visit.commands();
+    visit.disconnect();
+    expect(visit.commands()).toEqual([{ type: 'time', afterMs: 2_000 }]);
+    expect(visit.model()).toMatchObject({ stage: { type: 'cut', tries: 1 }, door: { problem: undefined } });
+    visit.send({ type: 'timed' });
+    expect(visit.commands()).toEqual([
+      { type: 'connect', nickname: 'projector', password: undefined },
+      { type: 'ask-facts' },
+    ]);
+    visit.hear({ type: 'joined', member: member('projector', 'projector') });
+    expect(visit.model().stage.type).toBe('inside');
+  });
+
+  test('waits at the door of a room with a password, and calls nothing a mistake', () => {
+    const visit = openVisit({ purpose: 'projector' });
+    visit.hear({ type: 'refused', request: 'register', refusal: { code: 'wrong-password', text: 'no' } });
+    expect(visit.model()).toMatchObject({
+      stage: { type: 'outside' },
+      door: { asksForPassword: true, problem: undefined, wrong: undefined },
+    });
   });
 });

@@ -1,9 +1,9 @@
 /** What the page does when its connection, or its room, is gone; and when nobody looks at it. */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Browser, connectWire, type Page, startBrowser } from '@portico/testkit';
+import { type Browser, connectWire, type Page, type Sandbox, startBrowser, type Wire } from '@portico/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { comeIn, isWithoutBrowser, openRoom, openWindow, urlOf } from './browser.ts';
+import { comeIn, isWithoutBrowser, openRoom, openWindow, urlOf, violations } from './browser.ts';
 import { layCable } from './cable.ts';
 
 describe.skipIf(isWithoutBrowser)('in a browser', () => {
@@ -51,17 +51,38 @@ describe.skipIf(isWithoutBrowser)('in a browser', () => {
 
   test('who is put out is told by whom and why, and may be let in no more', async () => {
     const { room, sandbox } = await openRoom();
-    const key = readFileSync(join(dirname(sandbox.registryFile), 'host.key'), 'utf8').trim();
-    const host = await connectWire({ port: room.port });
-    host.send(`NICK bob\r\nUSER bob 0 * :bob\r\nOPER host ${key}\r\n`);
-    await host.waitFor(' 381 ');
+    const host = await comeAsHost(room.port, sandbox);
     const { page, enter, see } = await openWindow(browser, urlOf(room));
     await enter('maya');
     host.send('KICK #friends maya :too loud\r\nMODE #friends +b maya!*@*\r\n');
-    await see('bob put you out: too loud.');
+    await see('host put you out: too loud.');
+    expect(await page.locator('#draft').isEditable()).toBe(false);
+    expect(await page.getByRole('button', { name: 'Send' }).isDisabled()).toBe(true);
+    const list = page.getByRole('region', { name: 'Who is here' });
+    expect(await list.textContent()).not.toMatch(/\d/u);
+    expect(await violations(page)).toEqual([]);
     await host.waitFor('MODE #friends +b');
     await page.getByRole('button', { name: 'Enter again' }).click();
     await page.locator('.banner', { hasText: 'banned' }).waitFor();
+  });
+
+  test('who is muted reads it in words, and who is behind the same address may speak', async () => {
+    const { room, sandbox } = await openRoom();
+    const host = await comeAsHost(room.port, sandbox);
+    const bob = await comeIn(room.port, 'bob');
+    const { page, enter, say, see } = await openWindow(browser, urlOf(room), { viewport: { width: 320, height: 568 } });
+    await enter('maya');
+    host.send('MODE #friends +b ~t:10:~q:maya\r\n');
+    await page.locator('.banner', { hasText: /^host has muted you until \d\d:\d\d/u }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await say('hush');
+    await see('you may not speak in that room');
+    bob.send('I may\n');
+    await see('I may');
+    host.send('MODE #friends -b ~q:maya\r\n');
+    await page.locator('.banner').waitFor({ state: 'detached' });
+    await say('again');
+    await bob.waitFor('maya: again\n');
   });
 
   test('what comes while nobody looks is counted in the title, marked, and calls with a sound', async () => {
@@ -108,6 +129,15 @@ describe.skipIf(isWithoutBrowser)('in a browser', () => {
     await see('news');
   });
 });
+
+/** With an IRC client, as `host`. */
+async function comeAsHost(port: number, { registryFile }: Sandbox): Promise<Wire> {
+  const key = readFileSync(join(dirname(registryFile), 'host.key'), 'utf8').trim();
+  const wire = await connectWire({ port });
+  wire.send(`NICK host\r\nUSER host 0 * :Host\r\nOPER host ${key}\r\n`);
+  await wire.waitFor(' 381 ');
+  return wire;
+}
 
 /** A headless browser takes all its windows for looked at. */
 async function look(page: Page, where: 'here' | 'away'): Promise<void> {

@@ -1,10 +1,8 @@
-/** How the page looks and is used: in both themes, small and large, by keyboard alone, read aloud, on a wall. */
+/** How the page looks and is used: in both themes, small and large, by keyboard alone, read aloud. */
 
 import { type Browser, type Page, startBrowser } from '@portico/testkit';
-import axe from 'axe-core';
-import { encode } from 'uqr';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { comeIn, isWithoutBrowser, openRoom, openWindow, urlOf } from './browser.ts';
+import { comeIn, isWithoutBrowser, openRoom, openWindow, tabTo, urlOf, violations } from './browser.ts';
 
 const sizes = {
   phone: { width: 390, height: 844 },
@@ -49,6 +47,17 @@ describe.skipIf(isWithoutBrowser)('in a browser', () => {
       expect(await overflow(page)).toBe(0);
     }
     expect(complaints).toEqual([]);
+  });
+
+  test('however narrow it is, no time stands alone on a line', async () => {
+    const { room } = await openRoom();
+    const { page, enter } = await openWindow(browser, urlOf(room), { viewport: sizes.small });
+    await enter('maya');
+    const welcome = page.locator('.note', { hasText: 'welcome' });
+    for (let width = 340; width > 250; width -= 10) {
+      await page.setViewportSize({ width, height: 568 });
+      expect(await welcome.evaluate(isTimeAlone), `${width} pixels`).toBe(false);
+    }
   });
 
   test('all of it is reached by keyboard alone', async () => {
@@ -106,58 +115,20 @@ describe.skipIf(isWithoutBrowser)('in a browser', () => {
     await enter('maya');
     expect(await sizeOf('#draft')).toBeGreaterThanOrEqual(16);
   });
-
-  test('a projector shows what is said, who is here, and how to come in', async () => {
-    const { room } = await openRoom();
-    const bob = await comeIn(room.port, 'bob');
-    bob.send('/topic lunch at noon\nhello wall\n');
-    const { page, see, complaints } = await openWindow(browser, `${urlOf(room)}projector`, { viewport: sizes.desk });
-    await see('hello wall');
-    await see('lunch at noon');
-    await see('Here: bob');
-    bob.send('/msg projector secret\nfor all\n');
-    await see('for all');
-    expect(await page.locator('body').textContent()).not.toContain('secret');
-    const url = (await page.locator('.url').textContent()) ?? '';
-    expect(await scanned(page)).toEqual(encode(url, { ecc: 'M', border: 4 }).data);
-    await see(`:${room.port}`);
-    expect(await violations(page)).toEqual([]);
-    expect(complaints).toEqual([]);
-  });
 });
-
-/** WCAG 2.2, A and AA, and what axe calls best practice: what is broken, and where. */
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(
-    'axe.run().then(({violations}) => violations.flatMap(({id, nodes}) => nodes.map(({html}) => id + ": " + html)))',
-  );
-}
 
 /** How much wider than the window the page is, in pixels. */
 function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 }
 
-async function tabTo(page: Page, name: string, key: 'Tab' | 'Shift+Tab'): Promise<void> {
-  for (let count = 0; count < 20; count++) {
-    await page.keyboard.press(key);
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement;
-      return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
-    });
-    if (focused.includes(name)) return;
-  }
-  throw new Error(`${key} does not lead to ${name}`);
-}
-
-/** The QR code as a camera reads it: whether each module is dark. */
-function scanned(page: Page): Promise<boolean[][]> {
-  return page.locator('.qr').evaluate((code) => {
-    const path = code.querySelector('path');
-    const size = Number(code.getAttribute('viewBox')?.split(' ')[2]);
-    const dots = Array.from({ length: size }, (_, index) => index);
-    if (!(path instanceof SVGPathElement)) return [];
-    return dots.map((y) => dots.map((x) => path.isPointInFill(new DOMPoint(x + 0.5, y + 0.5))));
-  });
+/** Whether the time of an entry stands on a line of its own. */
+function isTimeAlone(entry: Element): boolean {
+  const time = entry.querySelector('.time');
+  const range = document.createRange();
+  range.selectNodeContents(entry);
+  if (time === null) return false;
+  range.setEndBefore(time);
+  const lines = Array.from(range.getClientRects(), ({ bottom }) => bottom);
+  return Math.max(...lines) <= time.getBoundingClientRect().top;
 }

@@ -1,7 +1,7 @@
 import type { Happening, LeaveReason } from '@portico/protocol';
 import { describe, expect, test } from 'vitest';
 import { inOrder } from '../src/ui/people.ts';
-import { joined, member, NOON, openVisitAsMaya } from './visit.ts';
+import { joined, member, NOON, openVisitAsMaya, said } from './visit.ts';
 
 function left(nickname: string, reason: LeaveReason = 'left'): Happening {
   return { type: 'left', member: member(nickname), reason };
@@ -111,6 +111,46 @@ describe('oneself', () => {
     expect(visit.commands()).toEqual([{ type: 'hang-up' }]);
     visit.send({ type: 'entrance-wanted' });
     expect(visit.commands()).toEqual([{ type: 'connect', nickname: 'maya', password: undefined }]);
+  });
+
+  test('is in no room any more once one is put out, or it is closed', () => {
+    const kicked = openVisitAsMaya({}, 'bob');
+    kicked.send({ type: 'draft-typed', draft: 'half a thought' }, { type: 'addressed', to: 'bob' });
+    kicked.hear({ type: 'kicked', member: member('maya'), by: member('bob'), text: '' });
+    const closed = openVisitAsMaya({}, 'bob');
+    closed.send({ type: 'draft-typed', draft: 'half a thought' }, { type: 'share-toggled' });
+    closed.hear({ type: 'closed' });
+    for (const visit of [kicked, closed]) {
+      expect(visit.model()).toMatchObject({
+        stage: { type: 'over' },
+        share: 'hidden',
+        composer: { draft: 'half a thought', to: undefined },
+      });
+      expect(visit.model().people.size).toBe(0);
+    }
+  });
+
+  test('is told of being silent, until one is not any more', () => {
+    const visit = openVisitAsMaya({}, 'bob');
+    const silence = (nickname: string, from: 'speech' | 'entry', given: boolean): Happening => ({
+      type: 'ruled',
+      member: member('bob'),
+      ruling: { type: 'ban', mask: '*!*@192.168.1.9', from, given, forMs: given ? 600_000 : undefined, nickname },
+    });
+    visit.hear(silence('eve', 'speech', true));
+    expect(visit.log().at(-1)).toBe('* bob muted eve (*!*@192.168.1.9) for 10 min');
+    expect(visit.model().silence).toBeUndefined();
+    visit.hear(silence('maya', 'speech', true));
+    expect(visit.model().silence).toMatchObject({ by: 'bob', from: 'speech', until: expect.any(Number) });
+    visit.hear(silence('maya', 'entry', false));
+    expect(visit.model().silence).toBeDefined();
+    visit.hear(silence('maya', 'speech', false));
+    expect(visit.model().silence).toBeUndefined();
+    visit.hear(silence('maya', 'speech', true), said('maya', 'heard again'));
+    expect(visit.model().silence).toBeUndefined();
+    const rise = { type: 'rank', rank: 'operator', nickname: 'maya', given: true } as const;
+    visit.hear(silence('maya', 'speech', true), { type: 'ruled', member: member('bob'), ruling: rise });
+    expect(visit.model().silence).toBeUndefined();
   });
 
   test('leaves to the door', () => {

@@ -1,6 +1,19 @@
+import type { ClientRequest } from '@portico/protocol';
 import { describe, expect, test } from 'vitest';
 import { titleOf } from '../src/ui/reader.ts';
 import { joined, member, openVisitAsMaya, refused, requests, said, whispered } from './visit.ts';
+
+function ban(mask: string, from: 'entry' | 'speech', given: boolean, forMs?: number): ClientRequest {
+  return { type: 'rule', room: 'demo', ruling: { type: 'ban', mask, from, given, forMs } };
+}
+
+function kickOf(nickname: string): ClientRequest {
+  return { type: 'kick', room: 'demo', nickname, text: '' };
+}
+
+function operator(nickname: string, given: boolean): ClientRequest {
+  return { type: 'rule', room: 'demo', ruling: { type: 'rank', rank: 'operator', nickname, given } };
+}
 
 describe('saying', () => {
   test.each([
@@ -19,6 +32,28 @@ describe('saying', () => {
     visit.say(draft);
     expect(requests(visit.commands())).toEqual([request]);
     expect(visit.model().composer.draft).toBe('');
+  });
+
+  test.each([
+    ['/ban eve', [ban('eve', 'entry', true), kickOf('eve')]],
+    ['/ban eve 10m', [ban('eve', 'entry', true, 600_000), kickOf('eve')]],
+    ['/ban *!*@192.0.2.2 1d', [ban('*!*@192.0.2.2', 'entry', true, 24 * 3_600_000)]],
+    ['/unban eve', [ban('eve', 'entry', false)]],
+    ['/mute eve 2h', [ban('eve', 'speech', true, 2 * 3_600_000)]],
+    ['/unmute eve', [ban('eve', 'speech', false)]],
+    ['/op eve', [operator('eve', true)]],
+    ['/deop eve', [operator('eve', false)]],
+  ])('%j rules the room', (draft, asked) => {
+    const visit = openVisitAsMaya();
+    visit.say(draft);
+    expect(requests(visit.commands())).toEqual(asked);
+  });
+
+  test.each(['/ban', '/ban eve soon', '/mute eve 10m please', '/unban', '/op eve bob'])('%j rules nothing', (draft) => {
+    const visit = openVisitAsMaya();
+    visit.say(draft);
+    expect(requests(visit.commands())).toEqual([]);
+    expect(visit.log().at(-1)).toMatch(/^\* this is how it goes: \//u);
   });
 
   test.each(['/whoami', '/ hello', '/me', '/msg bob', '/reply hi'])('%j is never sent as text', (draft) => {

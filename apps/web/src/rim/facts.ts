@@ -28,7 +28,14 @@ function readFacts(value: unknown): RoomFacts | undefined {
   const people = 'people' in value && typeof value.people === 'number' ? value.people : undefined;
   const dialects = 'dialects' in value ? readTexts(value.dialects) : [];
   const addresses = 'addresses' in value ? readTexts(value.addresses) : [];
-  return { name, people, dialects, addresses };
+  const tls = 'tls' in value ? readTls(value.tls) : undefined;
+  const isPrivate = 'private' in value && value.private === true;
+  return { name, people, dialects, addresses, tls, isPrivate };
+}
+
+function readTls(value: unknown): RoomFacts['tls'] {
+  if (value === null) return 'none';
+  return value === 'offered' || value === 'only' ? value : undefined;
 }
 
 function readTexts(value: unknown): readonly string[] {

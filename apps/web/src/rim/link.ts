@@ -33,6 +33,8 @@ export interface LinkOptions {
   readonly url: string;
   readonly nickname: string;
   readonly password: string | undefined;
+  /** How others see that one is connected. */
+  readonly badge: 'web' | 'projector';
   readonly heard: (event: RoomEvent) => void;
   /** Told once, at the end. */
   readonly disconnected: () => void;
@@ -130,14 +132,14 @@ function watchOver(socket: WebSocket, ended: () => void): Life {
   };
 }
 
-function sessionFor({ nickname, password }: LinkOptions): ClientSession {
+function sessionFor({ nickname, password, badge }: LinkOptions): ClientSession {
   return openIrcClient({
     nickname,
     room: '',
     strictness: 'liberal',
     peer: 'portico',
     credentials: { password, hostKey: undefined },
-    badge: 'web',
+    badge,
   });
 }
 

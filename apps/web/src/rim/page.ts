@@ -18,7 +18,7 @@ export type View = (model: Model, send: (message: Message) => void) => Component
 export function runPage(purpose: Purpose, root: HTMLElement, view: View): void {
   completeLanguage();
   const place = placeOf(location);
-  const { perform, leave } = createPerformer(place, happened);
+  const { perform, leave } = createPerformer({ ...place, purpose }, happened);
   const screen = createScreen(() => {
     document.title = titleOf(model);
     render(view(model, did), root);

@@ -1,6 +1,6 @@
 /** Does in the browser what the page wants done. */
 import type { Command, Field, Message } from '../ui/message.ts';
-import type { Place } from '../ui/model.ts';
+import type { Model, Place } from '../ui/model.ts';
 import { now } from './clock.ts';
 import { askFacts } from './facts.ts';
 import { type Link, openLink } from './link.ts';
@@ -14,15 +14,20 @@ interface Performer {
   readonly leave: () => void;
 }
 
+/** Whence, and what for, the page was loaded. */
+type Visit = Pick<Place, 'scheme'> & Pick<Model, 'purpose'>;
+
 const fieldIds: Readonly<Record<Field, string>> = {
   name: 'name',
   password: 'password',
   draft: 'draft',
   members: 'members',
   return: 'members-toggle',
+  share: 'share',
+  'share-return': 'share-toggle',
 };
 
-export function createPerformer({ scheme }: Place, tell: (message: Message) => void): Performer {
+export function createPerformer({ scheme, purpose }: Visit, tell: (message: Message) => void): Performer {
   const sound = createSound();
   const timer = createTimer(() => tell({ type: 'timed' }));
   let link: Link | undefined;
@@ -33,6 +38,7 @@ export function createPerformer({ scheme }: Place, tell: (message: Message) => v
       url: `${scheme === 'https' ? 'wss' : 'ws'}://${location.host}/socket`,
       nickname,
       password,
+      badge: purpose === 'projector' ? 'projector' : 'web',
       heard: (event) => tell({ type: 'heard', event }),
       disconnected: () => tell({ type: 'disconnected', at: now(), chance: Math.random() }),
     });

@@ -13,8 +13,11 @@ type Cut = Extract<Stage, { type: 'cut' }>;
 
 export function disconnected(model: Model, at: number, chance: number): Step {
   switch (model.stage.type) {
-    case 'outside':
     case 'entering':
+      // Whoever opened a projector has turned away from it.
+      if (model.purpose === 'projector') return cut(model, { type: 'cut', tries: 1, since: at }, chance);
+      return unanswered(model);
+    case 'outside':
       return unanswered(model);
     case 'inside':
       return cut(model, { type: 'cut', tries: 1, since: at }, chance);
@@ -26,7 +29,9 @@ export function disconnected(model: Model, at: number, chance: number): Step {
 }
 
 export function triedAgain(model: Model): Step {
-  return model.stage.type === 'cut' && model.link === 'closed' ? dialled(model) : stay(model);
+  if (model.stage.type !== 'cut' || model.link !== 'closed') return stay(model);
+  // Who has not been in yet may not have been told of the room, either.
+  return model.room === '' ? dialled(model, { type: 'ask-facts' }) : dialled(model);
 }
 
 /** Worth a try before its time, unless the last one was a moment ago. */

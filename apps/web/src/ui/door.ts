@@ -3,16 +3,20 @@ import type { Refusal, RoomEvent } from '@portico/protocol';
 import type { Command, Field, Step } from './message.ts';
 import type { Door, Model } from './model.ts';
 import { nextNickname, typedNickname } from './nickname.ts';
-import { request, stay } from './step.ts';
+import { over, request, stay } from './step.ts';
 
 type Refused = Extract<RoomEvent, { type: 'refused' }>;
 
 /** Asks to be let in, with what stands in the fields. */
 export function askIn(model: Model): Step {
   const nickname = typedNickname(model.door.name);
-  const door: Door = { ...model.door, name: nickname, problem: undefined };
-  if (nickname === '') return atDoor({ ...model, door: { ...door, problem: 'choose a name first' } }, 'name');
-  const entering: Model = { ...model, door, nickname, stage: { type: 'entering' } };
+  const door: Door = { ...model.door, name: nickname, problem: undefined, wrong: undefined };
+  const asked: Model = { ...model, door };
+  if (nickname === '') return atDoor(withProblem(asked, 'choose a name first', 'name'), 'name');
+  if (door.asksForPassword && door.password === '') {
+    return atDoor(withProblem(asked, "type the room's password", 'password'), 'password');
+  }
+  const entering: Model = { ...asked, nickname, stage: { type: 'entering' } };
   return model.link === 'open'
     ? request(entering, { type: 'register', nickname })
     : dialled(entering, { type: 'ask-facts' });
@@ -32,7 +36,7 @@ export function refusedEntry(model: Model, { refusal }: Refused): Step {
     case 'nickname-taken':
       return isAtDoor ? proposed(model) : renamedOnTheWay(model);
     case 'nickname-invalid':
-      return atDoor(withProblem(model, refusal.text), 'name');
+      return atDoor(withProblem(model, refusal.text, 'name'), 'name');
     case 'wrong-password':
       return asked(model);
     default:
@@ -50,8 +54,8 @@ export function unanswered(model: Model): Step {
 function proposed(model: Model): Step {
   const { nickname } = model;
   const next = nextNickname(nickname);
-  const door = { ...model.door, name: next, problem: `${nickname} is taken: how about ${next}?` };
-  return atDoor({ ...model, door }, 'name');
+  const told = withProblem(model, `${nickname} is taken: how about ${next}?`, 'name');
+  return atDoor({ ...told, door: { ...told.door, name: next } }, 'name');
 }
 
 function renamedOnTheWay(model: Model): Step {
@@ -59,20 +63,20 @@ function renamedOnTheWay(model: Model): Step {
   return request({ ...model, nickname }, { type: 'register', nickname });
 }
 
+/** Who gave none did not know of it: that is no mistake. */
 function asked(model: Model): Step {
-  const { asksForPassword } = model.door;
-  const problem = asksForPassword ? 'that is not the password' : 'this room has a password';
-  const door: Door = { ...model.door, password: '', asksForPassword: true, problem };
-  return hungUp(atDoor({ ...model, door }, 'password'));
+  const next: Model = { ...model, door: { ...model.door, password: '', asksForPassword: true } };
+  const isWrong = model.door.password !== '';
+  return hungUp(atDoor(isWrong ? withProblem(next, 'that is not the password', 'password') : next, 'password'));
 }
 
 function turnedAway(model: Model, { text }: Refusal): Step {
   if (model.stage.type !== 'cut') return hungUp(atDoor(withProblem(model, text), 'name'));
-  return hungUp(stay({ ...model, stage: { type: 'over', reason: text } }));
+  return hungUp(stay(over(model, text)));
 }
 
-function withProblem(model: Model, problem: string): Model {
-  return { ...model, door: { ...model.door, problem } };
+function withProblem(model: Model, problem: string, wrong?: 'name' | 'password'): Model {
+  return { ...model, door: { ...model.door, problem, wrong } };
 }
 
 function atDoor(model: Model, field: Field): Step {

@@ -8,7 +8,7 @@ import { described, listed, ruled, topicSet } from './hearing/standing.ts';
 import { said, unsaid, whispered } from './hearing/talk.ts';
 import type { Step } from './message.ts';
 import type { Model } from './model.ts';
-import { announced, problem, stay } from './step.ts';
+import { announced, over, problem, stay } from './step.ts';
 
 type Refused = Extract<RoomEvent, { type: 'refused' }>;
 
@@ -47,7 +47,7 @@ export function hear(model: Model, heard: RoomEvent): Step {
     case 'refused':
       return refused(model, event);
     case 'closed':
-      return stay({ ...model, stage: { type: 'over', reason: 'the room was closed' } });
+      return stay(over(model, 'the room was closed'));
     case 'registered':
     case 'rooms-listed':
     case 'private-asked':

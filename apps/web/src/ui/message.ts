@@ -13,6 +13,7 @@ export type Message =
   /** Whom the draft is whispered to; undefined: to nobody alone. */
   | { readonly type: 'addressed'; readonly to: string | undefined }
   | { readonly type: 'members-toggled' }
+  | { readonly type: 'share-toggled' }
   | { readonly type: 'sound-toggled' }
   | { readonly type: 'earlier-wanted' }
   | { readonly type: 'end-wanted' }
@@ -43,7 +44,7 @@ export type Command =
   | { readonly type: 'ask-facts' };
 
 /** Where the next key goes. */
-export type Field = 'name' | 'password' | 'draft' | 'members' | 'return';
+export type Field = 'name' | 'password' | 'draft' | 'members' | 'return' | 'share' | 'share-return';
 
 export interface Step {
   readonly model: Model;

@@ -30,6 +30,10 @@ export interface Model {
   readonly rangAt: number;
   /** Only where there is no room for it beside the log. */
   readonly memberList: 'shown' | 'hidden';
+  /** How others come in. */
+  readonly share: 'shown' | 'hidden';
+  /** What keeps one from speaking, as far as one was told. */
+  readonly silence: Silence | undefined;
 }
 
 /** `projector`: shows what is said to a whole audience, and says nothing itself. */
@@ -55,6 +59,10 @@ export interface RoomFacts {
   readonly dialects: readonly string[];
   /** Where others reach it, the best first. */
   readonly addresses: readonly string[];
+  /** Whether it speaks TLS; undefined: not known. */
+  readonly tls: 'none' | 'offered' | 'only' | undefined;
+  /** It asks whoever comes for a password. */
+  readonly isPrivate: boolean;
 }
 
 /** What is asked of who comes in. */
@@ -64,6 +72,8 @@ export interface Door {
   readonly asksForPassword: boolean;
   /** Why one is not in yet: a sentence. */
   readonly problem: string | undefined;
+  /** What of it is wrong, if it is something that one has typed. */
+  readonly wrong: 'name' | 'password' | undefined;
 }
 
 /**
@@ -91,6 +101,13 @@ interface Composer {
   readonly to: string | undefined;
   /** What was sent last: it comes back when it is refused. */
   readonly sent: string;
+}
+
+/** An operator, `by`, has kept one from it; `until`: milliseconds since the epoch, undefined is for good. */
+interface Silence {
+  readonly by: string;
+  readonly from: 'entry' | 'speech';
+  readonly until: number | undefined;
 }
 
 /** Whoever looks at the page. */

@@ -23,12 +23,13 @@ export function start({ purpose, place, name, sound, isWatching }: Beginning): S
   const model: Model = {
     purpose,
     place,
-    facts: { name: '', people: undefined, dialects: [], addresses: [] },
+    facts: { name: '', people: undefined, dialects: [], addresses: [], tls: undefined, isPrivate: false },
     door: {
       name: purpose === 'projector' ? PROJECTOR : name,
       password: '',
       asksForPassword: false,
       problem: undefined,
+      wrong: undefined,
     },
     stage: { type: 'outside' },
     link: 'closed',
@@ -45,6 +46,8 @@ export function start({ purpose, place, name, sound, isWatching }: Beginning): S
     sound,
     rangAt: 0,
     memberList: 'hidden',
+    share: 'hidden',
+    silence: undefined,
   };
   return purpose === 'projector' ? askIn(model) : stay(model, { type: 'ask-facts' });
 }

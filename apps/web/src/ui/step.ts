@@ -3,9 +3,24 @@ import type { ClientRequest } from '@portico/protocol';
 import { append, type EntryBody } from './log.ts';
 import type { Command, Step } from './message.ts';
 import type { Model } from './model.ts';
+import { nobody } from './people.ts';
 
 export function stay(model: Model, ...commands: readonly Command[]): Step {
   return { model, commands };
+}
+
+/** One is not in the room any more, and why: nothing of it is left but what was said. */
+export function over(model: Model, reason: string): Model {
+  const { draft, sent } = model.composer;
+  return {
+    ...model,
+    stage: { type: 'over', reason },
+    people: nobody,
+    composer: { draft, sent, to: undefined },
+    memberList: 'hidden',
+    share: 'hidden',
+    silence: undefined,
+  };
 }
 
 export function request(model: Model, wanted: ClientRequest): Step {

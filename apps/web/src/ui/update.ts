@@ -3,7 +3,7 @@ import { departed, disconnected, returned, triedAgain, woken } from './connectio
 import { hear } from './hear.ts';
 import { withEarlier } from './log.ts';
 import type { Message, Step } from './message.ts';
-import type { Model, Sound } from './model.ts';
+import type { Model, RoomFacts, Sound } from './model.ts';
 import { watched } from './reader.ts';
 import { atEnd, stay } from './step.ts';
 import { submit } from './submit.ts';
@@ -24,6 +24,8 @@ export function update(model: Model, message: Message): Step {
       return addressed(model, message.to);
     case 'members-toggled':
       return membersToggled(model);
+    case 'share-toggled':
+      return shareToggled(model);
     case 'sound-toggled':
       return soundToggled(model);
     case 'earlier-wanted':
@@ -37,7 +39,7 @@ export function update(model: Model, message: Message): Step {
     case 'watched':
       return stay(watched(model, message.isWatching));
     case 'facts-learnt':
-      return stay({ ...model, facts: message.facts });
+      return stay(informed(model, message.facts));
     case 'heard':
       return hear(model, message.event);
     case 'disconnected':
@@ -56,8 +58,20 @@ function addressed(model: Model, to: string | undefined): Step {
 
 function membersToggled(model: Model): Step {
   const isShown = model.memberList === 'shown';
-  const next: Model = { ...model, memberList: isShown ? 'hidden' : 'shown' };
+  const next: Model = { ...model, memberList: isShown ? 'hidden' : 'shown', share: 'hidden' };
   return stay(next, { type: 'focus', field: isShown ? 'return' : 'members' });
+}
+
+/** A room may be reached by other addresses than when one came. */
+function shareToggled(model: Model): Step {
+  if (model.share === 'shown') return stay({ ...model, share: 'hidden' }, { type: 'focus', field: 'share-return' });
+  const next: Model = { ...model, memberList: 'hidden', share: 'shown' };
+  return stay(next, { type: 'ask-facts' }, { type: 'focus', field: 'share' });
+}
+
+function informed(model: Model, facts: RoomFacts): Model {
+  const asksForPassword = model.door.asksForPassword || facts.isPrivate;
+  return { ...model, facts, door: { ...model.door, asksForPassword } };
 }
 
 function soundToggled(model: Model): Step {

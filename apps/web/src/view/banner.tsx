@@ -1,11 +1,20 @@
-/** Says that one is not in the room any more, and what happens next. */
+/** Says that one is not in the room any more, or may not speak in it, and what happens next. */
 import type { VNode } from 'preact';
-import type { Props } from './props.ts';
+import type { Model } from '../ui/model.ts';
+import type { Calendar, Props } from './props.ts';
 
-export function Banner({ model: { stage }, send }: Props): VNode {
+export function Banner({ model, send, calendar }: Props & { readonly calendar?: Calendar }): VNode {
+  const { stage } = model;
   return (
     <div class="banners" role="status">
-      {stage.type === 'cut' && <p class="banner">The connection was lost. Reconnecting…</p>}
+      {stage.type === 'cut' && (
+        <p class="banner">
+          {model.room === '' ? 'The room does not answer. Trying again…' : 'The connection was lost. Reconnecting…'}
+        </p>
+      )}
+      {stage.type === 'inside' && model.silence !== undefined && (
+        <p class="banner">{silenceText(model.silence, calendar)}</p>
+      )}
       {stage.type === 'over' && (
         <p class="banner">
           <span>{stage.reason}.</span>
@@ -16,4 +25,10 @@ export function Banner({ model: { stage }, send }: Props): VNode {
       )}
     </div>
   );
+}
+
+function silenceText({ by, from, until }: NonNullable<Model['silence']>, calendar: Calendar | undefined): string {
+  const done = from === 'entry' ? 'banned' : 'muted';
+  const end = until === undefined || calendar === undefined ? '' : ` until ${calendar.clockOf(until)}`;
+  return `${by} has ${done} you${end}: the room does not hear what you write.`;
 }

@@ -7,9 +7,10 @@ import { Header } from './header.tsx';
 import { LogView } from './log-view.tsx';
 import { Members } from './members.tsx';
 import type { Calendar, Props } from './props.ts';
+import { Share } from './share.tsx';
 
 export function Chat({ model, send, calendar }: Props & { readonly calendar: Calendar }): VNode {
-  const { stage, memberList } = model;
+  const { stage, memberList, share } = model;
   if (stage.type === 'outside' || stage.type === 'entering') return <Door model={model} send={send} />;
   return (
     <div class={memberList === 'shown' ? 'chat members-shown' : 'chat'}>
@@ -18,8 +19,9 @@ export function Chat({ model, send, calendar }: Props & { readonly calendar: Cal
       </a>
       <Header model={model} send={send} />
       <main class="room">
+        {share === 'shown' && <Share model={model} send={send} />}
         <div class="talk">
-          <Banner model={model} send={send} />
+          <Banner model={model} send={send} calendar={calendar} />
           <LogView model={model} send={send} calendar={calendar} />
           <Composer model={model} send={send} />
         </div>

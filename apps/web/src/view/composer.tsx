@@ -1,6 +1,7 @@
 /** Where one writes. Enter sends, Shift-Enter begins a new line. */
 import type { TargetedKeyboardEvent, TargetedSubmitEvent, VNode } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Model } from '../ui/model.ts';
 import { Icon } from './icon.tsx';
 import type { Props } from './props.ts';
 
@@ -9,6 +10,7 @@ const DRAFT_LENGTH = 4_000;
 
 export function Composer({ model, send }: Props): VNode {
   const { to } = model.composer;
+  const isOver = model.stage.type === 'over';
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     send({ type: 'submitted' });
@@ -31,7 +33,7 @@ export function Composer({ model, send }: Props): VNode {
       )}
       <div class="writing">
         <DraftField model={model} send={send} />
-        <button type="submit" class="primary send" aria-label="Send">
+        <button type="submit" class="primary send" aria-label="Send" disabled={isOver}>
           <Icon name="send" />
         </button>
       </div>
@@ -41,6 +43,7 @@ export function Composer({ model, send }: Props): VNode {
 
 function DraftField({ model, send }: Props): VNode {
   const { draft, to } = model.composer;
+  const isOver = model.stage.type === 'over';
   const field = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => {
     if (field.current !== null) grow(field.current);
@@ -62,13 +65,19 @@ function DraftField({ model, send }: Props): VNode {
       value={draft}
       maxLength={DRAFT_LENGTH}
       aria-label={to === undefined ? 'Message' : `Whisper to ${to}`}
-      placeholder={to === undefined ? 'Message, or /help' : 'Only they will read it'}
+      readOnly={isOver}
+      placeholder={placeholder(model)}
       enterkeyhint="send"
       autocomplete="off"
       onInput={({ currentTarget }) => send({ type: 'draft-typed', draft: currentTarget.value })}
       onKeyDown={press}
     />
   );
+}
+
+function placeholder({ stage, composer: { to } }: Model): string {
+  if (stage.type === 'over') return 'You are not in the room';
+  return to === undefined ? 'Message, or /help' : 'Only they will read it';
 }
 
 /** As tall as what is in it; the style sheet sets the bounds. */

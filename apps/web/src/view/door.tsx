@@ -57,7 +57,7 @@ function NameField({ model: { door }, send }: Props): VNode {
         spellcheck={false}
         enterkeyhint="go"
         aria-describedby="problem"
-        aria-invalid={door.problem !== undefined && !door.asksForPassword}
+        aria-invalid={door.wrong === 'name'}
         onInput={({ currentTarget }) => send({ type: 'name-typed', name: currentTarget.value })}
       />
     </label>
@@ -66,19 +66,25 @@ function NameField({ model: { door }, send }: Props): VNode {
 
 function PasswordField({ model: { door }, send }: Props): VNode {
   return (
-    <label class="field">
-      The room's password
-      <input
-        id="password"
-        type="password"
-        name="password"
-        value={door.password}
-        autocomplete="off"
-        enterkeyhint="go"
-        aria-describedby="problem"
-        onInput={({ currentTarget }) => send({ type: 'password-typed', password: currentTarget.value })}
-      />
-    </label>
+    <>
+      <p id="password-hint" class="quiet small">
+        This room has a password.
+      </p>
+      <label class="field">
+        The room's password
+        <input
+          id="password"
+          type="password"
+          name="password"
+          value={door.password}
+          autocomplete="off"
+          enterkeyhint="go"
+          aria-describedby="password-hint problem"
+          aria-invalid={door.wrong === 'password'}
+          onInput={({ currentTarget }) => send({ type: 'password-typed', password: currentTarget.value })}
+        />
+      </label>
+    </>
   );
 }
 

@@ -9,6 +9,8 @@ interface EntryProps {
   readonly entry: Entry;
   /** Whether it tells who speaks, or goes on with what the one before it tells. */
   readonly isHeaded: boolean;
+  /** Whether the one after it tells of something else. */
+  readonly isLast: boolean;
   /** `''`: there is none. */
   readonly time: string;
   /** The reader's own. */
@@ -26,13 +28,15 @@ export function EntryView(props: EntryProps): VNode {
     case 'presence':
       return (
         <p class="entry presence">
-          {describePresence(entry.presence)} <Time time={time} />
+          {describePresence(entry.presence)}
+          <Time time={time} />
         </p>
       );
     case 'note':
       return (
         <p class={`entry note note-${entry.tone}`}>
-          <RichText text={entry.text} nickname="" /> <Time time={time} />
+          <RichText text={entry.text} nickname="" />
+          <Time time={time} />
         </p>
       );
   }
@@ -50,7 +54,8 @@ function Speech({
   if (manner === 'action') {
     return (
       <p class={classes}>
-        <span class={`nickname ${hueOf(from)}`}>{from}</span> {words} <Time time={time} />
+        <span class={`nickname ${hueOf(from)}`}>{from}</span> {words}
+        <Time time={time} />
       </p>
     );
   }
@@ -60,7 +65,8 @@ function Speech({
         <p class="head">
           <span class={`nickname ${hueOf(from)}`}>{from}</span>
           {only !== undefined && <span class="badge">to {only === 'operator' ? 'operators' : 'who may speak'}</span>}
-          {manner === 'notice' && <span class="badge">notice</span>} <Time time={time} />
+          {manner === 'notice' && <span class="badge">notice</span>}
+          <Time time={time} />
         </p>
       ) : (
         <span class="unseen">{from}: </span>
@@ -72,23 +78,30 @@ function Speech({
 
 function Whisper({
   entry,
+  isHeaded,
+  isLast,
   time,
   answer,
 }: EntryProps & { readonly entry: Extract<Entry, { type: 'whispered' }> }): VNode {
   const { from, to, text, attention } = entry;
   const isOwn = attention === 'own';
   const other = isOwn ? to : from;
+  const classes = ['entry whisper', isHeaded ? 'headed' : 'joint', isLast ? 'last' : ''].join(' ').trim();
   return (
-    <div class="entry whisper">
-      <p class="head">
-        {isOwn ? 'You whisper to ' : ''}
-        <span class={`nickname ${hueOf(other)}`}>{other}</span>
-        {isOwn ? '' : ' whispers to you'} <Time time={time} />
-      </p>
+    <div class={classes}>
+      {isHeaded && (
+        <p class="head">
+          {isOwn ? 'You whisper to ' : ''}
+          <span class={`nickname ${hueOf(other)}`}>{other}</span>
+          {isOwn ? '' : ' whispers to you'}
+          <Time time={time} />
+        </p>
+      )}
       <p class="words">
+        {!isHeaded && <span class="unseen">{isOwn ? `You whisper to ${to}: ` : `${from} whispers to you: `}</span>}
         <RichText text={text} nickname="" />
       </p>
-      {!isOwn && (
+      {!isOwn && isLast && (
         <button type="button" class="reply" onClick={() => answer(other)}>
           Reply<span class="unseen"> to {other}</span>
         </button>
@@ -97,6 +110,12 @@ function Whisper({
   );
 }
 
+/** It never stands alone on a line: what comes before it comes along. */
 function Time({ time }: { readonly time: string }): VNode {
-  return <span class="time">{time}</span>;
+  return (
+    <>
+      {'\u00a0'}
+      <span class="time">{time}</span>
+    </>
+  );
 }

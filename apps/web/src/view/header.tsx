@@ -5,7 +5,7 @@ import { Icon, Logo } from './icon.tsx';
 import type { Props } from './props.ts';
 
 export function Header({ model, send }: Props): VNode {
-  const { facts, room, topic, people, sound, memberList } = model;
+  const { facts, room, topic, people, sound, memberList, share, stage } = model;
   const isOn = sound === 'on';
   return (
     <header class="header">
@@ -20,6 +20,18 @@ export function Header({ model, send }: Props): VNode {
       </div>
       <button
         type="button"
+        id="share-toggle"
+        class="switch"
+        aria-expanded={share === 'shown'}
+        aria-controls="share"
+        aria-label="Share"
+        title="How others come in"
+        onClick={() => send({ type: 'share-toggled' })}
+      >
+        <Icon name="share" />
+      </button>
+      <button
+        type="button"
         class="switch"
         aria-pressed={isOn}
         aria-label="Sound"
@@ -28,18 +40,20 @@ export function Header({ model, send }: Props): VNode {
       >
         <Icon name={isOn ? 'sound' : 'silence'} />
       </button>
-      <button
-        type="button"
-        id="members-toggle"
-        class="switch narrow-only"
-        aria-expanded={memberList === 'shown'}
-        aria-controls="members"
-        aria-label={`${countOf(people.size)}: who is here`}
-        onClick={() => send({ type: 'members-toggled' })}
-      >
-        <Icon name="people" />
-        <span aria-hidden="true">{people.size}</span>
-      </button>
+      {stage.type !== 'over' && (
+        <button
+          type="button"
+          id="members-toggle"
+          class="switch narrow-only"
+          aria-expanded={memberList === 'shown'}
+          aria-controls="members"
+          aria-label={`${countOf(people.size)}: who is here`}
+          onClick={() => send({ type: 'members-toggled' })}
+        >
+          <Icon name="people" />
+          <span aria-hidden="true">{people.size}</span>
+        </button>
+      )}
       <button
         type="button"
         class="switch"

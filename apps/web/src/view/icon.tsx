@@ -1,9 +1,11 @@
 /** Small drawings, on a grid of 24. */
 import type { VNode } from 'preact';
 
-type Name = 'sound' | 'silence' | 'people' | 'leave' | 'send' | 'close';
+type Name = 'share' | 'sound' | 'silence' | 'people' | 'leave' | 'send' | 'close';
 
 const strokes: Readonly<Record<Name, string>> = {
+  share:
+    'M6 9.3a2.7 2.7 0 1 0 0 5.4 2.7 2.7 0 0 0 0-5.4zM18 2.8a2.7 2.7 0 1 0 0 5.4 2.7 2.7 0 0 0 0-5.4zM18 15.8a2.7 2.7 0 1 0 0 5.4 2.7 2.7 0 0 0 0-5.4zM8.4 10.7l7.2-3.9M8.4 13.3l7.2 3.9',
   sound: 'M4 9v6h4l5 4V5L8 9zM16.5 8.5a5 5 0 0 1 0 7M19 6a8.5 8.5 0 0 1 0 12',
   silence: 'M4 9v6h4l5 4V5L8 9zM17 9.5l5 5M22 9.5l-5 5',
   people:

@@ -1,13 +1,15 @@
 /** The log: what was said, with its days, and a mark before what came while nobody looked. */
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { type Entry, type Log, shownEntries } from '../ui/log.ts';
+import { type Entry, type Log, type SaidEntry, shownEntries } from '../ui/log.ts';
 import { EntryView } from './entry-view.tsx';
 import type { Calendar, Props } from './props.ts';
 import { useReadingPlace } from './reading-place.ts';
 
 /** Texts of one person this close together share a head, in milliseconds. */
 const TOGETHER_MS = 5 * 60_000;
+/** Whispers share a box, and one way to answer them. */
+const WHISPER_TOGETHER_MS = 60_000;
 
 export function LogView({ model, send, calendar }: Props & { readonly calendar: Calendar }): VNode {
   const { log, reader, nickname, backlog } = model;
@@ -54,20 +56,21 @@ interface Look {
 
 function drawn(log: Log, { nickname, unreadFrom, calendar, answer }: Look): readonly VNode[] {
   const rows: VNode[] = [];
-  let before: Entry | undefined;
+  const entries = shownEntries(log);
+  const dayOf = (entry: Entry | undefined, day: string): string =>
+    entry?.at === undefined ? day : calendar.dayOf(entry.at);
   let day = '';
-  for (const entry of shownEntries(log)) {
-    const next = entry.at === undefined ? day : calendar.dayOf(entry.at);
-    const isMarked = entry.id === unreadFrom;
-    if (next !== day) rows.push(<Rule key={`day ${entry.id}`} name="day" text={next} />);
-    if (isMarked) rows.push(<Rule key="unread" name="unread" text="new" />);
-    const isHeaded = isMarked || next !== day || !goesOn(before, entry);
+  let isHeaded = true;
+  for (const [i, entry] of entries.entries()) {
+    const today = dayOf(entry, day);
+    if (today !== day) rows.push(<Rule key={`day ${entry.id}`} name="day" text={today} />);
+    if (entry.id === unreadFrom) rows.push(<Rule key="unread" name="unread" text="new" />);
+    const next = entries[i + 1];
+    const isLast = next === undefined || next.id === unreadFrom || dayOf(next, today) !== today || !goesOn(entry, next);
     const time = entry.at === undefined ? '' : calendar.clockOf(entry.at);
-    rows.push(
-      <EntryView key={entry.id} entry={entry} isHeaded={isHeaded} time={time} nickname={nickname} answer={answer} />,
-    );
-    day = next;
-    before = entry;
+    rows.push(<EntryView key={entry.id} {...{ entry, isHeaded, isLast, time, nickname, answer }} />);
+    day = today;
+    isHeaded = isLast;
   }
   return rows;
 }
@@ -80,11 +83,20 @@ function Rule({ name, text }: { readonly name: 'day' | 'unread'; readonly text: 
   );
 }
 
-/** The same person goes on talking. */
-function goesOn(before: Entry | undefined, entry: Entry): boolean {
+/** The same person goes on talking, or whispering. */
+function goesOn(before: Entry, entry: Entry): boolean {
+  if (before.type === 'said' && entry.type === 'said') return isOneSpeech(before, entry);
   return (
-    before?.type === 'said' &&
-    entry.type === 'said' &&
+    before.type === 'whispered' &&
+    entry.type === 'whispered' &&
+    before.from === entry.from &&
+    before.to === entry.to &&
+    entry.at - before.at < WHISPER_TOGETHER_MS
+  );
+}
+
+function isOneSpeech(before: SaidEntry, entry: SaidEntry): boolean {
+  return (
     before.from === entry.from &&
     before.manner === 'speech' &&
     entry.manner === 'speech' &&

@@ -7,7 +7,7 @@ import { Icon } from './icon.tsx';
 import type { Props } from './props.ts';
 
 export function Members({ model, send }: Props): VNode {
-  const { people, nickname } = model;
+  const { people, nickname, stage } = model;
   return (
     <section
       id="members"
@@ -17,7 +17,7 @@ export function Members({ model, send }: Props): VNode {
       onKeyDown={({ key }) => key === 'Escape' && model.memberList === 'shown' && send({ type: 'members-toggled' })}
     >
       <div class="members-head">
-        <h2>{countOf(people.size)}</h2>
+        <h2>{stage.type === 'over' ? 'You are not in the room' : countOf(people.size)}</h2>
         <button
           type="button"
           class="switch narrow-only"

@@ -1,22 +1,23 @@
 /** The page for a whole audience: what was said last, and how to come in. */
 import { nameList } from '@portico/reading';
 import type { VNode } from 'preact';
-import type { Entry, SaidEntry } from '../ui/log.ts';
+import type { Entry, Log, SaidEntry } from '../ui/log.ts';
+import type { Model } from '../ui/model.ts';
 import { inOrder, type People } from '../ui/people.ts';
-import { waysInto } from '../ui/ways-in.ts';
 import { Banner } from './banner.tsx';
 import { Door } from './door.tsx';
 import { hueOf } from './hue.ts';
 import type { Props } from './props.ts';
-import { QrCode } from './qr-code.tsx';
 import { RichText } from './rich-text.tsx';
+import { Ways } from './ways.tsx';
+import { useWholeEntries } from './whole-entries.ts';
 
 /** More than fit on a screen: what is above its top is not seen. */
 const LAST = 30;
 
 export function Projector({ model, send }: Props): VNode {
-  const { facts, room, topic, log, people, nickname, door } = model;
-  if (door.problem !== undefined && model.stage.type !== 'inside') return <Door model={model} send={send} />;
+  const { facts, room, topic, people, nickname } = model;
+  if (isStopped(model)) return <Door model={model} send={send} />;
   return (
     <div class="projector">
       <header class="titles">
@@ -25,34 +26,29 @@ export function Projector({ model, send }: Props): VNode {
       </header>
       <main class="stage">
         <Banner model={model} send={send} />
-        <div class="log" role="log" aria-label="Messages">
-          {log.entries.filter(isSaid).slice(-LAST).map(line)}
-        </div>
+        <Last log={model.log} />
       </main>
-      <Ways model={model} send={send} />
+      <aside class="ways" aria-labelledby="ways-title">
+        <h2 id="ways-title">Join in</h2>
+        <Ways model={model} />
+      </aside>
       <footer class="present">{audience(people, nickname)}</footer>
     </div>
   );
 }
 
-function Ways({ model: { place, facts } }: Props): VNode {
-  const { url, others } = waysInto(place, facts);
+/** It cannot come in by itself: somebody has to type something. */
+function isStopped({ stage, door }: Model): boolean {
+  const isAtDoor = stage.type === 'outside' || stage.type === 'entering';
+  return isAtDoor && (door.problem !== undefined || door.asksForPassword);
+}
+
+function Last({ log }: { readonly log: Log }): VNode {
+  const ref = useWholeEntries();
   return (
-    <aside class="ways" aria-labelledby="ways-title">
-      <h2 id="ways-title">Join in</h2>
-      <QrCode text={url} />
-      <p class="url">{url}</p>
-      <dl>
-        {others.map((way) => (
-          <div key={way.by}>
-            <dt>{way.by}</dt>
-            <dd>
-              <code>{way.typed}</code>
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </aside>
+    <div ref={ref} class="log" role="log" aria-label="Messages">
+      {log.entries.filter(isSaid).slice(-LAST).map(line)}
+    </div>
   );
 }
 

@@ -5,7 +5,7 @@ import { replaceLast } from '../log.ts';
 import type { Command, Step } from '../message.ts';
 import type { Model } from '../model.ts';
 import { met, nobody } from '../people.ts';
-import { announced, inTurn, logged, stay } from '../step.ts';
+import { announced, inTurn, logged, over, stay } from '../step.ts';
 import { recall } from './recall.ts';
 
 type Heard<Type extends RoomEvent['type']> = Extract<RoomEvent, { type: Type }>;
@@ -21,7 +21,8 @@ export function cameIn(model: Model, { member, room, at }: Heard<'joined'>): Ste
     room,
     topic: '',
     people: withPerson(nobody, member),
-    door: { ...model.door, problem: undefined },
+    door: { ...model.door, problem: undefined, wrong: undefined },
+    silence: undefined,
     heardAt: model.heardAt,
   };
   const asked = recall(next, model.log.nextId);
@@ -61,8 +62,7 @@ export function kicked(model: Model, event: Heard<'kicked'>): Step {
   if (room !== model.room) return stay(model);
   if (member.nickname === model.nickname) {
     const why = text === '' ? '' : `: ${text}`;
-    const stage = { type: 'over', reason: `${by.nickname} put you out${why}` } as const;
-    return stay({ ...model, stage, link: 'closed' }, { type: 'hang-up' });
+    return stay({ ...over(model, `${by.nickname} put you out${why}`), link: 'closed' }, { type: 'hang-up' });
   }
   const people = withoutPerson(model.people, member.nickname);
   return stay(announced({ ...model, people }, writeNews(event) ?? '', at));

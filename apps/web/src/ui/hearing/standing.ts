@@ -1,11 +1,12 @@
 /** How the room and the people in it stand: its topic, who is there, who rules, who is away. */
-import { type RoomEvent, writeNews } from '@portico/protocol';
+import { type RoomEvent, type Ruling, writeNews } from '@portico/protocol';
 import { relisted, told, withChangedPerson, withRank } from '@portico/reading';
 import type { Step } from '../message.ts';
 import type { Model } from '../model.ts';
 import { met } from '../people.ts';
 import { announced, stay } from '../step.ts';
 
+type Banning = Extract<Ruling, { type: 'ban' }>;
 type Heard<Type extends RoomEvent['type']> = Extract<RoomEvent, { type: Type }>;
 
 export function listed(model: Model, { room, members }: Heard<'listed'>): Step {
@@ -33,9 +34,18 @@ export function described(model: Model, { member, change, at }: Heard<'described
 export function ruled(model: Model, event: Heard<'ruled'>): Step {
   const { room, ruling, at } = event;
   if (room !== model.room) return stay(model);
+  // The room tells who is meant in words of its own.
+  if (ruling.type === 'ban' && ruling.nickname === model.nickname) return stay(silenced(model, event, ruling));
   const next = announced(model, writeNews(event) ?? '', at);
   if (ruling.type !== 'rank') return stay(next);
   const { nickname, rank, given } = ruling;
   const people = withChangedPerson(model.people, nickname, (person) => withRank(person, rank, given));
-  return stay({ ...next, people });
+  const isOwnRise = given && rank === 'operator' && nickname === model.nickname;
+  return stay({ ...next, people, silence: isOwnRise ? undefined : model.silence });
+}
+
+/** Of several only the latest is told. */
+function silenced(model: Model, { member, at }: Heard<'ruled'>, { from, given, forMs }: Banning): Model {
+  if (!given) return model.silence?.from === from ? { ...model, silence: undefined } : model;
+  return { ...model, silence: { by: member.nickname, from, until: forMs === undefined ? undefined : at + forMs } };
 }

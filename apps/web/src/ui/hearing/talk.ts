@@ -11,7 +11,9 @@ import { logged, stay } from '../step.ts';
 export function said(model: Model, event: SaidEvent): Step {
   if (event.room !== model.room) return stay(model);
   const body = bodyOf(model, event, 'since');
-  const next = { ...model, heardAt: Math.max(model.heardAt, event.at) };
+  // Who is heard is not silent any more, whatever was told of that.
+  const silence = body.attention === 'own' ? undefined : model.silence;
+  const next = { ...model, silence, heardAt: Math.max(model.heardAt, event.at) };
   return told(next, body, body.attention);
 }
 

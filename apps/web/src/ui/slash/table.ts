@@ -4,17 +4,8 @@ import type { Step } from '../message.ts';
 import type { Model } from '../model.ts';
 import { typedNickname } from '../nickname.ts';
 import { note, problem, request } from '../step.ts';
-
-interface Slash {
-  /** Without the slash, in lower case. */
-  readonly name: string;
-  /** What follows the name: `NAME TEXT`. Empty when nothing does. */
-  readonly parameters: string;
-  /** What it does, as the end of a sentence. */
-  readonly help: string;
-  /** `argument`: what was typed after the name, trimmed. Undefined: it does not fit the parameters. */
-  readonly run: (model: Model, argument: string) => Step | undefined;
-}
+import { order } from './order.ts';
+import type { Slash } from './slash.ts';
 
 const NAME_TEXT = /^(\S+)\s+(.+)$/su;
 
@@ -68,15 +59,7 @@ const commands: readonly Slash[] = [
     help: 'says that you are away; without a text, that you are back',
     run: (model, away) => request(model, { type: 'describe', profile: { away } }),
   },
-  {
-    name: 'kick',
-    parameters: 'NAME [WHY]',
-    help: 'puts somebody out, if you are an operator',
-    run: (model, argument) => {
-      const [, nickname, text = ''] = /^(\S+)(?:\s+(.+))?$/su.exec(argument) ?? [];
-      return nickname ? request(model, { type: 'kick', room: model.room, nickname, text }) : undefined;
-    },
-  },
+  ...order,
   {
     name: 'quit',
     parameters: '',
