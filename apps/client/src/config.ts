@@ -1,4 +1,5 @@
 /** What the client is started with: its arguments, and the person's preferences under them. */
+import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import {
   absent,
@@ -110,7 +111,7 @@ function merge(values: Values, file: PreferenceFile, env: Environment): Configur
   const mode = modes.find((name) => name === values.mode);
   const peer = peers.find((name) => name === values.peer);
   // As in the events that will tell of it: one knows one's own by their nickname.
-  const nickname = printableName(values.nick ?? file.nickname ?? env['USER'] ?? 'guest');
+  const nickname = printableName(values.nick ?? file.nickname ?? (env['USER'] || loginName() || 'guest'));
   const way = wayOf(values);
   if ('sentence' in way) return way;
   if (mode === undefined) return mistake(`--mode must be ${modes.join(' or ')}`);
@@ -145,6 +146,15 @@ function merge(values: Values, file: PreferenceFile, env: Environment): Configur
     preferences: preferencesOf(file, env),
   };
   return { type: 'config', config };
+}
+
+/** Empty where the system has none for this user: a container may run under a number that no user has. */
+function loginName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '';
+  }
 }
 
 function wayOf(values: Values): Way | Mistake {

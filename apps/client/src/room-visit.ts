@@ -46,12 +46,12 @@ export async function arrive({ way, ...config }: Config): Promise<Arrival> {
 
 async function arriveAtServer(
   { dialect, address, transport, room }: Extract<Way, { type: 'server' }>,
-  { nickname, strictness, peer, credentials, waysIn }: Omit<Config, 'way'>,
+  { nickname, strictness, peer, credentials, waysIn, wayBack }: Omit<Config, 'way'>,
 ): Promise<Arrival> {
   const called = await call(address, { allowHalfOpen: false });
   if (called.type === 'unreachable') return called;
   const secured =
-    transport === 'tls' ? await (await import('./link/secure.ts')).secure(called.socket, address) : called;
+    transport === 'tls' ? await (await import('./link/secure.ts')).secure(called.socket, { address, wayBack }) : called;
   if (secured.type === 'refused') return { type: 'unreachable', sentence: secured.sentence };
   const session = dialect.openClient({ nickname, room, strictness, peer, credentials, badge: 'portico' });
   const enter = ({ hear, report }: Ears): Visit => {
@@ -105,7 +105,7 @@ const LAST_PROPOSAL = 9;
 export function firstAttendance(config: Config, place: Address): Attendance {
   const { way, label, hosting, nickname, nicknameIs } = config;
   return {
-    room: { label, address: writeAddress(place), hosting },
+    room: { label, address: writeAddress(place), hosting, byTls: byTls(way, place) },
     wire: wireOf(way.dialect),
     wanted: nickname,
     nickname,
@@ -116,6 +116,12 @@ export function firstAttendance(config: Config, place: Address): Attendance {
     askedToClose: false,
     refusal: undefined,
   };
+}
+
+/** What speaks IRC may speak it over TLS alone. */
+function byTls(way: Way, place: Address): string | undefined {
+  const isPlainIrc = way.type === 'server' && way.dialect.name === 'irc' && way.transport === 'tcp';
+  return isPlainIrc ? `ircs://${writeAddress(place)}` : undefined;
 }
 
 /** None where a guest comes in without a nickname, or a mesh takes everybody. */

@@ -166,7 +166,7 @@ const noWaysIn: WaysIn = {
 };
 
 const outside: Omit<Attendance, 'wire'> = {
-  room: { label: 'demo', address: '127.0.0.1:5001', hosting: false },
+  room: { label: 'demo', address: '127.0.0.1:5001', hosting: false, byTls: undefined },
   wanted: 'maya',
   nickname: 'maya',
   nicknameIs: 'proposed',

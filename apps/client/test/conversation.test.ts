@@ -1,6 +1,6 @@
 import { exitCode } from '@portico/terminal';
 import { describe, expect, it } from 'vitest';
-import { joined, openChat, openChatAsMaya } from './chat.ts';
+import { joined, openChat, openChatAsMaya, said } from './chat.ts';
 
 describe('saying', () => {
   it('sends what was typed, as it was typed', () => {
@@ -9,6 +9,31 @@ describe('saying', () => {
     expect(chat.commands).toEqual([
       { type: 'request', request: { type: 'say', room: 'demo', text: 'hello  there', manner: 'speech' } },
     ]);
+    expect(chat.rows().at(-1)).toBe('>');
+  });
+
+  const refusal = { code: 'muted', text: 'you may not speak in that room' } as const;
+
+  it('gets a text back into the input line that the room has refused', () => {
+    const chat = openChatAsMaya();
+    chat.enter('hello there');
+    chat.hear({ type: 'refused', request: 'say', refusal });
+    expect(chat.rows().at(-1)).toBe('> hello there');
+    chat.press('C-c');
+    chat.enter('/msg bob psst');
+    chat.hear({ type: 'refused', request: 'whisper', refusal });
+    expect(chat.rows().at(-1)).toBe('> /msg bob psst');
+  });
+
+  it('keeps what was begun meanwhile, and does not bring back what was told', () => {
+    const chat = openChatAsMaya();
+    chat.enter('hello there');
+    chat.type('and');
+    chat.hear({ type: 'refused', request: 'say', refusal });
+    expect(chat.rows().at(-1)).toBe('> and');
+    chat.press('C-c');
+    chat.enter('hello');
+    chat.hear(said('maya', 'hello'), { type: 'refused', request: 'say', refusal });
     expect(chat.rows().at(-1)).toBe('>');
   });
 
@@ -170,7 +195,7 @@ describe('coming in', () => {
   it('under another nickname is not what somebody wants who chose theirs', () => {
     const chat = openChat({ attendance: { nicknameIs: 'chosen' } });
     chat.hear({ type: 'refused', request: 'join', refusal });
-    const sentence = 'demo did not take the nickname maya: maya is taken';
+    const sentence = 'demo did not take the nickname maya: maya is taken: take another with --nick NICK';
     expect(chat.commands).toEqual([{ type: 'finish', ending: { code: exitCode.refused, sentence } }]);
   });
 

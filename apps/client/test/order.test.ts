@@ -236,6 +236,21 @@ describe('what was said before', () => {
     expect(styleOf(chat, 'hi ')).not.toEqual(themes.light.dim);
   });
 
+  it('stands before the message of the day, which keeps its blank lines', () => {
+    const chat = openChat({ dialect: 'irc' });
+    for (const text of ['be kind', '', 'and brief']) chat.hear({ type: 'noticed', text });
+    chat.hear(joined('maya'));
+    chat.hear({ type: 'recalled', texts: [remembered('eve', 'good morning', '21T09:59')] });
+    const rows = chat.rows().map((row) => row.split('│')[0]?.trim());
+    expect(rows.slice(-7, -2)).toEqual([
+      '09:59 eve: good morning',
+      '10:00 be kind',
+      '10:00',
+      '10:00 and brief',
+      '10:00 welcome to demo: you are maya',
+    ]);
+  });
+
   it('is not put where somebody reads who has scrolled up meanwhile', () => {
     const chat = openChat({ dialect: 'irc', size: { width: 40, height: 12 } });
     chat.hear(joined('maya'), ...Array.from({ length: 20 }, (_, number) => said('bob', `text ${number}`)));

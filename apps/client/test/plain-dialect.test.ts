@@ -73,6 +73,15 @@ describe('a server that hangs up', () => {
     expect(client.stderr.text()).toMatch(/ it may speak another protocol: see portico join --help\n$/);
   });
 
+  it('where IRC was to be spoken may take TLS only', async () => {
+    const { client, wire } = await meet('--dialect', 'irc', '--mode', 'tail');
+    wire.end();
+    expect(await client.exited).toMatchObject({ exitCode: exitCode.lost });
+    expect(client.stderr.text()).toMatch(
+      / it may take TLS only: ircs:\/\/127\.0\.0\.1:\d+, or speak another protocol: see portico join --help\n$/,
+    );
+  });
+
   it('on what it is told is not left as if it had taken it', async () => {
     const { client, wire } = await meet('--mode', 'say', '--strict', '--text', 'hello');
     await wire.waitFor('hello');

@@ -77,7 +77,7 @@ describe.skipIf(!hasOpenssl)('is refused with one sentence that says why and wha
   test('a server that vouches for itself alone', async () => {
     const port = await listenTls(await certify('IP:127.0.0.1'));
     expect(await refusal(port)).toBe(
-      `portico: 127.0.0.1:${port} vouches for itself alone: name it in the file of NODE_EXTRA_CA_CERTS if you trust it\n`,
+      `portico: 127.0.0.1:${port} vouches for itself alone: if you trust the certificate that its host gives you as FILE: NODE_EXTRA_CA_CERTS=FILE portico\n`,
     );
   });
 

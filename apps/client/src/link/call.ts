@@ -1,7 +1,7 @@
 /** How a room is reached: a connection, or a sentence on why there is none. */
 import type { Socket } from 'node:net';
 import { DIAL_MS, type DialOptions, dial, type Reached } from '@portico/net';
-import { type Address, writeAddress } from '@portico/protocol';
+import { type Address, isLoopback, writeAddress } from '@portico/protocol';
 
 export type Called = Reached | { readonly type: 'unreachable'; readonly sentence: string };
 
@@ -35,11 +35,17 @@ function unreachable(to: Address, code: string): string {
 
 /** Why nobody answered and what to do, by the system's code. */
 const obstacles: ReadonlyMap<string, (to: Address) => string> = new Map([
-  ['ECONNREFUSED', (to) => `nobody answers at ${writeAddress(to)}: see which rooms there are with: portico list`],
+  ['ECONNREFUSED', refusing],
   ['ETIMEDOUT', silent],
   ['ENOTFOUND', unknown],
   ['EAI_AGAIN', unknown],
 ]);
+
+function refusing(to: Address): string {
+  const isHere = to.host.toLowerCase() === 'localhost' || isLoopback(to.host);
+  const next = isHere ? 'see which rooms there are with: portico list' : 'check the port, and that the room is open';
+  return `nobody answers at ${writeAddress(to)}: ${next}`;
+}
 
 function silent(to: Address): string {
   const place = writeAddress(to);

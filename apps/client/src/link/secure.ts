@@ -8,8 +8,14 @@ export type Secured =
   | { readonly type: 'secured'; readonly socket: Socket }
   | { readonly type: 'refused'; readonly sentence: string };
 
-/** `address`: whom the certificate must name. */
-export function secure(socket: Socket, address: Address): Promise<Secured> {
+interface Destination {
+  /** Whom the certificate must name. */
+  readonly address: Address;
+  /** What is to be typed to come there again. */
+  readonly wayBack: string;
+}
+
+export function secure(socket: Socket, { address, wayBack }: Destination): Promise<Secured> {
   const { host } = address;
   const { promise, resolve } = Promise.withResolvers<Secured>();
   const secured = connect({
@@ -21,7 +27,7 @@ export function secure(socket: Socket, address: Address): Promise<Secured> {
   });
   const refuse = (code: string): void => {
     clearTimeout(timer);
-    resolve({ type: 'refused', sentence: unsecured(address, code) });
+    resolve({ type: 'refused', sentence: unsecured(address, code, wayBack) });
     secured.destroy();
   };
   const timer = setTimeout(refuse, DIAL_MS, 'ETIMEDOUT');
@@ -35,20 +41,30 @@ export function secure(socket: Socket, address: Address): Promise<Secured> {
   return promise;
 }
 
-const TRUST = 'name it in the file of NODE_EXTRA_CA_CERTS if you trust it';
-
-function unsecured(to: Address, code: string): string {
+function unsecured(to: Address, code: string, wayBack: string): string {
+  if (code === 'DEPTH_ZERO_SELF_SIGNED_CERT')
+    return `${writeAddress(to)} vouches for itself alone: ${trusting(wayBack)}`;
+  if (ofUnknown.has(code)) {
+    return `this machine does not know who vouches for ${writeAddress(to)}: ${trusting(wayBack)}`;
+  }
   const explain = obstacles.get(code) ?? (code.startsWith('ERR_SSL') || code === 'EPROTO' ? notTls : undefined);
   return explain?.(to) ?? `the certificate of ${writeAddress(to)} is not valid (${code}): ask its host for another one`;
 }
 
+function trusting(wayBack: string): string {
+  return `if you trust the certificate that its host gives you as FILE: NODE_EXTRA_CA_CERTS=FILE ${wayBack}`;
+}
+
+/** Behind the certificate is an authority that is none here. */
+const ofUnknown: ReadonlySet<string> = new Set([
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
 /** Why the connection is not safe and what to do, by the code of Node or of OpenSSL. */
 const obstacles: ReadonlyMap<string, (to: Address) => string> = new Map([
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', (to) => `${writeAddress(to)} vouches for itself alone: ${TRUST}`],
-  ['SELF_SIGNED_CERT_IN_CHAIN', unknownAuthority],
-  ['UNABLE_TO_GET_ISSUER_CERT', unknownAuthority],
-  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', unknownAuthority],
-  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', unknownAuthority],
   ['CERT_HAS_EXPIRED', (to) => `the certificate of ${writeAddress(to)} has expired: ask its host for a new one`],
   ['CERT_NOT_YET_VALID', (to) => `the certificate of ${writeAddress(to)} is not valid yet: check this machine's clock`],
   [
@@ -58,10 +74,6 @@ const obstacles: ReadonlyMap<string, (to: Address) => string> = new Map([
   ['ETIMEDOUT', notTls],
   ['ECONNRESET', notTls],
 ]);
-
-function unknownAuthority(to: Address): string {
-  return `this machine does not know the authority behind the certificate of ${writeAddress(to)}: ${TRUST}`;
-}
 
 function notTls(to: Address): string {
   return `${writeAddress(to)} does not speak TLS: try irc:// in place of ircs://`;

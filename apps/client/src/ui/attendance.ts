@@ -18,6 +18,8 @@ interface RoomPlace {
   readonly address: string;
   /** This person's: their `server exit` ends it, their other rooms and the menu, through processes, not on the wire. */
   readonly hosting: boolean;
+  /** Its address over TLS, where it may take nothing else. */
+  readonly byTls?: string | undefined;
 }
 
 export interface Attendance {
@@ -42,7 +44,11 @@ export interface Attendance {
 export const left: Ending = { code: exitCode.done, sentence: undefined };
 export const shutdown: Ending = { code: exitCode.shutdown, sentence: undefined };
 
-const STRANGE = 'it may speak another protocol: see portico join --help';
+/** What may be wrong where the other side says nothing. */
+function strangeness({ byTls }: RoomPlace): string {
+  const secure = byTls === undefined ? '' : `take TLS only: ${byTls}, or `;
+  return `it may ${secure}speak another protocol: see portico join --help`;
+}
 
 /** What an event changes. The first to join, as far as a connection tells, is always oneself. */
 export function attend(before: Attendance, event: RoomEvent): Attendance {
@@ -60,7 +66,8 @@ export function attend(before: Attendance, event: RoomEvent): Attendance {
 
 /** Why somebody was not let in, and what to do where that is known here. */
 export function reasonOf({ code, text }: Refusal): string {
-  return code === 'wrong-password' ? 'it asks for a password: give the right one in PORTICO_PASSWORD' : text;
+  if (code === 'wrong-password') return 'it asks for a password: give the right one in PORTICO_PASSWORD';
+  return code === 'nickname-taken' ? `${text}: take another with --nick NICK` : text;
 }
 
 /** The nickname to ask for now that another was refused; undefined: there is none to ask for. */
@@ -93,7 +100,7 @@ export function endingAt({ room, nicknameIs, wanted, stage }: Attendance, event:
   if (otherObstacles.has(event.refusal.code)) {
     return refused(`${room.label} did not let ${wanted} in: ${reasonOf(event.refusal)}`);
   }
-  return refused(`${room.label} did not take the nickname ${wanted}: ${event.refusal.text}`);
+  return refused(`${room.label} did not take the nickname ${wanted}: ${reasonOf(event.refusal)}`);
 }
 
 /** How it ends when the connection is gone. `reason` ends a sentence. */
@@ -102,7 +109,7 @@ export function endingAtDisconnection(attendance: Attendance, reason: string): E
   if (stage === 'outside' && refusal !== undefined) return refused(`${room.label} let nobody in: ${refusal}`);
   if (askedToClose) return closed(room);
   // A mesh has nothing to lose but the peer who did not take one in.
-  const hint = heard === 'nothing' || wire.kind === 'mesh' ? `; ${STRANGE}` : '';
+  const hint = heard === 'nothing' || wire.kind === 'mesh' ? `; ${strangeness(room)}` : '';
   const sentence = `the connection to ${room.label} (${room.address}) was lost: ${reason}${hint}`;
   return { code: exitCode.lost, sentence };
 }

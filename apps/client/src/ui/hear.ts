@@ -1,5 +1,6 @@
 /** What the server's events do to the model. */
 import type { RoomEvent } from '@portico/protocol';
+import { editorText, withText } from '@portico/terminal';
 import { attend, type Ending, endingAt, endingAtDisconnection, nextProposal } from './attendance.ts';
 import { listed, roomsListed, unlisted } from './hearing/list.ts';
 import { cameIn, joined, kicked, left, registered, renamedTo } from './hearing/passage.ts';
@@ -74,8 +75,17 @@ function refused(model: Model, event: Extract<RoomEvent, { type: 'refused' }>, p
   if (event.request === 'who') return unlisted(model, event);
   // Asked by us, not by the person: they miss nothing.
   if (event.request === 'recall') return stay(model);
-  const told = problem(model, event.refusal.text);
+  const told = problem(returned(model, event), event.refusal.text);
   return proposal === undefined ? told : request(told.model, { type: 'register', nickname: proposal });
+}
+
+/** A text that was refused is written again, unless another has been begun. */
+function returned(model: Model, { request: asked }: Extract<RoomEvent, { type: 'refused' }>): Model {
+  const { spoken, editor } = model;
+  if (spoken === undefined || (asked !== 'say' && asked !== 'whisper')) return model;
+  const isFree = editorText(editor) === '' && editor.search === undefined;
+  const restored = isFree ? withText(editor, { text: spoken, cursor: spoken.length }) : editor;
+  return { ...model, spoken: undefined, editor: restored };
 }
 
 /** What concerns the whole server bears the name of its own room, where one need not be. */

@@ -43,12 +43,18 @@ export function ownText(text: string): string {
   return decodeText(encodeText(text));
 }
 
+/** A blank in this part of a piece, its last, is a better place to cut than the end. */
+const NEAR_END = 1 / 4;
+
 /** Cuts a text into pieces of at most `limit` bytes of UTF-8 each (4 or more), never inside a character. */
 export function cutToBytes(text: string, limit: number): readonly string[] {
   return cutText(text, limit, utf8Width);
 }
 
-/** Cuts a text into pieces whose characters' widths sum up to at most `limit` each; one that is wider stands alone. */
+/**
+ * Cuts a text into pieces whose characters' widths sum up to at most `limit` each; one that is wider stands alone. Where a
+ * blank is near, it is the last of its piece.
+ */
 export function cutText(text: string, limit: number, widthOf: (character: string) => number): readonly string[] {
   const pieces: string[] = [];
   let piece = '';
@@ -56,14 +62,23 @@ export function cutText(text: string, limit: number, widthOf: (character: string
   for (const character of text) {
     const width = widthOf(character);
     if (size + width > limit && piece !== '') {
-      pieces.push(piece);
-      piece = '';
-      size = 0;
+      const rest = wordAtEnd(piece);
+      const restSize = [...rest].reduce((sum, each) => sum + widthOf(each), 0);
+      const isMoved = restSize + width <= limit;
+      pieces.push(isMoved ? piece.slice(0, piece.length - rest.length) : piece);
+      piece = isMoved ? rest : '';
+      size = isMoved ? restSize : 0;
     }
     piece += character;
     size += width;
   }
   return [...pieces, piece];
+}
+
+/** Empty where a blank is not near. */
+function wordAtEnd(piece: string): string {
+  const start = piece.lastIndexOf(' ') + 1;
+  return start >= piece.length * (1 - NEAR_END) ? piece.slice(start) : '';
 }
 
 /** RFC 3629, section 3. A lone surrogate is sent as U+FFFD: three bytes, as many as its range says. */

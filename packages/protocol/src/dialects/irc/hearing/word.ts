@@ -36,9 +36,11 @@ export const hearPing: Hearer = (_standing, { params }) => ({
   writes: [writeOf({ command: 'PONG', params })],
 });
 
-/** 372 `<nickname> :- <line>` */
-export const hearMotd: Hearer = (standing, { params }) =>
-  notice(standing, stripFormatting((params.at(-1) ?? '').replace(/^- ?/u, '')));
+/** 372 `<nickname> :- <line>`: a blank one is a line too. */
+export const hearMotd: Hearer = (standing, { params }) => {
+  const text = stripFormatting((params.at(-1) ?? '').replace(/^- ?/u, ''));
+  return tellHome(standing, { type: 'noticed', text });
+};
 
 /** 381: the host's key was the right one. */
 export const hearProof: Hearer = (standing) => {
