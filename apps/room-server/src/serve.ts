@@ -67,13 +67,14 @@ function createHouse({ config, log, onActivity, motd, hostKey }: ServeOptions, t
   const room = createRoom({ ...config.rules, hostKey, server });
   const view = viewOf(room, now);
   const offered = dialects.filter(({ name }) => config.strict === undefined || config.strict === name);
+  const fanOut = createFanOut(createTurns({ now, atEndOfRound: setImmediate, after: setTimeout }));
   const house: House = {
     config,
     log,
     onActivity,
     room,
     view,
-    fanOut: createFanOut(createTurns({ now, atEndOfRound: setImmediate, after: setTimeout })),
+    fanOut,
     connections: new Map(),
     offered,
     dialling: new Map(),
@@ -87,6 +88,7 @@ function createHouse({ config, log, onActivity, motd, hostKey }: ServeOptions, t
       isPrivate: config.rules.password !== undefined,
       people: () => peopleIn(room),
       offered,
+      nextTurn: fanOut.nextTurn,
       onArrival: (arrival) => admit(house, arrival),
     }),
     takeDown,

@@ -22,6 +22,8 @@ export interface TransportsOptions {
   readonly people: () => number;
   /** The dialects on offer. */
   readonly offered: readonly Dialect[];
+  /** Calls back when what this turn brought to everybody is written. */
+  readonly nextTurn: (callback: () => void) => void;
   readonly onArrival: (arrival: Arrival) => void;
 }
 

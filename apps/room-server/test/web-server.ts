@@ -27,6 +27,7 @@ export async function openWebServer({ inside, ...options }: Given = {}): Promise
     isPrivate: false,
     people: () => 0,
     listening: '127.0.0.1',
+    nextTurn: setImmediate,
     onWebSocket: ({ socket }) => socket.destroy(),
     folder: '/nowhere',
     machine: 'Mars.example',

@@ -2,27 +2,11 @@
 import { byteByByte, type Chunks, connectWire, whole } from '@portico/testkit';
 import { describe, expect, test } from 'vitest';
 import { closeFrame, frame } from '../src/web/frame.ts';
+import { masked, shake } from './frames.ts';
 import { openRoom } from './visited-room.ts';
 
-/** The key and its answer are those of RFC 6455, section 1.3. */
-const shake = (port: number) =>
-  [
-    'GET /socket HTTP/1.1',
-    `Host: 127.0.0.1:${port}`,
-    'Upgrade: websocket',
-    'Connection: Upgrade',
-    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
-    'Sec-WebSocket-Version: 13',
-    '',
-    '',
-  ].join('\r\n');
+/** The answer to the key of RFC 6455, section 1.3. */
 const ACCEPTED = 'Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n';
-
-/** Section 5.3, with a mask of zeros and with another. */
-function masked(opcode: number, text: string, mask: readonly number[] = [1, 2, 3, 4]): Uint8Array {
-  const payload = Buffer.from(text, 'latin1').map((byte, i) => byte ^ (mask[i % 4] ?? 0));
-  return Buffer.concat([Uint8Array.of(0x80 | opcode, 0x80 | payload.length, ...mask), payload]);
-}
 
 /** What came behind the handshake. */
 function behind(bytes: Uint8Array): Buffer {

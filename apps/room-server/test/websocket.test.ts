@@ -135,6 +135,17 @@ describe('its limits', () => {
     expect(maya.received()).not.toContain('y'.repeat(64));
   });
 
+  test('who pings without end is let go', async () => {
+    const { room, join } = await openRoom();
+    const maya = await join('maya');
+    const page = await openSocket(room.port);
+    page.send('/nick eve\n');
+    await maya.waitFor('* eve joined\n');
+    for (let i = 0; i < 20_000; i += 1) page.webSocket.ping();
+    expect((await page.closed)[0]).toBe(1008);
+    await maya.waitFor('* eve left\n');
+  });
+
   test('compression is not offered, and not taken', async () => {
     const { room } = await openRoom();
     const page = await openSocket(room.port, { ...text, perMessageDeflate: true });

@@ -10,7 +10,7 @@ export interface Framing {
 
 type MessageKind = 'text' | 'binary';
 
-interface Mistake {
+export interface Mistake {
   /** RFC 6455, section 7.4.1. */
   readonly status: number;
   readonly text: string;

@@ -31,6 +31,8 @@ export interface WebServerOptions {
   readonly people: () => number;
   /** The address at which the room listens. */
   readonly listening: string;
+  /** Calls back when what this turn brought to everybody is written. */
+  readonly nextTurn: (callback: () => void) => void;
   /** Somebody has come out of HTTP, through a WebSocket. */
   readonly onWebSocket: (arrival: Arrival) => void;
   readonly folder?: string;
@@ -132,6 +134,7 @@ async function upgrade(state: State, { request, stream, head }: Upgrade): Promis
     socket: stream,
     head,
     offered: state.offered,
+    nextTurn: state.nextTurn,
     onOpen: (inside) => {
       state.visits.release(stream);
       const transports = [...(arrival.inside?.transports ?? []), 'websocket' as const];

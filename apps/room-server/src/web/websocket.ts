@@ -4,18 +4,27 @@
  */
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
-import { Duplex, Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { Carriage } from '@portico/net';
 import type { Dialect } from '@portico/protocol';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { Inside } from '../arrival.ts';
+import { now } from '../clock.ts';
 import { type Answer, refusal } from './answer.ts';
-import { closeFrame, type Framing, frame, lineFramings, streamFraming } from './frame.ts';
+import { closeFrame, type Framing, frame, lineFramings, type Mistake, streamFraming } from './frame.ts';
+import { createStandIn, type StandIn } from './stand-in.ts';
 
 /** As long as a line, an object or a packet may be. */
 const MESSAGE_LIMIT = 64 * 1024;
 /** Nobody who chats cuts a message; some libraries do, into pieces of a few KiB. */
 const FRAGMENT_LIMIT = 64;
+/** Most pings, pongs and messages that say nothing, in so many milliseconds: who keeps a connection alive sends one in 20 s. */
+export const IDLE_FRAMES: number = 100;
+const IDLE_MS = 10_000;
+
+/** RFC 6455, section 7.4.1. */
+const TOO_IDLE: Mistake = { status: 1008, text: 'too many frames that say nothing' };
+const NOTHING = Buffer.alloc(0);
 
 export interface WebSocketOpening {
   readonly request: IncomingMessage;
@@ -25,12 +34,14 @@ export interface WebSocketOpening {
   readonly head: Buffer;
   /** The dialects on offer. */
   readonly offered: readonly Dialect[];
+  /** Calls back when what this turn brought to everybody is written. */
+  readonly nextTurn: (callback: () => void) => void;
   readonly onOpen: (inside: Omit<Inside, 'transports'>) => void;
   readonly onRefusal: (answer: Answer) => void;
 }
 
 export function openWebSocket(opening: WebSocketOpening): void {
-  const { request, socket, head, onOpen, onRefusal } = opening;
+  const { request, socket, head, nextTurn, onOpen, onRefusal } = opening;
   const way = chooseWay(request, opening.offered);
   if ('status' in way) {
     onRefusal(way);
@@ -46,13 +57,15 @@ export function openWebSocket(opening: WebSocketOpening): void {
     maxFragments: FRAGMENT_LIMIT,
     handleProtocols: () => name ?? false,
   });
-  const { stream, closing } = standIn(socket);
+  // It comes with the rest.
+  socket.unshift(head);
+  const standIn = createStandIn(socket, nextTurn);
   server.on('wsClientError', ({ message }) => {
-    stream.destroy();
+    standIn.stream.destroy();
     onRefusal(refusal(400, message));
   });
-  server.handleUpgrade(request, stream, head, (webSocket) => {
-    const carriage = carriageOf(webSocket, { socket, stream, closing, framing });
+  server.handleUpgrade(request, standIn.stream, NOTHING, (webSocket) => {
+    const carriage = carriageOf(webSocket, { socket, standIn, framing, nextTurn });
     onOpen(speaks ? { carriage, speaks } : { carriage });
   });
 }
@@ -76,39 +89,16 @@ function chooseWay({ headers }: IncomingMessage, offered: readonly Dialect[]): W
   return refusal(400, 'this room speaks none of these subprotocols');
 }
 
-/**
- * Stands before `ws` for the socket: gives what the peer sends, and passes on the first thing said, which ends the
- * handshake. What else `ws` says is a Close frame: it is kept in `closing`.
- */
-function standIn(socket: Socket): { readonly stream: Duplex; readonly closing: Uint8Array[] } {
-  const closing: Uint8Array[] = [];
-  let isShaken = false;
-  const stream = new Duplex({
-    read: () => socket.resume(),
-    write: (chunk: Buffer, _, done) => {
-      if (isShaken) closing.push(chunk);
-      else socket.write(chunk);
-      isShaken = true;
-      done();
-    },
-  });
-  socket.on('data', (chunk) => {
-    if (!stream.destroyed && !stream.push(chunk)) socket.pause();
-  });
-  socket.once('end', () => stream.push(null));
-  socket.once('close', () => stream.destroy());
-  return { stream, closing };
-}
-
-interface Parts {
-  readonly socket: Socket;
-  readonly stream: Duplex;
-  readonly closing: readonly Uint8Array[];
+interface Parts extends Pick<WebSocketOpening, 'socket' | 'nextTurn'> {
+  readonly standIn: StandIn;
   readonly framing: Framing;
 }
 
-function carriageOf(webSocket: WebSocket, { socket, stream, closing, framing }: Parts): Carriage {
+function carriageOf(webSocket: WebSocket, { socket, standIn, framing, nextTurn }: Parts): Carriage {
+  const { stream, closing } = standIn;
   const source = new Readable({ read: () => webSocket.resume() });
+  const isTooIdle = createIdleCount();
+  const pong = createPong(socket, nextTurn);
   let over = false;
 
   function end(): void {
@@ -116,22 +106,62 @@ function carriageOf(webSocket: WebSocket, { socket, stream, closing, framing }: 
     over = true;
   }
 
+  function giveUp({ status, text }: Mistake): void {
+    webSocket.close(status, text);
+    standIn.stop();
+    end();
+  }
+
+  function idle(): void {
+    if (!over && isTooIdle()) giveUp(TOO_IDLE);
+  }
+
   webSocket.on('message', (data, isBinary) => {
-    const bytes = framing.read(bytesOf(data), isBinary ? 'binary' : 'text');
+    const message = bytesOf(data);
+    if (message.length === 0) return idle();
     if (over) return;
-    if ('status' in bytes) {
-      webSocket.close(bytes.status, bytes.text);
-      end();
-    } else if (bytes.length > 0 && !source.push(bytes)) webSocket.pause();
+    const bytes = framing.read(message, isBinary ? 'binary' : 'text');
+    if ('status' in bytes) giveUp(bytes);
+    else if (bytes.length > 0 && !source.push(bytes)) webSocket.pause();
   });
-  // RFC 6455, section 5.5.3: only the last one needs an answer, so who reads none gets none.
   webSocket.on('ping', (data) => {
-    if (socket.writable && !socket.writableNeedDrain) socket.write(frame('pong', data));
+    idle();
+    if (!over) pong(data);
   });
+  webSocket.on('pong', idle);
   // Both are followed by a Close frame of `ws`, with the reason; its end says that the peer has sent one.
   webSocket.on('error', end);
   stream.once('finish', end).once('close', end);
   return { source, wrap: framing.wrap, parting: () => (closing.length > 0 ? Buffer.concat(closing) : closeFrame()) };
+}
+
+/** Whether one more is one too many. */
+function createIdleCount(): () => boolean {
+  let since = now();
+  let count = 0;
+  return () => {
+    if (now() - since >= IDLE_MS) {
+      since = now();
+      count = 0;
+    }
+    count += 1;
+    return count > IDLE_FRAMES;
+  };
+}
+
+/** RFC 6455, section 5.5.3: of several pings only the last needs an answer, so a turn has one, and who reads none gets none. */
+function createPong(socket: Socket, nextTurn: WebSocketOpening['nextTurn']): (data: Uint8Array) => void {
+  let asked: Uint8Array | undefined;
+
+  function answer(): void {
+    if (asked && socket.writable && !socket.writableNeedDrain) socket.write(frame('pong', asked));
+    asked = undefined;
+  }
+
+  return (data) => {
+    if (!asked) nextTurn(answer);
+    asked = data;
+  };
 }
 
 function bytesOf(data: RawData): Uint8Array {
