@@ -110,6 +110,19 @@ describe.each(Object.entries(expected))('%s', (name, { news, gone, own, stays })
     expect(bob.events.slice(heard).map(written).join('\n')).not.toContain('after');
   });
 
+  test('is told in words that it is muted and unmuted, alone', () => {
+    const { bob, eve, decide } = gather(name);
+    const before = bob.events.length;
+    const ban = { type: 'ban', mask: 'bob', from: 'speech' } as const;
+    decide({ type: 'rule', room: '', ruling: { ...ban, given: true, forMs: 600_000 } });
+    decide({ type: 'rule', room: '', ruling: { ...ban, given: false, forMs: undefined } });
+    const told = bob.events.slice(before).map(written).join('\n');
+    // A mesh has no notices.
+    if (name.startsWith('peerchat')) expect(told).toBe('');
+    else expect(told).toMatch(/maya muted you in friends for 10 min(?:.|\n)*maya unmuted you in friends$/u);
+    expect(eve.events.map(written).join('\n')).not.toContain('muted you');
+  });
+
   test('is told why it may not speak, and nobody hears it', () => {
     const { bob, maya, decide, settle } = gather(name);
     decide({ type: 'rule', room: '', ruling: { type: 'setting', setting: 'moderated', given: true } });
