@@ -1,5 +1,6 @@
 /** A room's events as lines of text, for pipes and scripts. Every event given here is printable. */
 import {
+  type Address,
   type Answer,
   type Member,
   type RoomEvent,
@@ -107,7 +108,7 @@ function counted({ name, size }: RoomSummary): string {
 }
 
 function described({ nickname, address }: Member): string {
-  return address === undefined ? nickname : `${nickname} (${writeAddress(address)})`;
+  return address === undefined ? nickname : `${nickname} (${placeOf(address)})`;
 }
 
 const answers: Readonly<Record<Answer, string>> = { yes: 'agrees to', no: 'refuses' };
@@ -171,7 +172,12 @@ function speechFields({ member, text, manner, only }: SaidEvent): Readonly<Recor
 
 /** Without an address, a profile and ranks where the wire tells none. */
 function person({ nickname, badge, address, profile, ranks }: Member): Readonly<Record<string, unknown>> {
-  return { nickname, badge, address: address && writeAddress(address), profile, ranks };
+  return { nickname, badge, address: address && placeOf(address), profile, ranks };
+}
+
+/** Without a port that the wire does not tell. */
+function placeOf(address: Address): string {
+  return address.port === 0 ? address.host : writeAddress(address);
 }
 
 function speech(text: string): TranscriptLine {

@@ -5,7 +5,7 @@
 
 /**
  * Where somebody is reached. `host`: an IP address as text (IPv4-mapped IPv6 shown as IPv4), or a name where a person or a
- * peer gave one. `port`: of TCP, 0 to 65535.
+ * peer gave one. `port`: of TCP, 0 to 65535; 0 where the wire does not tell.
  */
 export interface Address {
   readonly host: string;

@@ -1,5 +1,5 @@
 /** `portico host`: opens a room and joins it, or leaves it to itself. */
-import { writeWaysIn } from '@portico/protocol';
+import { nameKey, writeWaysIn } from '@portico/protocol';
 import type { RoomEntry } from '@portico/registry';
 import { exitCode, themeFor, themes } from '@portico/terminal';
 import type { Bridge, Invocation, Opening } from '../command-line/invocation.ts';
@@ -21,6 +21,7 @@ export async function host(house: House, invocation: Extract<Invocation, { type:
   }
   const entry = await openRoom(invocation, house.registry);
   if (isProblem(entry)) return entry;
+  await warnOfNamesake(house, entry);
   if (!invocation.detach) {
     // Loaded only now, while the room already stands.
     const [{ enter }, { chooseMode }] = await Promise.all([import('../stay.ts'), import('../visit.ts')]);
@@ -31,6 +32,17 @@ export async function host(house: House, invocation: Extract<Invocation, { type:
   await announce(house, entry);
   await checkBridges(house, invocation, 'plain');
   return exitCode.done;
+}
+
+/** Both then go by their ports alone. */
+async function warnOfNamesake(house: House, entry: RoomEntry): Promise<void> {
+  const known = await rooms(house);
+  const namesake = isProblem(known)
+    ? undefined
+    : known.find(({ port, name }) => port !== entry.port && nameKey(name) === nameKey(entry.name));
+  if (namesake === undefined) return;
+  const what = `another ${roomTitle(namesake)} is on port ${namesake.port} of this machine`;
+  house.voice.note(`portico: ${what}: name each by its port: portico join ${entry.port}`);
 }
 
 function leadsBack({ host, port }: Bridge, opening: Opening): boolean {

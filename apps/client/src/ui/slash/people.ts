@@ -1,5 +1,5 @@
 /** Commands about who is here. */
-import { nameKey, type Profile, type Rank } from '@portico/protocol';
+import { type Address, nameKey, type Profile, type Rank } from '@portico/protocol';
 import type { Model } from '../model.ts';
 import { type Person, personNamed } from '../people.ts';
 import { everybody, roomsOf } from '../rooms.ts';
@@ -37,10 +37,14 @@ function whois({ nickname, badge, address, joined, spoke, profile, ranks }: Pers
     ...(profile ? about(nickname, profile) : []),
     ...(ranks ?? []).map((rank) => standings[rank]),
     ...places,
-    address === undefined ? 'address unknown' : `from ${address.host}, port ${address.port}`,
+    address === undefined ? 'address unknown' : `from ${origin(address)}`,
     joined === undefined ? 'here when you came' : `here since ${moment(joined)}`,
     spoke === undefined ? 'not heard yet' : `last heard at ${moment(spoke)}`,
   ].join(', ');
+}
+
+function origin({ host, port }: Address): string {
+  return port === 0 ? host : `${host}, port ${port}`;
 }
 
 function about(nickname: string, { realName, away: reason, isBot }: Profile): readonly string[] {

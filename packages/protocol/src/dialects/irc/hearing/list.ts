@@ -54,7 +54,7 @@ export const hearNamesEnd: Hearer = (standing, { params: [, channel = ''] }) => 
 /** 354 `<nickname> 7 <channel> <user> <host> <nickname> <flags> :<real name>` */
 export const hearWho: Hearer = (standing, message) => {
   const { lists, features, roster } = standing;
-  const [, token, channel = '', user = '', , nickname = '', flags = '', realName = ''] = message.params;
+  const [, token, channel = '', user = '', host = '', nickname = '', flags = '', realName = ''] = message.params;
   if (token !== WHO_TOKEN) return notice(standing, message.params.slice(1).join(' '));
   if (lists.who.length >= LISTED_NAMES) return nothing;
   const signs = [...features.prefixes];
@@ -65,7 +65,8 @@ export const hearWho: Hearer = (standing, message) => {
   const isBot = features.botMode !== '' && flags.includes(features.botMode);
   const profile = { realName, away: flags.startsWith('G') ? known : '', isBot };
   learn(roster, nickname, { badge, profile });
-  const member = { nickname: keptText(nickname), badge: keptText(badge), address: undefined, ranks: ranksOf(modes) };
+  const address = host === '' ? undefined : { host: keptText(host), port: 0 };
+  const member = { nickname: keptText(nickname), badge: keptText(badge), address, ranks: ranksOf(modes) };
   lists.who.push({ ...member, profile: { ...profile, realName: keptText(realName) } });
   return nothing;
 };

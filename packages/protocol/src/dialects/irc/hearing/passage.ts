@@ -2,6 +2,7 @@
 import { askWho, joinMessage } from '../asking/inquiry.ts';
 import { enter, exit, forget, learn, place, remove, rename } from '../knowing/roster.ts';
 import {
+  addressOf,
   channelOfRoom,
   type Heard,
   type Hearer,
@@ -30,7 +31,7 @@ export const hearJoin: Hearer = (standing, { source, params }) => {
   if (isSelf(standing, nickname)) return enterChannel(standing, channel, source ?? '');
   place(standing.roster, channel, nickname, '');
   if (realName !== undefined) learn(standing.roster, nickname, { profile: { realName } });
-  const member = speakerOf(standing, source, channel);
+  const member = { ...speakerOf(standing, source, channel), address: addressOf(source ?? '') };
   return tell({ happening: { type: 'joined', member }, room: roomOf(standing, channel) });
 };
 

@@ -1,12 +1,12 @@
 /** Where a client stands: what the server has told, and what it has still to tell. */
 import type { ClientOpening } from '../../../dialect.ts';
-import type { ClientRequest, Happening, Member, SaidEvent } from '../../../vocabulary.ts';
+import type { Address, ClientRequest, Happening, Member, SaidEvent } from '../../../vocabulary.ts';
 import { foldCase } from '../wire/channel.ts';
 import { type Features, plainFeatures } from '../wire/feature.ts';
 import { type Message, type Outgoing, writeMessage } from '../wire/message.ts';
 import { readTime } from '../wire/server-time.ts';
 import { channelNamed, roomNamed } from './place.ts';
-import { createRoster, learn, memberOf, type Roster } from './roster.ts';
+import { createRoster, keptText, learn, memberOf, type Roster } from './roster.ts';
 
 /** Most requests without an answer yet, and most texts that may be refused: more than anybody types ahead. */
 const REMEMBERED = 64;
@@ -173,6 +173,13 @@ export function speakerOf(standing: Standing, source: string | undefined, channe
   const nickname = senderOf(standing, source) ?? source ?? standing.serverName;
   const badge = standing.server === 'portico' ? badgeNamed(userOf(source ?? '')) : '';
   return memberOf(standing.roster, nickname, { badge, channel });
+}
+
+/** Where the source says that somebody is; the wire tells no ports. */
+export function addressOf(source: string): Address | undefined {
+  const at = source.indexOf('@', source.indexOf('!') + 1);
+  const host = source.includes('!') && at > 0 ? source.slice(at + 1) : '';
+  return host === '' ? undefined : { host: keptText(host), port: 0 };
 }
 
 function userOf(source: string): string {
