@@ -7,8 +7,8 @@ function ban(mask: string, from: 'entry' | 'speech', given: boolean, forMs?: num
   return { type: 'rule', room: 'demo', ruling: { type: 'ban', mask, from, given, forMs } };
 }
 
-function kickOf(nickname: string): ClientRequest {
-  return { type: 'kick', room: 'demo', nickname, text: '' };
+function kickOf(nickname: string, text = ''): ClientRequest {
+  return { type: 'kick', room: 'demo', nickname, text };
 }
 
 function operator(nickname: string, given: boolean): ClientRequest {
@@ -37,6 +37,9 @@ describe('saying', () => {
   test.each([
     ['/ban eve', [ban('eve', 'entry', true), kickOf('eve')]],
     ['/ban eve 10m', [ban('eve', 'entry', true, 600_000), kickOf('eve')]],
+    ['/ban EVE 1h30m so loud', [ban('EVE', 'entry', true, 5_400_000), kickOf('EVE', 'so loud')]],
+    ['/ban eve so loud', [ban('eve', 'entry', true), kickOf('eve', 'so loud')]],
+    ['/ban', [{ type: 'list-bans', room: 'demo' }]],
     ['/ban *!*@192.0.2.2 1d', [ban('*!*@192.0.2.2', 'entry', true, 24 * 3_600_000)]],
     ['/unban eve', [ban('eve', 'entry', false)]],
     ['/mute eve 2h', [ban('eve', 'speech', true, 2 * 3_600_000)]],
@@ -44,16 +47,23 @@ describe('saying', () => {
     ['/op eve', [operator('eve', true)]],
     ['/deop eve', [operator('eve', false)]],
   ])('%j rules the room', (draft, asked) => {
-    const visit = openVisitAsMaya();
+    const visit = openVisitAsMaya({}, 'eve');
     visit.say(draft);
     expect(requests(visit.commands())).toEqual(asked);
   });
 
-  test.each(['/ban', '/ban eve soon', '/mute eve 10m please', '/unban', '/op eve bob'])('%j rules nothing', (draft) => {
-    const visit = openVisitAsMaya();
+  test.each([
+    ['/ban eve 10s', '* "10s" is no time: 10m, 2h, 1d or 1h30m are, up to 366d'],
+    ['/mute eve soon', '* "soon" is no time: 10m, 2h, 1d or 1h30m are, up to 366d'],
+    ['/mute eve 10m please', '* this is how it goes: /mute NAME [TIME]'],
+    ['/mute zoe', '* nobody here is called zoe: /mute zoe!*@* bars that name all the same'],
+    ['/unban', '* this is how it goes: /unban NAME'],
+    ['/op eve bob', '* this is how it goes: /op NAME'],
+  ])('%j rules nothing, and is answered', (draft, answer) => {
+    const visit = openVisitAsMaya({}, 'eve');
     visit.say(draft);
     expect(requests(visit.commands())).toEqual([]);
-    expect(visit.log().at(-1)).toMatch(/^\* this is how it goes: \//u);
+    expect(visit.log().at(-1)).toBe(answer);
   });
 
   test.each(['/whoami', '/ hello', '/me', '/msg bob', '/reply hi'])('%j is never sent as text', (draft) => {

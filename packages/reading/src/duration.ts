@@ -26,12 +26,6 @@ export interface Timed {
   readonly rest: string;
 }
 
-/** In milliseconds. Undefined: it is no such time, or none that lasts. */
-export function readDuration(typed: string): number | undefined {
-  const timed = splitDuration(typed);
-  return timed?.rest === '' ? timed.forMs : undefined;
-}
-
 /** What begins with a time. Undefined: it begins with none. */
 export function splitDuration(typed: string): Timed | undefined {
   let [forMs, rest, isWord] = [0, typed, true];

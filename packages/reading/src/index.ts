@@ -4,7 +4,7 @@
  */
 export { type Attention, attentionTo, rings } from './attention.ts';
 export { type BoundedLog, type Bounds, bounded, type Numbered, push, withLast } from './bounded-log.ts';
-export { durationExamples, readDuration, splitDuration } from './duration.ts';
+export { durationExamples, splitDuration } from './duration.ts';
 export { findLinks, type Range } from './link.ts';
 export { findMentions } from './mention.ts';
 export {
