@@ -74,6 +74,16 @@ describe('the member list', () => {
   });
 });
 
+it('who is muted or banned reads it of themselves once: from a room of ours, which says it in words, or here', () => {
+  const chat = inIrc();
+  const ruling = { type: 'ban', mask: '*!*@10.0.0.2', nickname: 'maya', from: 'speech', given: true } as const;
+  chat.hear({ type: 'ruled', member: member('eve'), ruling: { ...ruling, forMs: 600_000 } });
+  expect(logRow(chat)).toBe('10:00 eve muted you in demo for 10 min');
+  const before = chat.model().log.nextId;
+  chat.hear({ type: 'ruled', member: member('eve', 'irc'), ruling: { ...ruling, forMs: 600_000 } });
+  expect(chat.model().log.nextId).toBe(before);
+});
+
 it('/whois tells the host of whom IRC has shown it, without a port', () => {
   const chat = openChatAsMaya({ dialect: 'irc', size: { width: 120, height: 24 } });
   const eve = { ...member('eve', 'irc'), address: { host: '192.168.1.4', port: 0 } };

@@ -1,5 +1,5 @@
 /** What operators decide, and what people say of themselves. */
-import { type Rank, type RoomEvent, writeNews } from '@portico/protocol';
+import { type Rank, type RoomEvent, type Ruling, tellConcerned, writeNews } from '@portico/protocol';
 import { withChangedPerson, withRank } from '@portico/reading';
 import { prefix } from '../log.ts';
 import type { Step } from '../message.ts';
@@ -28,7 +28,23 @@ export function ruled(model: Model, event: Heard<'ruled'>, when: When): Step {
   const rooms =
     ruling.type === 'rank' ? withPeople(model.rooms, name, (people) => ranked(people, ruling)) : model.rooms;
   const next = { ...model, rooms };
+  if (ruling.type === 'ban' && ruling.nickname !== undefined && isSelf(model, ruling.nickname)) {
+    return stay(tellSelf(next, { event, ruling, when }));
+  }
   return stay(isOwnRise(model, event) ? next : tell(next, event, when));
+}
+
+interface Concern {
+  readonly event: Heard<'ruled'>;
+  readonly ruling: Extract<Ruling, { type: 'ban' }>;
+  readonly when: When;
+}
+
+/** A room of ours, which shows badges, says it in words by itself. */
+function tellSelf(model: Model, { event, ruling, when }: Concern): Model {
+  const { nickname, badge } = event.member;
+  if (badge !== '') return model;
+  return announced(model, tellConcerned(nickname, ruling, roomOf(model.rooms, event) ?? ''), when);
 }
 
 /** Who opens a room, or is its host, becomes operator there by themselves: the member list shows it. */
