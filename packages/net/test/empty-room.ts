@@ -11,6 +11,7 @@ export const emptyRoom: RoomView = {
   server: { name: 'friends', version: '1', startedAt: 0, motd: [] },
   rooms: () => [],
   room: () => undefined,
+  roomOfKey: () => undefined,
   person: () => undefined,
   departed: () => [],
   history: () => [],

@@ -47,7 +47,7 @@ export {
 } from './limit.ts';
 export { inSpeech } from './manner.ts';
 export { createDialPlan, type DialPlan, isSpare, MESH_DIAL_MS } from './mesh.ts';
-export { nameKey, roomNameProblem, shortNickname } from './name.ts';
+export { nameKey, roomKey, roomNameProblem, shortNickname } from './name.ts';
 export { interfacesOf, type NetworkInterface, networkHosts } from './network-host.ts';
 export { describeRuling, tellConcerned, writeNews } from './news.ts';
 export { printable } from './printable.ts';

@@ -28,6 +28,21 @@ export function nameKey(name: string): string {
   return name.slice(0, KEY_UNITS).normalize('NFKC').toLowerCase().trim();
 }
 
+/** A room's name as one word, for protocols whose names of rooms hold no blanks and no commas. */
+export function roomWord(name: string): string {
+  return name.replaceAll(/[\s,]/gu, '_');
+}
+
+/** Rooms with the same key are one room to who names them in one word, in whatever case of A to Z. */
+export function roomKey(name: string): string {
+  return foldLetters(roomWord(name));
+}
+
+/** The letters A to Z are a to z, and no others are alike. */
+export function foldLetters(name: string): string {
+  return name.replaceAll(/[A-Z]+/gu, (letters) => letters.toLowerCase());
+}
+
 /** A nickname as the dialects show it that have the least room for it: cut at a character's end. */
 export function shortNickname(nickname: string): string {
   const [short = ''] = cutToBytes(nickname, SHORT_NICKNAME_BYTES);

@@ -253,8 +253,12 @@ export interface RoomState {
   readonly topic: Topic | undefined;
   /** Milliseconds since the epoch. */
   readonly openedAt: number;
+  /** How many people are in it. */
+  readonly size: number;
   /** In the order of their joining, with their ranks. */
   readonly members: readonly Member[];
+  /** One of them, with their ranks. `nickname`: in any case, shortened maybe. */
+  readonly member: (nickname: string) => Member | undefined;
   readonly settings: ReadonlySet<Setting>;
   readonly bans: readonly Ban[];
 }
@@ -319,6 +323,8 @@ export interface RoomView {
   readonly rooms: () => readonly RoomState[];
   /** By its exact name; `''` is the port's own. */
   readonly room: (name: string) => RoomState | undefined;
+  /** The first opened of those whose names have that key: see `roomKey`. */
+  readonly roomOfKey: (key: string) => RoomState | undefined;
   /** `nickname`: in any case, shortened maybe. */
   readonly person: (nickname: string) => PersonState | undefined;
   /** Who had that nickname, the latest first. */

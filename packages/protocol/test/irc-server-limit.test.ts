@@ -136,6 +136,27 @@ describe('what is sent', () => {
   });
 });
 
+test('a channel is found without a look at every room', () => {
+  const world = createWorld();
+  let looks = 0;
+  const rooms = () => {
+    looks += 1;
+    return world.view.rooms();
+  };
+  const { hear, requests } = enter({ world, opening: { room: { ...world.view, rooms } } });
+  looks = 0;
+  hear(
+    'PRIVMSG #Friends :hi',
+    'NOTICE #1,#2,#3,#4 :x',
+    'TOPIC #friends',
+    'MODE #friends',
+    'JOIN #a,#b',
+    'NAMES #friends',
+  );
+  expect(requests()).toHaveLength(3);
+  expect(looks).toBe(0);
+});
+
 describe('what is answered in one turn', () => {
   /** A list of it is some 40 KiB. */
   function crowded() {

@@ -1,6 +1,7 @@
 /** A server session of `irc` as its tests drive it: lines in, lines out, in a small room and on a clock of the test's. */
 import type { ServerInput, ServerOpening, TransportName, Variant } from '../src/dialect.ts';
 import { openServer as openSession } from '../src/dialects/irc/server.ts';
+import { roomKey } from '../src/name.ts';
 import type {
   Departed,
   Happening,
@@ -13,6 +14,7 @@ import type {
   RoomView,
   SaidEvent,
   ServerFacts,
+  Setting,
 } from '../src/vocabulary.ts';
 
 export const start = 1_700_000_000_000;
@@ -46,6 +48,7 @@ export function createWorld(server: Partial<ServerFacts> = {}): World {
     server: { name: 'friends.lan', version: '0.1.0', startedAt: 1_699_999_940_000, motd: [], ...server },
     rooms: () => [...rooms.values()],
     room: (name) => rooms.get(name === '' ? 'friends' : name),
+    roomOfKey: (key) => [...rooms.values()].find(({ name }) => roomKey(name) === key),
     person: find,
     departed: (nickname) => departed.filter((gone) => gone.member.nickname === nickname),
     history: (room) => history.filter((text) => text.room === room),
@@ -56,8 +59,14 @@ export function createWorld(server: Partial<ServerFacts> = {}): World {
 }
 
 export function openRoom({ rooms }: World, name: string, change: Partial<RoomState> = {}): void {
-  const empty: RoomState = { name, topic: undefined, openedAt: start, members: [], settings: new Set(), bans: [] };
-  rooms.set(name, { ...empty, ...change });
+  const empty = { name, topic: undefined, openedAt: start, members: [], settings: new Set<Setting>(), bans: [] };
+  rooms.set(name, peopled({ ...empty, ...change }));
+}
+
+function peopled(state: Omit<RoomState, 'size' | 'member'>): RoomState {
+  const { members } = state;
+  const find = (nickname: string) => members.find((one) => one.nickname.toLowerCase() === nickname.toLowerCase());
+  return { ...state, size: members.length, member: find };
 }
 
 /** Lets somebody into rooms of the world. */
@@ -67,7 +76,7 @@ export function settle({ people, rooms }: World, person: Member, change: Partial
   people.set(person.nickname.toLowerCase(), { ...state, ...change });
   for (const name of names) {
     const room = rooms.get(name);
-    if (room) rooms.set(name, { ...room, members: [...room.members, person] });
+    if (room) rooms.set(name, peopled({ ...room, members: [...room.members, person] }));
   }
 }
 

@@ -54,7 +54,9 @@ const friends: RoomState = {
   name: 'friends',
   topic: undefined,
   openedAt: 1_699_999_940_000,
+  size: 1,
   members: [member('maya')],
+  member: (nickname) => (nickname === 'maya' ? member('maya') : undefined),
   settings: new Set(),
   bans: [],
 };
@@ -78,6 +80,7 @@ export const room: RoomView = {
   server: { name: 'friends.lan', version: '0.1.0', startedAt: 1_699_999_940_000, motd: [] },
   rooms: () => [friends],
   room: (name) => (name === '' || name === friends.name ? friends : undefined),
+  roomOfKey: (key) => (key === 'friends' ? friends : undefined),
   person: (nickname) => (nickname === 'maya' ? maya : undefined),
   departed: () => [],
   history: () => [],

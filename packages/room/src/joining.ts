@@ -1,5 +1,6 @@
 /** Coming into rooms, leaving one, leaving all. */
 import {
+  isLoopback,
   type LeaveReason,
   ownText,
   REASON_BYTES,
@@ -19,6 +20,12 @@ import { ownBeginning } from './text.ts';
 /** Beside the port's own room: a list of that many can still be read, and sent as one message of any dialect. */
 export const SIDE_ROOMS: number = 64;
 
+/**
+ * Side rooms in which all people are from one address, who opens the next among them: so that nobody takes all of them with
+ * a few connections. Where somebody else is, it is everybody's. On this machine many people share one address.
+ */
+export const ROOMS_PER_ADDRESS: number = 8;
+
 type JoinRequest = Extract<Request, { type: 'join' }>;
 
 /** Who is in already is told so again, alone. A refused join leaves nothing, neither a nickname nor a room. */
@@ -28,7 +35,7 @@ export function join(room: Room, asker: Asker, request: JoinRequest): readonly T
   if (known && place && known.places.has(place)) {
     return tellAsker({ type: 'joined', member: memberIn(place, known) }, place.name);
   }
-  const refusal = entryRefusal(room, known, request.room);
+  const refusal = entryRefusal(room, asker, request.room);
   if (refusal) return refuse(request, refusal);
   const admission: Admission = known ? { type: 'admitted', person: known } : admit(room, asker, request);
   if (admission.type === 'refused') return refuse(request, admission.refusal);
@@ -55,18 +62,38 @@ export function quit(room: Room, asker: Asker, { reason, text }: Extract<Request
   return told;
 }
 
-function entryRefusal(room: Room, person: Person | undefined, name: string): Refusal | undefined {
+function entryRefusal(room: Room, asker: Asker, name: string): Refusal | undefined {
+  const person = room.people.get(asker.id);
   if (person && person.places.size >= ROOMS_PER_PERSON) {
     return { code: 'too-many-rooms', text: `you can be in ${ROOMS_PER_PERSON} rooms at once, leave one first` };
   }
-  return findPlace(room, name) ? undefined : openingRefusal(room, name);
+  return findPlace(room, name) ? undefined : openingRefusal(room, asker, name);
 }
 
-function openingRefusal(room: Room, name: string): Refusal | undefined {
+function openingRefusal(room: Room, { address }: Asker, name: string): Refusal | undefined {
   const problem = roomNameProblem(name, 'side');
   if (problem !== undefined) return { code: 'room-name-invalid', text: problem };
-  if (room.places.size - 1 < SIDE_ROOMS) return undefined;
-  return { code: 'too-many-rooms', text: `there are ${SIDE_ROOMS} rooms already, join one of them` };
+  if (room.places.size - 1 >= SIDE_ROOMS) {
+    return { code: 'too-many-rooms', text: `there are ${SIDE_ROOMS} rooms already, join one of them` };
+  }
+  if (isLoopback(address.host) || keptAloneBy(room, address.host) < ROOMS_PER_ADDRESS) return undefined;
+  const text = `there are ${ROOMS_PER_ADDRESS} rooms already with nobody in them but people from your address`;
+  return { code: 'too-many-rooms', text };
+}
+
+/** Counts no further than the limit. */
+function keptAloneBy({ own, places }: Room, host: string): number {
+  let count = 0;
+  for (const place of places.values()) {
+    if (count === ROOMS_PER_ADDRESS) return count;
+    if (place !== own && isAloneIn(place, host)) count += 1;
+  }
+  return count;
+}
+
+function isAloneIn({ people }: Place, host: string): boolean {
+  for (const { member } of people) if (member.address?.host !== host) return false;
+  return true;
 }
 
 /** The host comes in anywhere. */

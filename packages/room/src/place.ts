@@ -31,16 +31,29 @@ export function enter(room: Room, person: Person, name: string): Place {
   return place;
 }
 
+/** The first opened of those whose names have that key. */
+export function findAlike({ alike }: Room, key: string): Place | undefined {
+  return alike.get(key)?.[0];
+}
+
 function open(room: Room, person: Person, name: string): Place {
   const place = createPlace(room.rules, name, room.now);
   place.ranks.set(person, ['operator']);
   room.places.set(name, place);
+  room.alike.set(place.key, [...(room.alike.get(place.key) ?? []), place]);
   return place;
+}
+
+function shut(room: Room, place: Place): void {
+  room.places.delete(place.name);
+  const others = (room.alike.get(place.key) ?? []).filter((other) => other !== place);
+  if (others.length > 0) room.alike.set(place.key, others);
+  else room.alike.delete(place.key);
 }
 
 export function exit(room: Room, person: Person, place: Place): void {
   place.people.delete(person);
   place.ranks.delete(person);
   person.places.delete(place);
-  if (place !== room.own && place.people.size === 0) room.places.delete(place.name);
+  if (place !== room.own && place.people.size === 0) shut(room, place);
 }

@@ -27,9 +27,15 @@ export function setRank(place: Place, person: Person, rank: Rank, given: boolean
   else place.ranks.set(person, after);
 }
 
-/** Somebody as those in that room see them. */
+/** Somebody as those in that room see them: the same object for as long as nothing is new of them there. */
 export function memberIn(place: Place, person: Person): Member {
-  return { ...person.member, ranks: ranksOf(place, person) };
+  const { member: of, isHost } = person;
+  const given = place.ranks.get(person);
+  const before = place.shown.get(person);
+  if (before && before.of === of && before.given === given && before.isHost === isHost) return before.member;
+  const member = { ...of, ranks: ranksOf(place, person) };
+  place.shown.set(person, { of, given, isHost, member });
+  return member;
 }
 
 /** Everybody in it, in the order of their joining. */

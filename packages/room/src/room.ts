@@ -9,6 +9,7 @@ import {
   type Member,
   nameKey,
   type Rank,
+  roomKey,
   type ServerFacts,
   type Setting,
   shortNickname,
@@ -51,17 +52,29 @@ export interface RoomRules {
 /** One of the rooms of the server. */
 export interface Place {
   readonly name: string;
+  /** Of its name: see `roomKey`. */
+  readonly key: string;
   readonly openedAt: number;
   /** In the order of their joining. */
   readonly people: Set<Person>;
   /** Of people who are in it, the highest first. The host needs none. */
   readonly ranks: Map<Person, readonly Rank[]>;
+  /** People as they were last shown in it: see `memberIn`. */
+  readonly shown: WeakMap<Person, Shown>;
   /** Who may come in although it is invite-only: once. Weak, so that nobody is kept by it who has gone. */
   readonly invited: WeakSet<Person>;
   readonly settings: Set<Setting>;
   readonly history: History;
   topic: Topic | undefined;
   bans: readonly StandingBan[];
+}
+
+/** Somebody as those in a room see them, and of what that was made. */
+export interface Shown {
+  readonly of: Member;
+  readonly given: readonly Rank[] | undefined;
+  readonly isHost: boolean;
+  readonly member: Member;
 }
 
 export interface StandingBan extends Ban {
@@ -107,6 +120,8 @@ export interface Room {
   readonly own: Place;
   /** By name, in the order of their opening: the own one first, and for ever; the others while somebody is in them. */
   readonly places: Map<string, Place>;
+  /** The same by their keys; of those with the same, the first opened first. */
+  readonly alike: Map<string, readonly Place[]>;
   readonly echoes: Echoes;
   /** Who had which nickname, the latest last. */
   departed: readonly Gone[];
@@ -124,6 +139,7 @@ export function createRoom(rules: RoomRules): Room {
     named: new Map(),
     own,
     places: new Map([[own.name, own]]),
+    alike: new Map([[own.key, [own]]]),
     echoes: createEchoes(),
     departed: [],
     now: 0,
@@ -135,9 +151,11 @@ export function createRoom(rules: RoomRules): Room {
 export function createPlace({ historyLimit }: RoomRules, name: string, openedAt: number): Place {
   return {
     name,
+    key: roomKey(name),
     openedAt,
     people: new Set(),
     ranks: new Map(),
+    shown: new WeakMap(),
     invited: new WeakSet(),
     settings: new Set(),
     history: createHistory(historyLimit),

@@ -10,8 +10,8 @@ import {
 } from '@portico/protocol';
 import { bansOf } from './ban.ts';
 import { departed } from './departure.ts';
-import { findPlace } from './place.ts';
-import { membersOf } from './rank.ts';
+import { findAlike, findPlace } from './place.ts';
+import { memberIn, membersOf } from './rank.ts';
 import { findPerson, type Person, type Place, type Room } from './room.ts';
 
 /** `now`: milliseconds since the epoch; what has run out is over, although nobody has asked for anything since. */
@@ -24,10 +24,14 @@ export function viewOf(room: Room, now: () => number): RoomView {
     people: () => Array.from(room.people.values(), ({ member }) => member),
     count: () => ({ people: room.people.size, hosts: hostsIn(room) }),
     server: room.rules.server,
-    rooms: () => Array.from(room.places.values(), (place) => stateOf(place, now)),
+    rooms: () => Array.from(room.places.values(), (place) => stateOf(room, place, now)),
     room: (name) => {
       const place = findPlace(room, name);
-      return place && stateOf(place, now);
+      return place && stateOf(room, place, now);
+    },
+    roomOfKey: (key) => {
+      const place = findAlike(room, key);
+      return place && stateOf(room, place, now);
     },
     person: (nickname) => {
       const person = findPerson(room, nickname);
@@ -45,13 +49,18 @@ function hostsIn({ people }: Room): number {
 }
 
 /** Its lists are made only for who looks at them: most look for a name. */
-function stateOf(place: Place, now: () => number): RoomState {
-  const { name, topic, openedAt, settings } = place;
+function stateOf(room: Room, place: Place, now: () => number): RoomState {
+  const { name, topic, openedAt, settings, people } = place;
   return {
     name,
     topic,
     openedAt,
     settings,
+    size: people.size,
+    member: (nickname) => {
+      const person = findPerson(room, nickname);
+      return person && people.has(person) ? memberIn(place, person) : undefined;
+    },
     get members(): readonly Member[] {
       return membersOf(place);
     },

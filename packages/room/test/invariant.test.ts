@@ -1,4 +1,4 @@
-import { nameKey, type Request, ROOMS_PER_PERSON, type Ruling } from '@portico/protocol';
+import { nameKey, type Request, ROOMS_PER_PERSON, type Ruling, roomKey } from '@portico/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Asker, createRoom, type Delivery, peopleIn, type Room, roomsOf, step } from '../src/index.ts';
@@ -99,7 +99,7 @@ function picture(room: Room): unknown {
   // Bans run out by themselves.
   const rooms = look(room)
     .rooms()
-    .map(({ bans: _bans, ...state }) => ({ ...state, settings: [...state.settings] }));
+    .map(({ bans: _bans, member: _member, ...state }) => ({ ...state, settings: [...state.settings] }));
   return { people, rooms };
 }
 
@@ -120,8 +120,10 @@ function checkPeople(room: Room, capacity: number): void {
 
 function checkPlaces(room: Room): void {
   expect([...room.places.values()][0]).toBe(room.own);
+  expect([...room.alike.values()].reduce((sum, { length }) => sum + length, 0)).toBe(room.places.size);
   for (const [name, place] of room.places) {
     expect(place.name).toBe(name);
+    expect(room.alike.get(roomKey(name))).toContain(place);
     if (place !== room.own) expect(place.people.size).toBeGreaterThan(0);
     for (const person of place.ranks.keys()) expect(place.people.has(person)).toBe(true);
     for (const person of place.people) {

@@ -1,5 +1,5 @@
 /** What a room tells of itself in 005, and what it then does. Modern IRC, RPL_ISUPPORT Parameters. */
-import { decodeText, dialects, encodeText } from '@portico/protocol';
+import { type Address, decodeText, dialects, encodeText } from '@portico/protocol';
 import { expect, test } from 'vitest';
 import { createHouse, HOST_KEY, type House } from './house.ts';
 import { createWorld, type Way } from './world.ts';
@@ -18,7 +18,12 @@ interface Client {
 const world = createWorld('whole');
 const house = createHouse({ world, houses: new Map() }, { address: { host: '10.0.0.1', port: 5000 } });
 
+let lastHost = 1;
+
+/** From an address of their own. */
 function client(nickname: string, realName = nickname): Client {
+  lastHost += 1;
+  const address = { host: `10.0.0.${lastHost}`, port: 50_000 };
   const heard: Line[] = [];
   const ways: Way[] = [];
   world.connect(
@@ -32,7 +37,7 @@ function client(nickname: string, realName = nickname): Client {
         },
       };
     },
-    (way) => accept(house, way),
+    (way) => accept(house, address, way),
   );
   function ask(...lines: readonly string[]): readonly Line[] {
     heard.length = 0;
@@ -45,10 +50,10 @@ function client(nickname: string, realName = nickname): Client {
   return { ask, promised: new Map(tokens.map((token) => [token.split('=')[0] ?? '', token.split('=')[1] ?? ''])) };
 }
 
-function accept(into: House, way: Way) {
+function accept(into: House, from: Address, way: Way) {
   const irc = dialects.find(({ name }) => name === 'irc');
   if (!irc) throw new Error('there is no irc');
-  return into.accept(irc, { host: '10.0.0.9', port: 50_000 }, way);
+  return into.accept(irc, from, way);
 }
 
 function of(lines: readonly Line[], command: string): readonly Line[] {
@@ -96,7 +101,11 @@ test('TOPICLEN, AWAYLEN, NAMELEN, KICKLEN: so much of a text is kept', () => {
 test('CHANLIMIT: one is in so many channels, and in no more', () => {
   const { ask, promised } = client('roamer');
   const most = Number(promised.get('CHANLIMIT')?.replace('#:', ''));
-  const joined = ask(...Array.from({ length: most }, (_, i) => `JOIN #roam${i}`));
+  const joins = Array.from({ length: most }, (_, i) => `JOIN #roam${i}`);
+  // One alone opens no more than half as many.
+  client('opener-1').ask(...joins.slice(0, most / 2));
+  client('opener-2').ask(...joins.slice(most / 2));
+  const joined = ask(...joins);
   // The port's own channel is one of them.
   expect(of(joined, 'JOIN')).toHaveLength(most - 1);
   expect(of(joined, '405')).toHaveLength(1);

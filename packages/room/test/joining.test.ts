@@ -1,8 +1,8 @@
 import { type Request, ROOMS_PER_PERSON } from '@portico/protocol';
 import { describe, expect, test } from 'vitest';
-import { peopleIn, roomsOf } from '../src/index.ts';
-import { SIDE_ROOMS } from '../src/joining.ts';
-import { conversation, look } from './conversation.ts';
+import { type Asker, createRoom, peopleIn, roomsOf, step } from '../src/index.ts';
+import { ROOMS_PER_ADDRESS, SIDE_ROOMS } from '../src/joining.ts';
+import { conversation, look, nc, rules } from './conversation.ts';
 
 const leave = (room: string): Request => ({ type: 'leave', room });
 const quit: Request = { type: 'quit', reason: 'lost' };
@@ -113,13 +113,54 @@ describe('a side room', () => {
 test(`one person is in ${ROOMS_PER_PERSON} rooms at most, the own one among them`, () => {
   const { join, ask } = conversation();
   join(1, 'maya');
+  join(2, 'bob', 'side 2');
   for (let n = 2; n <= ROOMS_PER_PERSON; n += 1) {
     expect(join(1, undefined, `side ${n}`)).toEqual([`in side ${n}: joined maya`]);
+    join(2, undefined, `side ${n}`);
   }
+  ask(2, quit);
   expect(join(1, undefined, 'one more')).toEqual(['asker: refused join too-many-rooms']);
   expect(join(1, undefined, 'side 2')).toEqual(['asker: joined maya']);
   ask(1, leave('side 2'));
+  join(3, 'eve', 'one more');
   expect(join(1, undefined, 'one more')).toEqual(['in one more: joined maya']);
+});
+
+describe('rooms with nobody in them but people from one address', () => {
+  const asker = (id: number, host: string): Asker => ({ ...nc(id), address: { host, port: 1000 + id } });
+
+  /** Two connections from the same address, which open as many rooms as they can. */
+  function hoard(host: string) {
+    const room = createRoom({ ...rules, capacity: 9 });
+    const join = (id: number, name: string, from = host) => {
+      const [told] = step(room, asker(id, from), { type: 'join', room: name, nickname: `n${id}` }, 0);
+      return told?.event.type === 'refused' ? told.event.refusal : told?.event.type;
+    };
+    for (let n = 1; n <= ROOMS_PER_ADDRESS; n += 1) expect(join(n % 2, `side ${n}`)).toBe('joined');
+    return { room, join };
+  }
+
+  test(`are ${ROOMS_PER_ADDRESS} at most, whichever of them opens the next`, () => {
+    const { room, join } = hoard('10.0.0.7');
+    const text = `there are ${ROOMS_PER_ADDRESS} rooms already with nobody in them but people from your address`;
+    expect(join(1, 'one more')).toEqual({ code: 'too-many-rooms', text });
+    expect(join(2, 'one more')).toEqual({ code: 'too-many-rooms', text });
+    expect(join(2, 'side 1')).toBe('joined');
+    expect(join(3, 'one more', '10.0.0.8')).toBe('joined');
+    step(room, asker(0, '10.0.0.7'), { type: 'leave', room: 'side 2' }, 0);
+    expect(join(1, 'another')).toBe('joined');
+  });
+
+  test('do not count once somebody else is there', () => {
+    const { join } = hoard('10.0.0.7');
+    expect(join(3, 'side 1', '10.0.0.8')).toBe('joined');
+    expect(join(1, 'one more')).toBe('joined');
+    expect(join(1, 'another')).toMatchObject({ code: 'too-many-rooms' });
+  });
+
+  test.each(['127.0.0.1', '::1'])('are as many as there may be on this machine (%s)', (host) => {
+    expect(hoard(host).join(1, 'one more')).toBe('joined');
+  });
 });
 
 describe('leaving', () => {

@@ -26,6 +26,57 @@ describe('rooms', () => {
   });
 });
 
+describe('rooms whose names are one channel', () => {
+  test('are found by the first opened of them, and by the next when that is gone', () => {
+    const { room, join, ask } = conversation();
+    const found = () => look(room).roomOfKey('book_club')?.name;
+    expect(found()).toBeUndefined();
+    join(1, 'maya', 'Book Club');
+    join(2, 'bob', 'book,club');
+    join(3, 'eve', 'book_club');
+    expect(found()).toBe('Book Club');
+    ask(1, { type: 'leave', room: 'Book Club' });
+    expect(found()).toBe('book,club');
+    join(1, undefined, 'Book Club');
+    expect(found()).toBe('book,club');
+    for (const id of [1, 2, 3]) ask(id, { type: 'quit', reason: 'left' });
+    expect(found()).toBeUndefined();
+    expect(look(room).roomOfKey('friends')?.name).toBe('friends');
+  });
+});
+
+describe('who is in a room', () => {
+  test('is found alone, with the ranks that they have there', () => {
+    const { room, join } = conversation();
+    join(1, 'Maya', 'den');
+    join(2, 'bob');
+    expect(look(room).room('den')?.size).toBe(1);
+    expect(look(room).room('den')?.member('mAYA')).toMatchObject({ nickname: 'Maya', ranks: ['operator'] });
+    expect(look(room).room('den')?.member('bob')).toBeUndefined();
+  });
+
+  test('is the same object for as long as nothing is new of them there', () => {
+    const { room, join, ask, rule } = conversation({ hostKey: 'key' });
+    join(1, 'maya', 'den');
+    join(2, 'bob', 'den');
+    const bob = () => look(room).room('den')?.members[1];
+    const changes: readonly (() => unknown)[] = [
+      () => rule(1, { type: 'rank', rank: 'voiced', nickname: 'bob', given: true }),
+      () => ask(2, { type: 'rename', nickname: 'rob' }),
+      () => ask(2, { type: 'describe', profile: { away: 'tea' } }),
+      () => ask(2, { type: 'prove-host', key: 'key' }),
+    ];
+    for (const change of changes) {
+      const before = bob();
+      ask(1, { type: 'say', room: 'den', text: 'hello', manner: 'speech' });
+      expect(bob()).toBe(before);
+      change();
+      expect(bob()).not.toBe(before);
+    }
+    expect(bob()).toMatchObject({ nickname: 'rob', ranks: ['operator', 'voiced'], profile: { away: 'tea' } });
+  });
+});
+
 test('a ban that has run out is no longer looked up, although nobody has asked for anything since', () => {
   const { room, join, rule } = conversation();
   join(1, 'maya', 'den');
