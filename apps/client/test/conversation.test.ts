@@ -35,6 +35,9 @@ describe('saying', () => {
     chat.enter('hello');
     chat.hear(said('maya', 'hello'), { type: 'refused', request: 'say', refusal });
     expect(chat.rows().at(-1)).toBe('>');
+    chat.enter('/msg bob psst');
+    chat.hear({ type: 'refused', request: 'whisper', refusal: { code: 'not-in-this-dialect', text: 'it has none' } });
+    expect(chat.rows().at(-1)).toBe('>');
   });
 
   it('sends nothing for nothing', () => {

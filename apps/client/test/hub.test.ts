@@ -67,7 +67,7 @@ describe('a server with rooms to choose from', () => {
     const refusal = { code: 'nickname-taken', text: 'maya is taken' } as const;
     const chat = openChat({ attendance: { nicknameIs: 'chosen' } });
     chat.hear({ type: 'refused', request: 'register', refusal });
-    const sentence = 'demo did not take the nickname maya: maya is taken';
+    const sentence = 'demo did not take the nickname maya: maya is taken: take another with --nick NICK';
     expect(chat.commands).toEqual([{ type: 'finish', ending: { code: exitCode.refused, sentence } }]);
   });
 

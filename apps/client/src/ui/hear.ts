@@ -79,11 +79,11 @@ function refused(model: Model, event: Extract<RoomEvent, { type: 'refused' }>, p
   return proposal === undefined ? told : request(told.model, { type: 'register', nickname: proposal });
 }
 
-/** A text that was refused is written again, unless another has been begun. */
-function returned(model: Model, { request: asked }: Extract<RoomEvent, { type: 'refused' }>): Model {
+/** A text that was refused is written again, unless another has been begun, or it can never be said so. */
+function returned(model: Model, { request: asked, refusal }: Extract<RoomEvent, { type: 'refused' }>): Model {
   const { spoken, editor } = model;
   if (spoken === undefined || (asked !== 'say' && asked !== 'whisper')) return model;
-  const isFree = editorText(editor) === '' && editor.search === undefined;
+  const isFree = editorText(editor) === '' && editor.search === undefined && refusal.code !== 'not-in-this-dialect';
   const restored = isFree ? withText(editor, { text: spoken, cursor: spoken.length }) : editor;
   return { ...model, spoken: undefined, editor: restored };
 }
