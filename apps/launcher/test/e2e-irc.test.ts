@@ -64,22 +64,27 @@ test('the host rules: the topic, who speaks, who is put out, who may come back',
   await carl.waitFor(/maya muted .* for 10 min/u);
   carl.type('can you hear me?\r');
   await carl.waitFor('you may not speak in that room');
+  await carl.waitFor('> can you hear me?');
+  expect(maya.text()).not.toContain('can you hear me?');
   maya.type('/unmute carl\r');
   await carl.waitFor(/maya unmuted/u);
-  carl.type('and now?\r');
-  await maya.waitFor('carl: and now?');
-  expect(maya.text()).not.toContain('can you hear me?');
+  carl.type(' and now?\r');
+  await maya.waitFor('carl: can you hear me? and now?');
 
   carl.type('/kick maya\r');
   await carl.waitFor(/operator/u);
   maya.type('/kick carl too loud\r');
-  await carl.waitFor('maya put you out of friends (too loud)');
+  await carl.waitFor('maya put you out of friends: too loud');
   await maya.waitFor('carl was put out by maya: too loud');
   carl.type('/join friends\r');
   await carl.waitFor('carl · 2 people');
 
-  maya.type('/ban carl 2h\r');
+  maya.type('/ban carl 2h once more\r');
+  await carl.waitFor('maya banned you from friends for 2 h');
+  await carl.waitFor('maya put you out of friends: once more');
   await carl.waitFor('carl · in no room');
+  maya.type('/bans\r');
+  await maya.waitFor('carl!*@* is banned by maya, for 2 h more');
   carl.type('/clear\r/join friends\r');
   await carl.waitFor('you are banned from that room');
   maya.type('/unban carl\r');
