@@ -18,7 +18,7 @@ import type { Transports } from './transports.ts';
 
 export interface House {
   readonly config: Config;
-  /** Takes one line for the room's log. */
+  /** Takes one line for the room's log, of what others do. */
   readonly log: (line: string) => void;
   /** Called when everybody in a room was told something. */
   readonly onActivity: () => void;

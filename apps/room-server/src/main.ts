@@ -6,6 +6,7 @@ import { homedir } from 'node:os';
 import { hostKey, openRegistry, type Registration, registryPath } from '@portico/registry';
 import { type Config, readConfig } from './config.ts';
 import { log } from './log.ts';
+import { createLogBudget } from './log-budget.ts';
 import { readMotd } from './motd.ts';
 import { report } from './report.ts';
 import { type RunningRoom, serve } from './serve.ts';
@@ -35,7 +36,7 @@ async function run(config: Config, motd: readonly string[]): Promise<void> {
   let written = { people: 0, activeAt };
   const room = await serve({
     config,
-    log,
+    log: createLogBudget({ log, after: (callback, milliseconds) => setTimeout(callback, milliseconds).unref() }),
     motd,
     hostKey: ownKey(),
     onActivity: () => {
