@@ -13,6 +13,8 @@ import { createTransports } from './transports.ts';
 
 /** Connections over the room's capacity: not joined yet, or about to be told that it is full. */
 const VESTIBULE = 64;
+/** Whoever has opened the room is in it by then. */
+const PREPARE_MS = 2000;
 
 export interface ServeOptions extends Pick<House, 'config' | 'log' | 'onActivity'> {
   /** The message of the day, by lines. */
@@ -51,6 +53,7 @@ export async function serve(options: ServeOptions): Promise<RunningRoom> {
   const ticking = setInterval(() => {
     for (const { outbox } of house.connections.values()) outbox.tick();
   }, TICK_MS);
+  const preparing = setTimeout(house.transports.prepare, PREPARE_MS);
   return {
     address: listener.address,
     dialects: house.offered.map(({ name }) => name),
@@ -58,7 +61,12 @@ export async function serve(options: ServeOptions): Promise<RunningRoom> {
     stop: () => {
       if (!house.closing) carryOut(house, undefined, closeRoom(house.room, now()));
     },
-    stopped: down.then(() => dismantle(house, listener, dialling)).finally(() => clearInterval(ticking)),
+    stopped: down
+      .then(() => dismantle(house, listener, dialling))
+      .finally(() => {
+        clearInterval(ticking);
+        clearTimeout(preparing);
+      }),
   };
 }
 
@@ -89,6 +97,7 @@ function createHouse({ config, log, onActivity, motd, hostKey }: ServeOptions, t
       people: () => peopleIn(room),
       offered,
       nextTurn: fanOut.nextTurn,
+      log,
       onArrival: (arrival) => admit(house, arrival),
     }),
     takeDown,

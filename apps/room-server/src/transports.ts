@@ -1,6 +1,7 @@
 /**
  * The transports under all dialects. A connection whose first bytes are a transport's comes here; what is inside comes out
- * as an arrival of its own. What they need is loaded when the first one comes: most rooms are never visited that way.
+ * as an arrival of its own. What they need is loaded when the first one comes, or soon after the start: nobody who opens a
+ * room waits for it, and what stands on the disk later is not what belongs to this program.
  */
 import type { Socket } from 'node:net';
 import { type Ends, endsOf, type TransportLayer } from '@portico/net';
@@ -24,6 +25,8 @@ export interface TransportsOptions {
   readonly offered: readonly Dialect[];
   /** Calls back when what this turn brought to everybody is written. */
   readonly nextTurn: (callback: () => void) => void;
+  /** Takes one line for the room's log. */
+  readonly log: (line: string) => void;
   readonly onArrival: (arrival: Arrival) => void;
 }
 
@@ -31,14 +34,21 @@ export interface Transports {
   /** Those that may be around what comes in here. */
   readonly welcome: (arrival: Arrival) => readonly Transport['name'][];
   readonly take: (arrival: Arrival, layer: TransportLayer) => void;
+  /** Loads what is not loaded yet; what cannot be is tried again when somebody comes. */
+  readonly prepare: () => void;
   /** Ends all that has not arrived, and takes nothing more. */
   readonly stop: () => void;
 }
 
 type Take = (arrival: Arrival, socket: Socket) => void;
+type Load = (options: TransportsOptions, arrive: (arrival: Arrival) => void) => Promise<Take>;
+type Loads = Readonly<Record<Transport['name'], Load>>;
 
-export function createTransports(options: TransportsOptions): Transports {
-  const { tls } = options;
+export function createTransports(
+  options: TransportsOptions,
+  loads: Loads = { tls: loadTls, http: loadHttp },
+): Transports {
+  const { tls, log } = options;
   /** On their way through a transport, by their ends. */
   const underWay = new Map<string, Socket>();
   let stopped = false;
@@ -50,9 +60,13 @@ export function createTransports(options: TransportsOptions): Transports {
   }
 
   const load: Readonly<Record<Transport['name'], () => Promise<Take>>> = {
-    tls: once(() => loadTls(tls, arrive)),
-    http: once(() => loadHttp(options, arrive)),
+    tls: once(() => loads.tls(options, arrive)),
+    http: once(() => loads.http(options, arrive)),
   };
+
+  function tellFailure(name: Transport['name'], error: unknown): void {
+    log(`${name} cannot be loaded: ${error instanceof Error ? error.message : String(error)}`);
+  }
 
   return {
     welcome: ({ dialled, inside }) => {
@@ -63,10 +77,21 @@ export function createTransports(options: TransportsOptions): Transports {
       const key = nameOf(arrival.ends);
       underWay.set(key, socket);
       socket.once('close', () => underWay.delete(key));
-      void load[name]().then((take) => {
-        if (stopped) socket.destroy();
-        else if (!socket.destroyed) take(arrival, socket);
-      });
+      load[name]().then(
+        (take) => {
+          if (stopped) socket.destroy();
+          else if (!socket.destroyed) take(arrival, socket);
+        },
+        (error: unknown) => {
+          tellFailure(name, error);
+          socket.destroy();
+        },
+      );
+    },
+    prepare: () => {
+      for (const name of tls ? (['http', 'tls'] as const) : (['http'] as const)) {
+        load[name]().catch((error: unknown) => tellFailure(name, error));
+      }
     },
     stop: () => {
       stopped = true;
@@ -75,7 +100,7 @@ export function createTransports(options: TransportsOptions): Transports {
   };
 }
 
-async function loadTls(identity: TlsIdentity | undefined, arrive: (arrival: Arrival) => void): Promise<Take> {
+async function loadTls({ tls: identity }: TransportsOptions, arrive: (arrival: Arrival) => void): Promise<Take> {
   if (!identity) throw new Error('TLS is not welcome in a room without a certificate');
   const { createTlsServer } = await import('./tls.ts');
   const take = createTlsServer({
@@ -96,10 +121,14 @@ async function loadHttp(options: TransportsOptions, arrive: (arrival: Arrival) =
   return createWebServer({ ...site, entrance: { strict, tls: tls ? offer : 'none' }, onWebSocket: arrive });
 }
 
+/** A failure is not kept: files may be out of reach for a moment, as where no more can be opened. */
 function once<Value>(load: () => Promise<Value>): () => Promise<Value> {
   let loaded: Promise<Value> | undefined;
   return () => {
-    loaded ??= load();
+    loaded ??= load().catch((error: unknown) => {
+      loaded = undefined;
+      throw error;
+    });
     return loaded;
   };
 }

@@ -17,11 +17,14 @@ export interface VisitedRoom {
   readonly join: (nickname: string) => Promise<Wire>;
 }
 
-/** Named `friends`; ends with the test. */
-export async function openRoom(args: readonly string[] = []): Promise<VisitedRoom> {
+/** Named `friends`; ends with the test. `env`: besides that of the sandbox. */
+export async function openRoom(
+  args: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<VisitedRoom> {
   const sandbox = await createSandbox();
   onTestFinished(sandbox.dispose);
-  const room = await startRoomProcess(sandbox, ['--name', 'friends', ...args]);
+  const room = await startRoomProcess({ ...sandbox, env: { ...sandbox.env, ...env } }, ['--name', 'friends', ...args]);
   const visit = () => connectWire({ port: room.port });
   return { sandbox, room, visit, join: (nickname) => comeIn(room.port, nickname) };
 }

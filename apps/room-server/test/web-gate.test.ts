@@ -21,7 +21,7 @@ describe('Host', () => {
     'mars.local:5000',
     'Mars.Local',
   ])('%s is this machine', (host) => {
-    expect(namesThisMachine(host, 'Mars.example')).toBe(true);
+    expect(namesThisMachine(host, { machine: 'Mars.example', isLocal: false })).toBe(true);
   });
 
   test.each([
@@ -48,12 +48,24 @@ describe('Host', () => {
     'localhost/x',
     'localhost, evil.example',
   ])('%s is not', (host) => {
-    expect(namesThisMachine(host, 'Mars.example')).toBe(false);
+    expect(namesThisMachine(host, { machine: 'Mars.example', isLocal: false })).toBe(false);
+  });
+
+  test.each([
+    ['localhost', true],
+    ['127.0.0.1', true],
+    ['[::1]:5000', true],
+    ['mars.example', true],
+    ['mars', false],
+    ['mars.local', false],
+  ])('%s leads this machine to itself: %s', (host, leads) => {
+    expect(namesThisMachine(host, { machine: 'Mars.example', isLocal: true })).toBe(leads);
+    expect(namesThisMachine(host, { machine: 'Mars.local', isLocal: true })).toBe(leads && host !== 'mars.example');
   });
 
   test('of a machine without a name, there are addresses and localhost', () => {
-    expect(namesThisMachine('localhost', '')).toBe(true);
-    expect(namesThisMachine('.local', '')).toBe(false);
+    expect(namesThisMachine('localhost', { machine: '', isLocal: false })).toBe(true);
+    expect(namesThisMachine('.local', { machine: '', isLocal: false })).toBe(false);
   });
 });
 
@@ -207,6 +219,29 @@ describe('a page of ours', () => {
       });
     expect((await from('https://localhost')).status).toBe(200);
     expect((await from('http://localhost')).status).toBe(403);
+  });
+});
+
+describe('on this machine alone', () => {
+  test('a name that anybody in the network may answer for leads to nothing', async () => {
+    const port = await openWebServer({ from: '127.0.0.1' });
+    for (const [host, status] of [
+      ['mars.local', 421],
+      ['mars', 421],
+      ['localhost', 200],
+    ] as const) {
+      expect((await ask(port, { ...page, headers: [['Host', host]] })).status).toBe(status);
+    }
+  });
+});
+
+describe('what is expected of the room', () => {
+  test.each(['foo', '100-continue'])('(%s) leads nobody past the gate', async (expected) => {
+    const port = await openWebServer();
+    const headers = [['Expect', expected]] as const;
+    const evil = await ask(port, { ...page, headers: [...headers, ['Host', 'evil.example']] });
+    expect([evil.status, evil.headers.get('x-content-type-options')]).toEqual([421, 'nosniff']);
+    expect((await ask(port, { ...page, headers })).status).toBe(200);
   });
 });
 

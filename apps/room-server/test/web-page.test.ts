@@ -201,9 +201,31 @@ describe('/room.json', () => {
     for (const address of await addressesOf({ listening: '::' })) expect(address).toMatch(/^(?!127)[\d.]+$/);
   });
 
-  test('tells whether one needs a password', async () => {
-    const { body } = await ask(await openWebServer({ isPrivate: true }), { path: '/room.json' });
-    expect(JSON.parse(body)).toMatchObject({ private: true });
+  test('behind a password, tells no more than what one needs to come in', async () => {
+    const { room } = await openRoom([], { PORTICO_PASSWORD: 'sesame' });
+    const wire = await connectWire({ port: room.port });
+    wire.send('PASS sesame\r\nNICK maya\r\nUSER maya 0 * :Maya\r\nTOPIC #friends :tea at five\r\n');
+    await wire.waitFor('TOPIC #friends :tea at five');
+    const told = JSON.parse((await ask(room.port, { path: '/room.json' })).body);
+    expect(told).toMatchObject({ name: 'friends', private: true });
+    expect(Object.keys(told)).not.toContain('topic');
+    expect(Object.keys(told)).not.toContain('people');
+  });
+
+  test('that cannot be told is said, logged, and asked for again', async () => {
+    const lines: string[] = [];
+    let isBroken = true;
+    const port = await openWebServer({
+      log: (line) => lines.push(line),
+      people: () => {
+        if (isBroken) throw new Error('no more files');
+        return 3;
+      },
+    });
+    expect((await ask(port, { path: '/room.json' })).status).toBe(500);
+    isBroken = false;
+    expect(JSON.parse((await ask(port, { path: '/room.json' })).body)).toMatchObject({ people: 3 });
+    expect(lines).toEqual(['http: no more files']);
   });
 
   test.each([

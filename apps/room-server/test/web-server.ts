@@ -6,10 +6,10 @@ import { onTestFinished } from 'vitest';
 import type { Arrival } from '../src/arrival.ts';
 import { createWebServer, type WebServerOptions } from '../src/web/server.ts';
 
-type Given = Partial<WebServerOptions> & { readonly inside?: Arrival['inside'] };
+type Given = Partial<WebServerOptions> & { readonly inside?: Arrival['inside']; readonly from?: string };
 
-/** Answers its port. Everybody is a stranger: they seem to come from 192.0.2.7. */
-export async function openWebServer({ inside, ...options }: Given = {}): Promise<number> {
+/** Answers its port. Everybody seems to come `from` there. */
+export async function openWebServer({ inside, from = '192.0.2.7', ...options }: Given = {}): Promise<number> {
   const room = createRoom({
     name: 'friends',
     capacity: 10,
@@ -28,6 +28,7 @@ export async function openWebServer({ inside, ...options }: Given = {}): Promise
     people: () => 0,
     listening: '127.0.0.1',
     nextTurn: setImmediate,
+    log: () => {},
     onWebSocket: ({ socket }) => socket.destroy(),
     folder: '/nowhere',
     machine: 'Mars.example',
@@ -39,7 +40,7 @@ export async function openWebServer({ inside, ...options }: Given = {}): Promise
     maxConnections: 100,
     onSocket: (socket, ends) => {
       socket.pause();
-      take({ socket, ends: { ...ends, peer: { ...ends.peer, host: '192.0.2.7' } }, ...(inside && { inside }) }, socket);
+      take({ socket, ends: { ...ends, peer: { ...ends.peer, host: from } }, ...(inside && { inside }) }, socket);
     },
   });
   onTestFinished(listener.close);

@@ -15,18 +15,33 @@ const defaultPorts: Readonly<Record<Scheme, number>> = { http: 80, https: 443 };
  * stranger's who had it lead here, so that pages of that name may read what the room answers (DNS rebinding). The port may
  * be another one: somebody may have forwarded it.
  */
-export function namesThisMachine(host: string, machine: string): boolean {
+export function namesThisMachine(host: string, { machine, isLocal }: Names): boolean {
   const { v6, name } = AUTHORITY.exec(host)?.groups ?? {};
   if (v6 !== undefined) return isIP(v6) === 6;
   if (name === undefined) return false;
-  return isIP(name) === 4 || ownNames(machine).includes(name.toLowerCase());
+  return isIP(name) === 4 || ownNames(machine, isLocal).includes(name.toLowerCase());
 }
 
-/** RFC 6762, section 3: within a network, `.local` behind the first label of its name is this machine. */
-function ownNames(machine: string): readonly string[] {
+interface Names {
+  /** This machine's host name. */
+  readonly machine: string;
+  /** The connection is one of this machine to itself. */
+  readonly isLocal: boolean;
+}
+
+/**
+ * RFC 6762, section 3: within a network, `.local` behind the first label of its name is this machine. Whoever is in that
+ * network can answer for these names, and for bare ones, as well: so they lead to no room that others cannot reach.
+ */
+function ownNames(machine: string, isLocal: boolean): readonly string[] {
   const full = machine.toLowerCase();
   const [label = ''] = full.split('.');
-  return label === '' ? ['localhost'] : ['localhost', full, label, `${label}.local`];
+  const names = label === '' ? [] : [full, label, `${label}.local`];
+  return ['localhost', ...names.filter((name) => !isLocal || isOfDns(name))];
+}
+
+function isOfDns(name: string): boolean {
+  return name.includes('.') && !name.endsWith('.local');
 }
 
 /** Where the one who asks has found us. */

@@ -47,8 +47,8 @@ function hasOneHost({ hosts }: Asked): Answer | undefined {
   return hosts.length === 1 ? undefined : refusal(400, 'a request needs one Host header');
 }
 
-function isMeantForUs({ hosts: [host = ''] }: Asked, { machine }: GateRules): Answer | undefined {
-  if (namesThisMachine(host, machine)) return undefined;
+function isMeantForUs({ hosts: [host = ''], isLocal }: Asked, { machine }: GateRules): Answer | undefined {
+  if (namesThisMachine(host, { machine, isLocal })) return undefined;
   return refusal(421, 'this is no name of this machine: come by its address');
 }
 

@@ -47,19 +47,19 @@ export function pathOf({ target }: Asked): string {
   return path;
 }
 
-/** For programs that show rooms: the launcher's menu, the page itself. */
+/** For programs that show rooms: the launcher's menu, the page itself. What goes on behind a password, it does not tell. */
 function tellRoom({ view, offered, entrance, isPrivate, people, addresses, now }: Site): Answer {
   const { name, server, room } = view;
   const state = {
     name,
-    people: people(),
+    people: isPrivate ? undefined : people(),
     uptime: Math.floor((now() - server.startedAt) / 1000),
     dialects: offered.map((dialect) => dialect.name),
     addresses: addresses(),
     version: server.version,
     private: isPrivate,
     tls: entrance.tls === 'none' ? null : entrance.tls,
-    topic: room('')?.topic?.text,
+    topic: isPrivate ? undefined : room('')?.topic?.text,
   };
   return {
     status: 200,

@@ -13,7 +13,8 @@ import { type Asked, readAsked } from './asked.ts';
 import { type GateRules, stopAtGate } from './gate.ts';
 import { loadPage, type Page } from './page.ts';
 import { answer, pathOf, type Site, SOCKET_PATH } from './route.ts';
-import { ASKING_MS, createVisits, type Visits } from './visit.ts';
+import { ANSWER_MS, ASKING_MS, createVisits, type Visits } from './visit.ts';
+import { openWebSocket } from './websocket.ts';
 
 /** A browser sends one or two. */
 const HEADER_BYTES = 8 * 1024;
@@ -33,11 +34,14 @@ export interface WebServerOptions {
   readonly listening: string;
   /** Calls back when what this turn brought to everybody is written. */
   readonly nextTurn: (callback: () => void) => void;
+  /** Takes one line for the room's log. */
+  readonly log: (line: string) => void;
   /** Somebody has come out of HTTP, through a WebSocket. */
   readonly onWebSocket: (arrival: Arrival) => void;
   readonly folder?: string;
   readonly machine?: string;
   readonly askingMs?: number;
+  readonly answerMs?: number;
 }
 
 interface State extends WebServerOptions {
@@ -49,7 +53,7 @@ interface State extends WebServerOptions {
 /** Takes a socket whose next bytes are a request. */
 export function createWebServer(options: WebServerOptions): (arrival: Arrival, socket: Socket) => void {
   const { view, offered, entrance, isPrivate, people, listening } = options;
-  const { folder = pageFolder, machine = hostname(), askingMs = ASKING_MS } = options;
+  const { folder = pageFolder, machine = hostname(), askingMs = ASKING_MS, answerMs = ANSWER_MS } = options;
   const speaksForPage = offered.some(({ name }) => name === 'irc');
   const page = createShelf(folder);
   const site: Site = {
@@ -62,7 +66,7 @@ export function createWebServer(options: WebServerOptions): (arrival: Arrival, s
     now,
     page: async () => (speaksForPage ? page() : undefined),
   };
-  const state: State = { ...options, machine, site, visits: createVisits(askingMs) };
+  const state: State = { ...options, machine, site, visits: createVisits(askingMs, answerMs) };
   const server = createServer({
     maxHeaderSize: HEADER_BYTES,
     keepAliveTimeout: askingMs,
@@ -92,11 +96,14 @@ function createShelf(folder: string): () => Promise<Page | undefined> {
 }
 
 function listenTo(server: Server, state: State): void {
-  const respond = (request: IncomingMessage, response: ServerResponse): void => void reply(state, request, response);
+  const respond = (request: IncomingMessage, response: ServerResponse): void => {
+    reply(state, request, response).catch((error: unknown) => fail(state, response, error));
+  };
   server.on('request', respond);
-  // Who asks before it sends a body is told no by the answer.
+  // Who asks before it sends a body, or expects something else, is told no by the answer.
   server.on('checkContinue', respond);
-  server.on('upgrade', (request, stream, head) => void upgrade(state, { request, stream, head }));
+  server.on('checkExpectation', respond);
+  server.on('upgrade', (request, stream, head) => upgrade(state, { request, stream, head }));
   server.on('connect', (request, stream) => dismiss(state, stream, stopFor(state, request, stream)));
   server.on('clientError', (error, stream) => {
     const isTooLong = 'code' in error && error.code === 'HPE_HEADER_OVERFLOW';
@@ -114,21 +121,28 @@ async function reply(state: State, request: IncomingMessage, response: ServerRes
   sendAnswer(response, stopAtGate(asked, gateOf(state)) ?? (await answer(state.site, asked)));
 }
 
+/** What we could not do, or did wrong, costs one visitor an answer, and nobody the room. */
+function fail({ log }: State, response: ServerResponse, error: unknown): void {
+  log(`http: ${error instanceof Error ? error.message : String(error)}`);
+  if (response.headersSent) response.destroy();
+  else sendAnswer(response, refusal(500, 'something went wrong here: ask again'));
+}
+
 interface Upgrade {
   readonly request: IncomingMessage;
   readonly stream: Duplex;
   readonly head: Buffer;
 }
 
-async function upgrade(state: State, { request, stream, head }: Upgrade): Promise<void> {
+function upgrade(state: State, { request, stream, head }: Upgrade): void {
   const arrival = stream instanceof Socket ? state.visits.arrivalOf(stream) : undefined;
   if (!arrival || !(stream instanceof Socket)) return;
   const asked = readAsked(request, arrival);
   const no = stopAtGate(asked, gateOf(state)) ?? wrongPath(asked);
-  if (no) return dismiss(state, stream, no);
-  const { openWebSocket } = await import('./websocket.ts');
-  // It may have gone meanwhile.
-  if (!state.visits.arrivalOf(stream)) return;
+  if (no) {
+    dismiss(state, stream, no);
+    return;
+  }
   openWebSocket({
     request,
     socket: stream,

@@ -4,7 +4,10 @@ import type { Arrival } from '../arrival.ts';
 
 /** As long as first bytes are waited for: from one answer, or the start, to the end of the next request's headers. */
 export const ASKING_MS: number = 5000;
-/** The whole page on a bad network; who reads nothing of it meanwhile takes no memory for longer. */
+/**
+ * The whole page on a bad network; who reads nothing of it meanwhile takes no memory for longer. Of requests that come one
+ * behind the other, without waiting for answers, it is the time for all.
+ */
 export const ANSWER_MS: number = 30_000;
 /** How long a peer may take to end its side, once we have ended ours: ended by us it would be a reset. */
 const LINGER_MS = 1000;
@@ -13,9 +16,9 @@ export interface Visits {
   readonly begin: (socket: Socket, arrival: Arrival) => void;
   /** Undefined: it is over, and nothing that comes on it counts. */
   readonly arrivalOf: (socket: Socket) => Arrival | undefined;
-  /** It has asked: its answer is under way. */
+  /** It has asked: one more answer is under way. */
   readonly asked: (socket: Socket) => void;
-  /** It may ask again. */
+  /** One answer has reached it; after the last it may ask again. */
   readonly answered: (socket: Socket) => void;
   /** It speaks HTTP no more. */
   readonly release: (socket: Socket) => void;
@@ -26,11 +29,13 @@ export interface Visits {
 interface Visit {
   readonly arrival: Arrival;
   timer: NodeJS.Timeout | undefined;
+  /** Requests whose answers are under way. */
+  unanswered: number;
   stage: 'open' | 'over';
 }
 
-/** `askingMs`: see ASKING_MS. */
-export function createVisits(askingMs: number): Visits {
+/** See ASKING_MS and ANSWER_MS. */
+export function createVisits(askingMs: number, answerMs: number): Visits {
   const visits = new Map<Socket, Visit>();
 
   function wait(socket: Socket, ms: number, late: () => void): void {
@@ -38,6 +43,12 @@ export function createVisits(askingMs: number): Visits {
     if (visit?.stage !== 'open') return;
     clearTimeout(visit.timer);
     visit.timer = setTimeout(late, ms);
+  }
+
+  function count(socket: Socket, change: 1 | -1): number | undefined {
+    const visit = visits.get(socket);
+    if (visit) visit.unanswered += change;
+    return visit?.unanswered;
   }
 
   function release(socket: Socket): void {
@@ -57,7 +68,7 @@ export function createVisits(askingMs: number): Visits {
 
   return {
     begin: (socket, arrival) => {
-      visits.set(socket, { arrival, timer: undefined, stage: 'open' });
+      visits.set(socket, { arrival, timer: undefined, unanswered: 0, stage: 'open' });
       socket.once('close', () => release(socket));
       wait(socket, askingMs, () => end(socket));
       // Node ends a connection so behind its last answer: at once, so that what is still on its way would be reset.
@@ -67,8 +78,12 @@ export function createVisits(askingMs: number): Visits {
       const visit = visits.get(socket);
       return visit?.stage === 'open' ? visit.arrival : undefined;
     },
-    asked: (socket) => wait(socket, ANSWER_MS, () => socket.destroy()),
-    answered: (socket) => wait(socket, askingMs, () => end(socket)),
+    asked: (socket) => {
+      if (count(socket, 1) === 1) wait(socket, answerMs, () => socket.destroy());
+    },
+    answered: (socket) => {
+      if (count(socket, -1) === 0) wait(socket, askingMs, () => end(socket));
+    },
     release,
     end,
   };
