@@ -19,7 +19,7 @@ const unitsMs: ReadonlyMap<string, number> = new Map([
   ['d', DAY_MS],
 ]);
 
-export interface Timed {
+interface Timed {
   /** In milliseconds. */
   readonly forMs: number;
   /** What was typed behind it. */
