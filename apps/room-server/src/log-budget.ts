@@ -1,9 +1,9 @@
 /** How much of what others do comes into the room's log: whoever can make a line of it can make many. */
 
 /** People read some of them; and a day of nothing else stays in one's hands. */
-export const LINES_A_MINUTE: number = 100;
+const LINES_A_MINUTE = 100;
 /** In UTF-8, over the room's life. */
-export const LOG_BYTES: number = 10 * 1024 * 1024;
+const LOG_BYTES = 10 * 1024 * 1024;
 const MINUTE_MS = 60_000;
 
 interface BudgetOptions {

@@ -19,7 +19,7 @@ const MESSAGE_LIMIT = 64 * 1024;
 /** Nobody who chats cuts a message; some libraries do, into pieces of a few KiB. */
 const FRAGMENT_LIMIT = 64;
 /** Most pings, pongs and messages that say nothing, in so many milliseconds: who keeps a connection alive sends one in 20 s. */
-export const IDLE_FRAMES: number = 100;
+const IDLE_FRAMES = 100;
 const IDLE_MS = 10_000;
 
 /** RFC 6455, section 7.4.1. */
