@@ -1,5 +1,5 @@
 /** Who gets which nickname: each is given once on a server. */
-import { ownText, type Refusal, type Request } from '@portico/protocol';
+import { nameKey, ownText, type Refusal, type Request } from '@portico/protocol';
 import { NICKNAME_BYTES, nicknameProblem, numberedNickname, similarNickname } from './nickname.ts';
 import { holderOf, type MemberId, type Room } from './room.ts';
 
@@ -25,6 +25,10 @@ export function chooseNickname(room: Room, id: MemberId, { nickname, fit }: Wish
 function nicknameRefusal(room: Room, id: MemberId, nickname: string): Refusal | undefined {
   const problem = nicknameProblem(nickname);
   if (problem !== undefined) return { code: 'nickname-invalid', text: problem };
+  // Some protocols tell the server and people apart by their names alone.
+  if (nameKey(nickname) === nameKey(room.rules.server.name)) {
+    return { code: 'nickname-invalid', text: 'that is the name of the server' };
+  }
   const holder = holderOf(room, nickname);
   if (holder === undefined || holder.id === id) return undefined;
   return { code: 'nickname-taken', text: `${nickname} is taken, choose another name` };

@@ -30,6 +30,15 @@ describe('registering', () => {
     expect(register(3, 'eve')).toEqual(['asker: registered eve']);
   });
 
+  test('under the name of the server is refused, however it is written', () => {
+    const { register, ask, join } = conversation();
+    expect(register(1, 'friends.LAN')).toEqual(['asker: refused register nickname-invalid']);
+    expect(join(1, 'friends.lan')).toEqual(['asker: refused join nickname-invalid']);
+    register(1, 'maya');
+    expect(ask(1, { type: 'rename', nickname: 'Friends.lan' })).toEqual(['asker: refused rename nickname-invalid']);
+    expect(register(2, 'friends.lan', 'near')).toEqual(['asker: registered friends.lan-2']);
+  });
+
   test('again is a rename', () => {
     const { register, join } = conversation();
     register(1, 'maya');
