@@ -232,6 +232,35 @@ describe('capabilities', () => {
     expect(enter({ caps: 'server-time message-tags' }).variant()).not.toBe(one);
   });
 
+  test('say an event in the same words where what they have switched on does not change it, encoded once', () => {
+    const audible = ['message-tags', 'server-time', 'extended-join', 'away-notify', 'setname'];
+    const sets = Array.from({ length: 2 ** audible.length }, (_, bits) =>
+      audible.filter((_name, i) => bits & (1 << i)),
+    );
+    const world = createWorld();
+    const variants = sets.map((caps) => enter({ world, caps: caps.join(' ') }).variant());
+    const alone = sets.map((caps) => enter({ caps: caps.join(' ') }).variant());
+    const stamp = { id: 36, at: 1_700_000_000_007, room: 'friends' };
+    const plain = { ...stamp, member: member('zoe') };
+    const bot = { ...stamp, member: member('bob', { profile: { realName: 'Bob', away: 'lunch', isBot: true } }) };
+    const events: readonly (readonly [RoomEvent, number])[] = [
+      [{ ...plain, type: 'said', text: 'hi', manner: 'speech' }, 4],
+      [{ ...plain, type: 'joined' }, 4],
+      [{ ...plain, type: 'left', reason: 'left' }, 2],
+      [{ ...plain, type: 'renamed', before: 'eve' }, 2],
+      [{ ...bot, type: 'said', text: 'hi', manner: 'speech' }, 4],
+      [{ ...bot, type: 'joined' }, 16],
+      [{ ...bot, type: 'topic-set', text: 'tea' }, 4],
+      [{ ...bot, type: 'described', change: 'away' }, 16],
+      [{ ...bot, type: 'described', change: 'realName' }, 16],
+    ];
+    for (const [event, count] of events) {
+      const said = variants.map(({ encode }) => encode(event));
+      expect(new Set(said).size).toBe(count);
+      expect(said).toEqual(alone.map(({ encode }) => encode(event)));
+    }
+  });
+
   test('say how events are written', () => {
     const world = createWorld();
     const bob = member('bob', { profile: { realName: 'Bob B.', away: 'lunch', isBot: true } });

@@ -9,7 +9,7 @@ import type { Outgoing } from '../wire/message.ts';
 import { rankModes } from '../wire/mode.ts';
 import { writeRuling } from '../wire/ruling.ts';
 import { writeTime } from '../wire/server-time.ts';
-import { realNameOf, sourceOf } from '../wire/source.ts';
+import { formerSourceOf, realNameOf, sourceOf } from '../wire/source.ts';
 import { ownModes } from './own-mode.ts';
 import { textRoom } from './reply.ts';
 
@@ -26,6 +26,15 @@ export function tell(event: RoomEvent, hearing: Hearing): readonly Outgoing[] {
   return written.map((message, i) => withTags(message, event, { hearing, piece: i + 1 }));
 }
 
+/** Which capabilities change how this event is written: to all who have the same of these it is the same messages. */
+export function audibleIn(event: RoomEvent): readonly Capability[] {
+  const isMarked = isSpoken(event) || isOfBot(event);
+  const tags: readonly Capability[] = isMarked ? ['server-time', 'message-tags'] : ['server-time'];
+  if (event.type === 'described') return [...tags, 'away-notify', 'setname'];
+  if (event.type !== 'joined') return tags;
+  return awayOf(event.member) === '' ? [...tags, 'extended-join'] : [...tags, 'extended-join', 'away-notify'];
+}
+
 function messagesOf(event: RoomEvent, { server, capabilities }: Hearing): readonly Outgoing[] {
   const channel = channelOf(event.room);
   switch (event.type) {
@@ -36,7 +45,7 @@ function messagesOf(event: RoomEvent, { server, capabilities }: Hearing): readon
     case 'whispered':
       return speak(event.member, event.to.nickname, event);
     case 'renamed':
-      return [{ source: sourceOf(event.member, event.before), command: 'NICK', params: [event.member.nickname] }];
+      return [{ source: formerSourceOf(event.member, event.before), command: 'NICK', params: [event.member.nickname] }];
     case 'left':
       return [leave(event)];
     case 'kicked':
@@ -75,7 +84,7 @@ function by(member: Member, command: string, ...params: readonly string[]): read
 /** extended-join: nobody has an account here. away-notify: who comes in while they are away is told of as such. */
 function join({ member, room }: Event<'joined'>, capabilities: Hearing['capabilities']): readonly Outgoing[] {
   const extension = capabilities.has('extended-join') ? ['*', shown(realNameOf(member))] : [];
-  const away = member.profile?.away ?? '';
+  const away = awayOf(member);
   return [
     ...by(member, 'JOIN', channelOf(room), ...extension),
     ...(away !== '' && capabilities.has('away-notify') ? by(member, 'AWAY', shown(away)) : []),
@@ -150,11 +159,22 @@ function withTags(
   const tags = new Map<string, string>();
   if (capabilities.has('server-time')) tags.set('time', writeTime(event.at));
   if (capabilities.has('message-tags')) {
-    const isSpoken = event.type === 'said' || event.type === 'whispered';
-    if (isSpoken) tags.set('msgid', messageId(server, event.id) + (piece === 1 ? '' : `.${piece}`));
-    if ('member' in event && event.type !== 'kicked' && event.member.profile?.isBot === true) tags.set('bot', '');
+    if (isSpoken(event)) tags.set('msgid', messageId(server, event.id) + (piece === 1 ? '' : `.${piece}`));
+    if (isOfBot(event)) tags.set('bot', '');
   }
   return tags.size === 0 ? message : { ...message, tags };
+}
+
+function isSpoken({ type }: RoomEvent): boolean {
+  return type === 'said' || type === 'whispered';
+}
+
+function isOfBot(event: RoomEvent): boolean {
+  return 'member' in event && event.type !== 'kicked' && event.member.profile?.isBot === true;
+}
+
+function awayOf({ profile }: Member): string {
+  return profile?.away ?? '';
 }
 
 /** Ids count up within one run of a server: together with its start they are never used twice. */

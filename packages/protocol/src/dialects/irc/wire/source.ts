@@ -2,7 +2,21 @@
 import { wordOfHost } from '../../../address.ts';
 import type { Member } from '../../../vocabulary.ts';
 
-export function sourceOf(member: Member, nickname: string = member.nickname): string {
+/** Kept for as long as nothing is new of somebody: they stand before all that they say, and in lists. */
+const sources = new WeakMap<Member, string>();
+
+export function sourceOf(member: Member): string {
+  const source = sources.get(member) ?? writeSource(member, member.nickname);
+  sources.set(member, source);
+  return source;
+}
+
+/** Of somebody who had another nickname before. */
+export function formerSourceOf(member: Member, before: string): string {
+  return writeSource(member, before);
+}
+
+function writeSource(member: Member, nickname: string): string {
   return `${nickname}!${badgeOf(member)}@${hostOf(member)}`;
 }
 
