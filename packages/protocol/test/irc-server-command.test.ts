@@ -1,6 +1,6 @@
 /** What each command is answered with: numerics and their parameters, as RFC 2812 and Modern IRC give them. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Ban, Happening, Refusal, Request } from '../src/vocabulary.ts';
+import type { Ban, Happening, PersonState, Refusal, Request } from '../src/vocabulary.ts';
 import { createWorld, enter, type Line, member, openRoom, settle, start, type World } from './irc-server-session.ts';
 
 let world: World;
@@ -14,7 +14,7 @@ beforeEach(() => {
     { mask: '*!web@*', from: 'entry', by: 'bob', at: start, until: start + 61_000 },
   ];
   const topic = { text: 'tea at four', by: 'bob', at: start };
-  openRoom(world, 'good books', { topic, bans, settings: new Set(['topic-locked', 'invite-only']) });
+  openRoom(world, 'good books', { topic, bans, settings: new Set(['topic-locked', 'moderated']) });
   const bob = member('bob', { badge: 'hub', ranks: ['operator'] });
   settle(world, bob, { rooms: ['friends', 'good books'] });
   const zoe = member('zoe', { profile: { realName: 'Zoë Z.', away: 'out for tea', isBot: true } });
@@ -55,7 +55,7 @@ const rows: readonly (readonly [line: string, ...told: readonly (readonly string
   ['NAMES', ['366', '*', 'End of NAMES list']],
   ['NAMES #a,#b,#c,#d,#e', ['407', '#a,#b,#c,#d,#e', 'Too many targets, 4 at most. Nothing was done']],
   ['MODE #friends', ['324', '#friends', '+n'], ['329', '#friends', '1700000000']],
-  ['MODE #good_books', ['324', '#good_books', '+int'], ['329', '#good_books', '1700000000']],
+  ['MODE #good_books', ['324', '#good_books', '+mnt'], ['329', '#good_books', '1700000000']],
   [
     'MODE #good_books +b',
     ['367', '#good_books', 'eve!*@*', 'bob', '1700000000'],
@@ -228,6 +228,47 @@ test('a connection by TLS is told of in the own WHOIS', () => {
   const { hear, sent } = enter({ world, transports: ['tls', 'websocket'] });
   hear('WHOIS maya', 'WHOIS bob');
   expect(sent('671').map(shown)).toEqual([['671', 'maya', 'is using a secure connection']]);
+});
+
+describe('a room that lets in only who is invited', () => {
+  const asked = ['NAMES #cellar', 'WHO #cellar %n', 'MODE #cellar b', 'WHOIS bob'];
+  const ends = [
+    ['366', '#cellar', 'End of NAMES list'],
+    ['315', '#cellar', 'End of WHO list'],
+  ];
+  const told = (name: string, change: Partial<PersonState>) => {
+    const bans: readonly Ban[] = [{ mask: 'eve!*@*', from: 'entry', by: 'bob', at: start, until: undefined }];
+    openRoom(world, 'cellar', { bans, settings: new Set(['invite-only']) });
+    settle(world, member('bob', { ranks: ['operator'] }), { rooms: ['cellar'] });
+    const { hear, sent } = enter({ world, nickname: name });
+    const state = world.people.get(name);
+    if (state) world.people.set(name, { ...state, ...change });
+    if (change.rooms) settle(world, member(name), { rooms: change.rooms });
+    hear(...asked);
+    return sent('353', '366', '354', '315', '367', '368', '442', '319').map(shown);
+  };
+
+  test('shows nobody outside who is there, and whom it bans', () => {
+    expect(told('maya', {})).toEqual([...ends, ['442', '#cellar', "You're not on that channel"]]);
+  });
+
+  test.each([
+    ['who is inside', { rooms: ['cellar'] }],
+    ['the host', { isHost: true }],
+  ])('shows it to %s', (_who, change) => {
+    const lines = told('maya', change);
+    expect(lines.map(([numeric]) => numeric)).toEqual([
+      '353',
+      '366',
+      ...lines.filter(([one]) => one === '354').map(() => '354'),
+      '315',
+      '367',
+      '368',
+      '319',
+    ]);
+    expect(lines).toContainEqual(['367', '#cellar', 'eve!*@*', 'bob', '1700000000']);
+    expect(lines).toContainEqual(['319', 'bob', '@#cellar']);
+  });
 });
 
 test('JOIN 0 leaves every room, and who leaves two at once is told so twice', () => {

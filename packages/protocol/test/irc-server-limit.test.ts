@@ -162,7 +162,10 @@ describe('what is answered in one turn', () => {
   function crowded() {
     const world = createWorld();
     for (let i = 0; i < 500; i += 1) settle(world, member(`person-${i}`));
-    return enter({ world });
+    const server = enter({ world });
+    // To come in was a turn.
+    server.pass(1);
+    return server;
   }
 
   test('is as much as 64 KiB and a list more; the rest waits for the next', () => {
@@ -185,6 +188,51 @@ describe('what is answered in one turn', () => {
     expect(requests()).toHaveLength(256);
     pass(0);
     expect(requests()).toHaveLength(224);
+  });
+
+  test('is up to 256 lines, whatever they ask; the rest waits for the next', () => {
+    const { hear, pass, sent } = enter();
+    hear(...Array(300).fill('PING a'));
+    expect(sent('PONG')).toHaveLength(256);
+    pass(0);
+    expect(sent('PONG')).toHaveLength(44);
+  });
+
+  test.each(['WHO x', 'WHO #friends o'])(
+    'is as much as comes of a look at 4,096 people, were it nothing; the rest waits (%s)',
+    (line) => {
+      const { hear, pass, sent } = crowded();
+      hear(...Array(20).fill(line));
+      expect(sent('315')).toHaveLength(9);
+      pass(0);
+      expect(sent('315')).toHaveLength(11);
+    },
+  );
+
+  test('is as much as comes of a look at 4,096 people, however it is cut', () => {
+    const { hear, sent } = crowded();
+    for (let i = 0; i < 20; i += 1) hear('WHO x');
+    expect(sent('315')).toHaveLength(9);
+  });
+
+  test('holds one mask against everybody, whose own words are made ready once', () => {
+    const world = createWorld();
+    let read = 0;
+    for (let i = 0; i < 100; i += 1) {
+      const person = member(`person-${i}`);
+      settle(world, {
+        ...person,
+        get profile() {
+          read += 1;
+          return { realName: 'Person', away: '', isBot: false };
+        },
+      });
+    }
+    const { hear } = enter({ world });
+    hear('WHO x');
+    const first = read;
+    hear('WHO y', 'WHO z*', 'WHO *a*a*a');
+    expect(read).toBe(first);
   });
 
   test('keeps 64 KiB of questions waiting; who asks more is let go', () => {

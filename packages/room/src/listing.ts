@@ -1,14 +1,17 @@
 /** What anybody may look up: who is in a room, and which rooms there are. */
 import type { Request } from '@portico/protocol';
 import { refuse, type Told, tellAsker } from './delivery.ts';
-import { findPlace, noSuchRoom } from './place.ts';
+import { findPlace, noSuchRoom, notInside } from './place.ts';
 import { membersOf } from './rank.ts';
 import type { Asker, Room } from './room.ts';
 
-/** Of any room, from outside as well. */
-export function who(room: Room, _asker: Asker, request: Extract<Request, { type: 'who' }>): readonly Told[] {
+/** Of any room, from outside as well; but of one that lets in only who is invited, to the host alone. */
+export function who(room: Room, asker: Asker, request: Extract<Request, { type: 'who' }>): readonly Told[] {
   const place = findPlace(room, request.room);
   if (!place) return refuse(request, noSuchRoom);
+  const person = room.people.get(asker.id);
+  const isShown = !place.settings.has('invite-only') || (person && (person.isHost || place.people.has(person)));
+  if (!isShown) return refuse(request, notInside);
   return tellAsker({ type: 'listed', members: membersOf(place) }, place.name);
 }
 

@@ -23,6 +23,18 @@ test('who is in a room can be asked from outside, and before registering', () =>
   expect(ask(9, who('DEN'))).toEqual(['asker: refused who no-such-room']);
 });
 
+test('who is in a room that lets in only who is invited is told to who is in it, and to the host', () => {
+  const { join, ask, rule } = conversation({ hostKey: 'key' });
+  join(1, 'maya', 'den');
+  join(2, 'bob');
+  rule(1, { type: 'setting', setting: 'invite-only', given: true });
+  expect(ask(1, who('den'))).toEqual(['asker: listed maya']);
+  expect(ask(2, who('den'))).toEqual(['asker: refused who not-joined']);
+  expect(ask(9, who('den'))).toEqual(['asker: refused who not-joined']);
+  ask(2, { type: 'prove-host', key: 'key' });
+  expect(ask(2, who('den'))).toEqual(['asker: listed maya']);
+});
+
 test('rooms are listed in the order of their opening, the own one first', () => {
   const { join, ask } = conversation();
   join(1, 'maya', 'den');

@@ -8,7 +8,7 @@ import { createLineReader, type Item, type LineReader } from './serving/line-rea
 import { encodeLine, notice } from './serving/reply.ts';
 import { createState, type State, type Step } from './serving/state.ts';
 import { tell } from './serving/telling.ts';
-import { createTurn, isFlood, type Turn } from './serving/turn.ts';
+import { isFlood } from './serving/turn.ts';
 import { variantOf } from './serving/variant.ts';
 import type { Outgoing } from './wire/message.ts';
 import { writeTime } from './wire/server-time.ts';
@@ -27,7 +27,6 @@ interface Serving {
   /** What comes of the answer that the room owes: it comes before the next effect. */
   awaited: Extract<Step, { type: 'ask' }> | undefined;
   labelled: Labelled | undefined;
-  readonly turn: Turn;
   faults: number;
   over: boolean;
 }
@@ -41,7 +40,6 @@ export function openServer(opening: ServerOpening): ServerSession {
     todo: [],
     awaited: undefined,
     labelled: undefined,
-    turn: createTurn(),
     faults: 0,
     over: false,
   };
@@ -57,7 +55,7 @@ function receive(serving: Serving, input: ServerInput): readonly ServerEffect[] 
   const { state, idling } = serving;
   state.now = input.now;
   if (input.type === 'event') return hear(serving, input.event);
-  serving.turn.begin();
+  state.turn.begin(input.type === 'bytes' ? 'bytes' : 'other', input.now);
   switch (input.type) {
     case 'opened':
       return [{ type: 'wake', at: idling.opened(input.now) }];
@@ -81,7 +79,8 @@ function proceed(serving: Serving): readonly ServerEffect[] {
   while (!serving.over && !serving.awaited) {
     const next = serving.todo[0];
     const isMore = next ? next.type === 'later' : !serving.labelled && serving.waiting.length > 0;
-    if (isMore && serving.turn.isOver()) return [...effects, ...postpone(serving)];
+    if (isMore && serving.state.turn.isOver(next ? 'this line' : 'next line'))
+      return [...effects, ...postpone(serving)];
     const step = serving.todo.shift();
     if (step) effects.push(...perform(serving, step));
     else if (serving.labelled) effects.push(...endLabelled(serving, serving.labelled));
@@ -99,7 +98,7 @@ function perform(serving: Serving, step: Step): readonly ServerEffect[] {
       return [];
     case 'ask':
       serving.awaited = step;
-      serving.turn.asked();
+      serving.state.turn.asked();
       return [{ type: 'request', request: step.request }];
     case 'later':
       serving.todo.unshift(...step.steps());
@@ -114,6 +113,7 @@ function perform(serving: Serving, step: Step): readonly ServerEffect[] {
 function take(serving: Serving): readonly ServerEffect[] {
   const item = serving.waiting.shift();
   if (!item) return [];
+  serving.state.turn.heard();
   const { label, steps, fault } = heed(serving.state, item);
   if (label !== undefined) serving.labelled = createLabelled(serving.state, label);
   serving.todo.push(...steps);
@@ -197,9 +197,9 @@ function report(serving: Serving, fault: Fault): readonly ServerEffect[] {
 
 /** server-time: every line says when it was written; of what has happened, when that was. */
 function send(serving: Serving, line: Outgoing): ServerEffect {
-  const { capabilities, now } = serving.state;
+  const { capabilities, now, turn } = serving.state;
   const isDated = !capabilities.has('server-time') || line.tags?.has('time') === true;
   const bytes = encodeLine(isDated ? line : withTag(line, 'time', writeTime(now)));
-  serving.turn.answered(bytes.length);
+  turn.answered(bytes.length);
   return { type: 'send', bytes };
 }

@@ -128,6 +128,7 @@ function indexOf(texts: readonly SaidEvent[], isThere: (text: SaidEvent) => bool
 
 function recall(state: State, channel: string, texts: readonly SaidEvent[]): readonly Step[] {
   const { server } = state.opening.room;
+  state.turn.looked(texts.length);
   const told = texts.flatMap((text) => tell(text, { server, capabilities: state.capabilities }));
   return batch(state, ['chathistory', channel], told);
 }
@@ -140,7 +141,9 @@ function targets(state: State, [from = '', to = '', written]: readonly string[])
     return fail(state, 'INVALID_PARAMS', ['TARGETS'], 'Invalid parameters');
   }
   const [start, end] = [Math.min(one, other), Math.max(one, other)];
-  const heard = (self(state)?.rooms ?? []).flatMap((name) => {
+  const rooms = self(state)?.rooms ?? [];
+  state.turn.looked(rooms.length);
+  const heard = rooms.flatMap((name) => {
     const at = state.opening.room.history(name).at(-1)?.at;
     return at !== undefined && at > start && at < end ? [{ name, at }] : [];
   });

@@ -14,7 +14,7 @@ import { BAN } from '../wire/mode.ts';
 import { modeTokens } from './own-mode.ts';
 import { numeric } from './reply.ts';
 import type { State } from './state.ts';
-import { MOST_TARGETS } from './target.ts';
+import { MOST_TARGETS, MOST_WISHES } from './target.ts';
 
 /** In bytes, of why somebody is put out: before it stand two nicknames. What is longer is cut, as everywhere in IRC. */
 export const KICK_BYTES: number = 255;
@@ -51,7 +51,7 @@ function tokensOf({ opening }: State): readonly string[] {
     `CHANLIMIT=#:${ROOMS_PER_PERSON}`,
     `MAXLIST=${BAN}:${BANS_PER_ROOM}`,
     `MODES=${MOST_MODES}`,
-    `TARGMAX=${['PRIVMSG', 'NOTICE', 'KICK', 'NAMES'].map((each) => `${each}:${MOST_TARGETS}`).join(',')},JOIN:,PART:,WHOIS:1`,
+    `TARGMAX=${['PRIVMSG', 'NOTICE', 'KICK', 'NAMES'].map((each) => `${each}:${MOST_TARGETS}`).join(',')},LIST:${MOST_WISHES},JOIN:,PART:,WHOIS:1`,
     `EXTBAN=${modeTokens.EXTBAN}`,
     'ELIST=MU',
     'SAFELIST',

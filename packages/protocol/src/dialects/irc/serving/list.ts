@@ -1,38 +1,51 @@
 /** LIST, with ELIST=MU: by masks, and by how many people are there. RFC 2812, 3.2.6; Modern IRC. */
+import type { Characters } from '../../../glob.ts';
 import type { RoomState } from '../../../vocabulary.ts';
 import { channelOf } from '../wire/channel.ts';
 import type { Message } from '../wire/message.ts';
-import { matches } from './mask.ts';
+import { charactersOf, readMask } from './mask.ts';
 import { numeric } from './reply.ts';
 import { lines, type State, type Step } from './state.ts';
-import { listOf } from './target.ts';
+import { listOf, MOST_WISHES, tooMany } from './target.ts';
 
 export function list(state: State, { params: [written = ''] }: Message): readonly Step[] {
-  const wishes = listOf(written).map(readWish);
+  const asked = listOf(written);
+  if (asked.length > MOST_WISHES) return lines(tooMany(state, written, MOST_WISHES));
+  const wishes = asked.map(readWish);
   const masks = wishes.filter(({ type }) => type === 'mask');
-  const rooms = state.opening.room.rooms().filter((room) => {
-    const isNamed = masks.length === 0 || masks.some(({ fits }) => fits(room));
-    return isNamed && wishes.every(({ type, fits }) => type === 'mask' || fits(room));
+  const sizes = wishes.filter(({ type }) => type === 'size');
+  const rooms = state.opening.room.rooms();
+  state.turn.looked(rooms.length * Math.max(1, wishes.length));
+  const found = rooms.filter((room) => {
+    const face = { size: room.size, channel: charactersOf(channelOf(room.name)) };
+    const isNamed = masks.length === 0 || masks.some(({ fits }) => fits(face));
+    return isNamed && sizes.every(({ fits }) => fits(face));
   });
   return lines(
     numeric(state, 'RPL_LISTSTART', ['Channel']),
-    ...rooms.map(({ name, members, topic }) =>
-      numeric(state, 'RPL_LIST', [channelOf(name), `${members.length}`], topic?.text ?? ''),
+    ...found.map(({ name, size, topic }) =>
+      numeric(state, 'RPL_LIST', [channelOf(name), `${size}`], topic?.text ?? ''),
     ),
     numeric(state, 'RPL_LISTEND'),
   );
 }
 
+/** A room as wishes see it. */
+interface Face extends Pick<RoomState, 'size'> {
+  readonly channel: Characters;
+}
+
 interface Wish {
   readonly type: 'mask' | 'size';
-  readonly fits: (room: RoomState) => boolean;
+  readonly fits: (face: Face) => boolean;
 }
 
 /** `>3`, `<10`, `#bo*`. */
 function readWish(written: string): Wish {
   const [, sign, digits] = /^([<>])(\d{1,9})$/u.exec(written) ?? [];
   const bound = Number(digits);
-  if (sign === '>') return { type: 'size', fits: ({ members }) => members.length > bound };
-  if (sign === '<') return { type: 'size', fits: ({ members }) => members.length < bound };
-  return { type: 'mask', fits: ({ name }) => matches(written, channelOf(name)) };
+  if (sign === '>') return { type: 'size', fits: ({ size }) => size > bound };
+  if (sign === '<') return { type: 'size', fits: ({ size }) => size < bound };
+  const mask = readMask(written);
+  return { type: 'mask', fits: ({ channel }) => mask(channel) };
 }

@@ -9,6 +9,7 @@ import { MOST_MODES } from './isupport.ts';
 import { ownModes } from './own-mode.ts';
 import { ask } from './question.ts';
 import { numeric } from './reply.ts';
+import { isHidden } from './sight.ts';
 import { each, lines, type State, type Step, self } from './state.ts';
 import { shownName } from './target.ts';
 
@@ -33,7 +34,9 @@ function changesOf(letters: string, params: readonly string[]): readonly ModeCha
 function changeRoom(state: State, room: RoomState, change: ModeChange): readonly Step[] {
   const { letter, parameter } = change;
   const channel = channelOf(room.name);
-  if (letter === BAN && parameter === '') return lines(...bansOf(state, room));
+  if (letter === BAN && parameter === '') {
+    return lines(...(isHidden(state, room) ? [numeric(state, 'ERR_NOTONCHANNEL', [channel])] : bansOf(state, room)));
+  }
   if (ownModes.prefixes.has(letter) && parameter === '') return lines(numeric(state, 'ERR_NEEDMOREPARAMS', ['MODE']));
   const ruling = readRuling(ownModes, change);
   if (ruling) {
@@ -53,6 +56,7 @@ function modesOf(state: State, { name, settings: set, openedAt }: RoomState): re
 }
 
 function bansOf(state: State, { name, bans }: RoomState): readonly Outgoing[] {
+  state.turn.looked(bans.length);
   const channel = channelOf(name);
   return [
     ...bans.map((ban) =>

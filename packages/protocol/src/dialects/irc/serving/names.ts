@@ -5,6 +5,7 @@ import type { Message, Outgoing } from '../wire/message.ts';
 import { rankModes } from '../wire/mode.ts';
 import { sourceOf } from '../wire/source.ts';
 import { listed, numeric } from './reply.ts';
+import { isHidden } from './sight.ts';
 import { each, lines, type State, type Step } from './state.ts';
 import { listOf, MOST_TARGETS, shownName, tooMany } from './target.ts';
 
@@ -15,12 +16,14 @@ export function names(state: State, { params: [channels = ''] }: Message): reado
   if (asked.length > MOST_TARGETS) return lines(tooMany(state, channels));
   return each(asked, (channel) => {
     const room = roomOfChannel(state.opening.room, channel);
-    return lines(...(room ? namesOf(state, room) : [numeric(state, 'RPL_ENDOFNAMES', [shownName(channel)])]));
+    if (!room || isHidden(state, room)) return lines(numeric(state, 'RPL_ENDOFNAMES', [shownName(channel)]));
+    return lines(...namesOf(state, room));
   });
 }
 
 /** `=`: a public channel, as all are here. */
 export function namesOf(state: State, { name, members }: RoomState): readonly Outgoing[] {
+  state.turn.looked(members.length);
   const channel = channelOf(name);
   const withHosts = state.capabilities.has('userhost-in-names');
   const words = members.map((member) => prefixOf(state, member) + (withHosts ? sourceOf(member) : member.nickname));

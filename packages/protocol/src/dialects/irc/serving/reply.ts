@@ -38,15 +38,20 @@ export function notice(client: Correspondent, text: string): Outgoing {
 export function listed(head: Outgoing, words: readonly string[]): readonly Outgoing[] {
   const room = textRoom(head);
   const lines: string[] = [];
-  let line = '';
+  let line: string[] = [];
+  let size = 0;
   for (const word of words) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && encodeText(longer).length > room) {
-      lines.push(line);
-      line = word;
-    } else line = longer;
+    const wordSize = encodeText(word).length;
+    if (line.length > 0 && size + 1 + wordSize > room) {
+      lines.push(line.join(' '));
+      line = [];
+    }
+    size = line.length === 0 ? wordSize : size + 1 + wordSize;
+    line.push(word);
   }
-  return [...lines, line].filter((one) => one !== '').map((one) => ({ ...head, params: [...head.params, one] }));
+  return [...lines, line.join(' ')]
+    .filter((one) => one !== '')
+    .map((one) => ({ ...head, params: [...head.params, one] }));
 }
 
 /** In bytes: the longest text that still fits behind these parameters. Where long names leave none, at least a character. */

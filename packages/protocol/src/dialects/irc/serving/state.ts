@@ -3,6 +3,7 @@ import type { ServerOpening } from '../../../dialect.ts';
 import type { PersonState, QuitReason, Request, RoomEvent } from '../../../vocabulary.ts';
 import type { Capability } from '../wire/capability.ts';
 import type { Message, Outgoing } from '../wire/message.ts';
+import { createTurn, type Turn } from './turn.ts';
 
 export interface State {
   readonly opening: ServerOpening;
@@ -14,6 +15,8 @@ export interface State {
   invisible: boolean;
   /** How many batches were begun: their names count up. */
   batches: number;
+  /** How much this client has brought about of late. */
+  readonly turn: Turn;
   /** Of the input that is being heard, in milliseconds since the epoch. */
   now: number;
 }
@@ -51,6 +54,7 @@ export function createState(opening: ServerOpening): State {
     entry: { password: undefined, nickname: undefined, user: undefined, negotiates: false, version: 0 },
     invisible: false,
     batches: 0,
+    turn: createTurn(),
     now: 0,
   };
 }

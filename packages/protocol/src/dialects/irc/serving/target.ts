@@ -6,13 +6,16 @@ import type { State } from './state.ts';
 /** Targets of one command; more are refused (TARGMAX). */
 export const MOST_TARGETS: number = 4;
 
+/** Masks and sizes of one LIST: each is held against every room. */
+export const MOST_WISHES: number = 16;
+
 /** A list as commands take it; what is named twice is meant once. */
 export function listOf(written: string): readonly string[] {
   return [...new Set(written.split(',').filter((name) => name !== ''))];
 }
 
-export function tooMany(state: State, targets: string): Outgoing {
-  const text = `Too many targets, ${MOST_TARGETS} at most. Nothing was done`;
+export function tooMany(state: State, targets: string, most: number = MOST_TARGETS): Outgoing {
+  const text = `Too many targets, ${most} at most. Nothing was done`;
   return numeric(state, 'ERR_TOOMANYTARGETS', [shownName(targets)], text);
 }
 

@@ -8,26 +8,44 @@ import type { Item } from './line-reader.ts';
 const ANSWERED_AT_ONCE = 64 * 1024;
 /** Requests of one turn: each is answered within the one before it, and a turn's bytes are no more lines of talk. */
 const ASKED_AT_ONCE = 256;
+/** Lines of one turn: those that ask nothing of the room, and are answered with little, cost their time as well. */
+const HEARD_AT_ONCE = 256;
+/** People, rooms and texts that are looked at for one client in one turn, whatever comes of it: four times a full room. */
+const LOOKED_AT_ONCE = 4 * 1024;
+/** In milliseconds. What comes in several pieces within it may be one turn, and what was looked at for it counts together. */
+const MOMENT_MS = 1;
 /** In bytes, the lines that may wait for that, their ends counted. */
 const WAITING_BYTES = 64 * 1024;
 const LINE_END_BYTES = 2;
 
 export interface Turn {
-  /** Something has come that is no answer of the room. */
-  readonly begin: () => void;
+  /** Something has come that is no answer of the room. `now`: in milliseconds since the epoch. */
+  readonly begin: (input: 'bytes' | 'other', now: number) => void;
+  readonly heard: () => void;
   readonly answered: (bytes: number) => void;
   readonly asked: () => void;
-  /** The rest waits for the next turn. */
-  readonly isOver: () => boolean;
+  readonly looked: (count: number) => void;
+  /** The rest waits for the next turn: of this line as well, or only the next. */
+  readonly isOver: (rest: 'this line' | 'next line') => boolean;
 }
 
 export function createTurn(): Turn {
   let answered = 0;
   let asked = 0;
+  let heard = 0;
+  let looked = 0;
+  let lookedSince = 0;
   return {
-    begin: () => {
+    begin: (input, now) => {
       answered = 0;
       asked = 0;
+      heard = 0;
+      if (input === 'bytes' && now - lookedSince < MOMENT_MS) return;
+      looked = 0;
+      lookedSince = now;
+    },
+    heard: () => {
+      heard += 1;
     },
     answered: (bytes) => {
       answered += bytes;
@@ -35,7 +53,13 @@ export function createTurn(): Turn {
     asked: () => {
       asked += 1;
     },
-    isOver: () => answered >= ANSWERED_AT_ONCE || asked >= ASKED_AT_ONCE,
+    looked: (count) => {
+      looked += count;
+    },
+    isOver: (rest) => {
+      if (rest === 'next line' && heard >= HEARD_AT_ONCE) return true;
+      return answered >= ANSWERED_AT_ONCE || asked >= ASKED_AT_ONCE || looked >= LOOKED_AT_ONCE;
+    },
   };
 }
 

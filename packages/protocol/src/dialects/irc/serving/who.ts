@@ -1,12 +1,14 @@
 /** WHO, with the fields of WHOX. RFC 2812, 3.6.1; Modern IRC; https://ircv3.net/specs/extensions/whox */
+import type { Characters } from '../../../glob.ts';
 import type { Member, PersonState } from '../../../vocabulary.ts';
 import { channelOf, roomOfChannel } from '../wire/channel.ts';
 import type { Message, Outgoing } from '../wire/message.ts';
 import { userModes } from '../wire/mode.ts';
 import { badgeOf, hostOf, realNameOf } from '../wire/source.ts';
-import { matches } from './mask.ts';
+import { charactersOf, readMask } from './mask.ts';
 import { prefixOf } from './names.ts';
 import { numeric } from './reply.ts';
+import { isHidden } from './sight.ts';
 import { lines, type State, type Step } from './state.ts';
 import { shownName } from './target.ts';
 
@@ -32,16 +34,33 @@ function rowsOf(state: State, mask: string): readonly Row[] {
   const { room: view } = state.opening;
   if (mask.startsWith('#')) {
     const room = roomOfChannel(view, mask);
-    const channel = room ? channelOf(room.name) : '';
-    return (room?.members ?? []).map((member) => ({ member, person: view.person(member.nickname), channel }));
+    if (!room || isHidden(state, room)) return [];
+    const channel = channelOf(room.name);
+    state.turn.looked(room.size);
+    return room.members.map((member) => ({ member, person: view.person(member.nickname), channel }));
   }
-  const wanted = mask === '0' ? '*' : mask;
-  const found = view.people().filter((member) => facesOf(state, member).some((face) => matches(wanted, face)));
+  const people = view.people();
+  state.turn.looked(people.length);
+  const isWanted = readMask(mask === '0' ? '*' : mask);
+  const isEverybody = isWanted(charactersOf(view.server.name));
+  const found = isEverybody ? people : people.filter((member) => facesOf(member).some(isWanted));
   return found.map((member) => ({ member, person: view.person(member.nickname), channel: '*' }));
 }
 
-function facesOf({ opening }: State, member: Member): readonly string[] {
-  return [member.nickname, badgeOf(member), hostOf(member), opening.room.server.name, member.profile?.realName ?? ''];
+/** Kept for as long as nothing is new of somebody. */
+const faces = new WeakMap<Member, readonly Characters[]>();
+
+/** What of somebody a mask may cover. */
+function facesOf(member: Member): readonly Characters[] {
+  const texts = (): readonly string[] => [
+    member.nickname,
+    badgeOf(member),
+    hostOf(member),
+    member.profile?.realName ?? '',
+  ];
+  const known = faces.get(member) ?? texts().map(charactersOf);
+  faces.set(member, known);
+  return known;
 }
 
 /** `352 <channel> <user> <host> <server> <nick> <flags> :<hops> <real name>` */

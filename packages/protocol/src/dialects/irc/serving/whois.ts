@@ -6,6 +6,7 @@ import { writeTime } from '../wire/server-time.ts';
 import { badgeOf, hostOf, realNameOf } from '../wire/source.ts';
 import { prefixOf } from './names.ts';
 import { listed, numeric } from './reply.ts';
+import { isHidden } from './sight.ts';
 import { lines, type State, type Step } from './state.ts';
 import { listOf, shownName } from './target.ts';
 import { idleSeconds } from './who.ts';
@@ -45,7 +46,9 @@ function portrait(state: State, person: PersonState): readonly Outgoing[] {
 
 function channelsOf(state: State, { member, rooms }: PersonState): readonly string[] {
   return rooms.flatMap((name) => {
-    const inside = state.opening.room.room(name)?.members.find(({ nickname }) => nickname === member.nickname);
+    const room = state.opening.room.room(name);
+    if (!room || isHidden(state, room)) return [];
+    const inside = room.member(member.nickname);
     return [`${inside ? prefixOf(state, inside) : ''}${channelOf(name)}`];
   });
 }
