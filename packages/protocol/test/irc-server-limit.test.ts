@@ -1,7 +1,17 @@
 /** What a client can make a session read, keep and write: up to each bound, and one past it. */
 import { describe, expect, test } from 'vitest';
 import type { RoomEvent } from '../src/vocabulary.ts';
-import { createWorld, enter, lineOf, member, openServer, parse, settle, start } from './irc-server-session.ts';
+import {
+  createWorld,
+  enter,
+  lineOf,
+  member,
+  openRoom,
+  openServer,
+  parse,
+  settle,
+  start,
+} from './irc-server-session.ts';
 
 /** A line of so many bytes, its end counted. */
 const lineOfSize = (size: number, head = 'PRIVMSG #friends :') => head + 'x'.repeat(size - head.length - 2);
@@ -190,24 +200,40 @@ describe('what is answered in one turn', () => {
     expect(requests()).toHaveLength(224);
   });
 
-  test('is up to 256 lines, whatever they ask; the rest waits for the next', () => {
+  test('is up to 512 lines, whatever they ask; the rest waits for the next', () => {
     const { hear, pass, sent } = enter();
-    hear(...Array(300).fill('PING a'));
-    expect(sent('PONG')).toHaveLength(256);
+    hear(...Array(556).fill('PING a'));
+    expect(sent('PONG')).toHaveLength(512);
     pass(0);
     expect(sent('PONG')).toHaveLength(44);
   });
 
-  test.each(['WHO x', 'WHO #friends o'])(
-    'is as much as comes of a look at 4,096 people, were it nothing; the rest waits (%s)',
-    (line) => {
-      const { hear, pass, sent } = crowded();
-      hear(...Array(20).fill(line));
-      expect(sent('315')).toHaveLength(9);
-      pass(0);
-      expect(sent('315')).toHaveLength(11);
-    },
-  );
+  test.each([
+    ['WHO x', 9],
+    ['WHO #friends o', 9],
+    // A long one is tried at many places.
+    [`WHO *${'a'.repeat(64)}b`, 1],
+  ])('is as much as comes of a look at 4,096 people, were it nothing; the rest waits (%s)', (line, most) => {
+    const { hear, pass, sent } = crowded();
+    hear(...Array(20).fill(line));
+    expect(sent('315')).toHaveLength(most);
+    pass(0);
+    expect(sent('315')).toHaveLength(20 - most);
+  });
+
+  test('is up to 4,096 rooms held against masks and sizes, of which a LIST may have 16', () => {
+    const world = createWorld();
+    for (let i = 0; i < 63; i += 1) openRoom(world, `room-${i}`);
+    const { hear, pass, sent } = enter({ world });
+    pass(1);
+    const wishes = Array.from({ length: 16 }, (_, i) => `#x${i}`).join(',');
+    hear(...Array(8).fill(`LIST ${wishes}`));
+    expect(sent('323')).toHaveLength(4);
+    pass(0);
+    expect(sent('323')).toHaveLength(4);
+    hear(`LIST ${wishes},>9`);
+    expect(sent().map(({ command }) => command)).toEqual(['407']);
+  });
 
   test('is as much as comes of a look at 4,096 people, however it is cut', () => {
     const { hear, sent } = crowded();

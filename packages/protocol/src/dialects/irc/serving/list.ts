@@ -15,7 +15,7 @@ export function list(state: State, { params: [written = ''] }: Message): readonl
   const masks = wishes.filter(({ type }) => type === 'mask');
   const sizes = wishes.filter(({ type }) => type === 'size');
   const rooms = state.opening.room.rooms();
-  state.turn.looked(rooms.length * Math.max(1, wishes.length));
+  state.turn.looked(wishes.reduce((sum, { weight }) => sum + rooms.length * weight, rooms.length));
   const found = rooms.filter((room) => {
     const face = { size: room.size, channel: charactersOf(channelOf(room.name)) };
     const isNamed = masks.length === 0 || masks.some(({ fits }) => fits(face));
@@ -37,6 +37,8 @@ interface Face extends Pick<RoomState, 'size'> {
 
 interface Wish {
   readonly type: 'mask' | 'size';
+  /** See Mask. */
+  readonly weight: number;
   readonly fits: (face: Face) => boolean;
 }
 
@@ -44,8 +46,8 @@ interface Wish {
 function readWish(written: string): Wish {
   const [, sign, digits] = /^([<>])(\d{1,9})$/u.exec(written) ?? [];
   const bound = Number(digits);
-  if (sign === '>') return { type: 'size', fits: ({ size }) => size > bound };
-  if (sign === '<') return { type: 'size', fits: ({ size }) => size < bound };
-  const mask = readMask(written);
-  return { type: 'mask', fits: ({ channel }) => mask(channel) };
+  if (sign === '>') return { type: 'size', weight: 1, fits: ({ size }) => size > bound };
+  if (sign === '<') return { type: 'size', weight: 1, fits: ({ size }) => size < bound };
+  const { covers, weight } = readMask(written);
+  return { type: 'mask', weight, fits: ({ channel }) => covers(channel) };
 }

@@ -2,13 +2,24 @@
 import { type Characters, fits } from '../../../glob.ts';
 import { foldCase } from '../wire/channel.ts';
 
-/** Whether a text, by its characters, is covered. Read once for all that the mask is held against. */
-export type Mask = (text: Characters) => boolean;
+/** Read once for all that it is held against. */
+export interface Mask {
+  /** A text by its characters. */
+  readonly covers: (text: Characters) => boolean;
+  /** How much of a look it takes to hold it against somebody: 1 for a short one. */
+  readonly weight: number;
+}
+
+/** What a mask needs so many characters for is tried at so many more places of a long text: see `fits`. */
+const CHARACTERS_OF_A_LOOK = 8;
 
 export function readMask(written: string): Mask {
   const pattern = charactersOf(written.replaceAll(/\*+/gu, '*'));
   const least = pattern.filter((character) => character !== '*').length;
-  return (text) => text.length >= least && fits(pattern, text);
+  return {
+    covers: (text) => text.length >= least && fits(pattern, text),
+    weight: 1 + Math.floor(least / CHARACTERS_OF_A_LOOK),
+  };
 }
 
 /** As masks compare it. */

@@ -8,8 +8,11 @@ import type { Item } from './line-reader.ts';
 const ANSWERED_AT_ONCE = 64 * 1024;
 /** Requests of one turn: each is answered within the one before it, and a turn's bytes are no more lines of talk. */
 const ASKED_AT_ONCE = 256;
-/** Lines of one turn: those that ask nothing of the room, and are answered with little, cost their time as well. */
-const HEARD_AT_ONCE = 256;
+/**
+ * Lines of one turn: those that ask nothing of the room, and are answered with little, cost their time as well. As many as
+ * the shortest that mean something make of what is taken in at once.
+ */
+const HEARD_AT_ONCE = 512;
 /** People, rooms and texts that are looked at for one client in one turn, whatever comes of it: four times a full room. */
 const LOOKED_AT_ONCE = 4 * 1024;
 /** In milliseconds. What comes in several pieces within it may be one turn, and what was looked at for it counts together. */

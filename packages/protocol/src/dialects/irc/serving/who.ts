@@ -40,10 +40,10 @@ function rowsOf(state: State, mask: string): readonly Row[] {
     return room.members.map((member) => ({ member, person: view.person(member.nickname), channel }));
   }
   const people = view.people();
-  state.turn.looked(people.length);
-  const isWanted = readMask(mask === '0' ? '*' : mask);
-  const isEverybody = isWanted(charactersOf(view.server.name));
-  const found = isEverybody ? people : people.filter((member) => facesOf(member).some(isWanted));
+  const { covers, weight } = readMask(mask === '0' ? '*' : mask);
+  state.turn.looked(people.length * weight);
+  const isEverybody = covers(charactersOf(view.server.name));
+  const found = isEverybody ? people : people.filter((member) => facesOf(member).some(covers));
   return found.map((member) => ({ member, person: view.person(member.nickname), channel: '*' }));
 }
 
