@@ -231,6 +231,7 @@ describe('what is answered in one turn', () => {
     expect(sent('323')).toHaveLength(4);
     pass(0);
     expect(sent('323')).toHaveLength(4);
+    pass(1);
     hear(`LIST ${wishes},>9`);
     expect(sent().map(({ command }) => command)).toEqual(['407']);
   });
