@@ -59,6 +59,17 @@ const talkative: ServedDialect = {
   }),
 };
 
+/** Has much to say, 8 KiB at a time. */
+const longWinded: ServedDialect = {
+  ...slow,
+  name: 'long-winded',
+  openServer: () => ({
+    variant: { name: 'long-winded', packing: 'stream', encode: () => [] },
+    receive: ({ type, now }) =>
+      type === 'bytes' || type === 'tick' ? [send('x'.repeat(8192)), { type: 'wake', at: now }] : [],
+  }),
+};
+
 const dial: DialEffect = { type: 'dial', address: { host: '10.0.0.1', port: 1 }, otherwise: undefined };
 
 /** Says who it is and whom it knows, whoever dialled. */
@@ -198,4 +209,25 @@ test('who does not read is not heard, until it reads again; then all that it has
   wire.resume();
   await expect.poll(() => wire.receivedBytes().length, { timeout: 20_000 }).toBe(QUESTIONS * 8192);
   expect(heardBehind).toBe(0);
+});
+
+test('who does not read is told nothing more of a long answer, until it reads again', async () => {
+  let isBehind = () => false;
+  let saidBehind = 0;
+  const { wire, accepted } = await openPort({
+    dialect: longWinded,
+    onWrite: () => {
+      if (isBehind()) saidBehind += 1;
+    },
+  });
+  wire.pause();
+  const { outbox, close } = await accepted;
+  isBehind = outbox.backlog.isBehind;
+  wire.send('?');
+  await expect.poll(isBehind, { timeout: 20_000 }).toBe(true);
+  const before = wire.receivedBytes().length;
+  wire.resume();
+  await expect.poll(() => wire.receivedBytes().length).toBeGreaterThan(before + 1024 * 1024);
+  expect(saidBehind).toBe(0);
+  close();
 });

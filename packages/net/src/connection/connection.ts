@@ -24,11 +24,7 @@ export function createConnection(options: ConnectionOptions): Connection {
       source: carriage.source,
       hear: (bytes) => hear(state, bytes),
       nextTurn: on.nextTurn,
-      backlog: {
-        // Two rooms that are peers would else wait for each other: neither reads until the other does.
-        isBehind: () => state.dialect?.kind !== 'mesh' && state.outbox.backlog.isBehind(),
-        caughtUp: (callback) => state.outbox.backlog.caughtUp(callback),
-      },
+      backlog: { isBehind: () => isBehind(state), caughtUp: (callback) => state.outbox.backlog.caughtUp(callback) },
     }),
     alarm: createAlarm(now, () => tick(state)),
     firstBytes: undefined,
@@ -175,6 +171,14 @@ function variantOf({ session, carriage }: State): ReturnType<Connection['variant
   return session && carriedVariant(session.variant, carriage.wrap);
 }
 
+/** What it has asked and is not answered yet waits as well. */
 function tick(state: State): void {
-  if (state.session && !state.over) perform(state, state.session.receive({ type: 'tick', now: state.now() }));
+  if (state.over) return;
+  if (isBehind(state)) state.outbox.backlog.caughtUp(() => tick(state));
+  else if (state.session) perform(state, state.session.receive({ type: 'tick', now: state.now() }));
+}
+
+/** Two rooms that are peers would wait for each other: neither would read until the other does. */
+function isBehind({ dialect, outbox }: State): boolean {
+  return dialect?.kind !== 'mesh' && outbox.backlog.isBehind();
 }
