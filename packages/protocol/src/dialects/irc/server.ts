@@ -4,7 +4,7 @@ import type { RoomEvent } from '../../vocabulary.ts';
 import { createIdling, type Idling } from './serving/idling.ts';
 import { flood, heed } from './serving/item.ts';
 import { createLabelled, type Labelled, withTag } from './serving/labelled.ts';
-import { createLineReader, type Item, type LineReader } from './serving/line-reader.ts';
+import { createLineReader, type LineReader } from './serving/line-reader.ts';
 import { encodeLine, notice } from './serving/reply.ts';
 import { createState, type State, type Step } from './serving/state.ts';
 import { tell } from './serving/telling.ts';
@@ -21,7 +21,6 @@ interface Serving {
   readonly state: State;
   readonly reader: LineReader;
   readonly idling: Idling;
-  readonly waiting: Item[];
   /** What the line before brings, in its order; the next one is looked at after that. */
   readonly todo: Step[];
   /** What comes of the answer that the room owes: it comes before the next effect. */
@@ -36,7 +35,6 @@ export function openServer(opening: ServerOpening): ServerSession {
     state: createState(opening),
     reader: createLineReader(),
     idling: createIdling(),
-    waiting: [],
     todo: [],
     awaited: undefined,
     labelled: undefined,
@@ -60,9 +58,8 @@ function receive(serving: Serving, input: ServerInput): readonly ServerEffect[] 
     case 'opened':
       return [{ type: 'wake', at: idling.opened(input.now) }];
     case 'bytes': {
-      const items = serving.reader.push(input.bytes);
-      idling.heard(input.now, items.length > 0);
-      serving.waiting.push(...items);
+      serving.reader.push(input.bytes);
+      idling.heard(input.now, serving.reader.isWaiting());
       return proceed(serving);
     }
     case 'tick':
@@ -78,7 +75,7 @@ function proceed(serving: Serving): readonly ServerEffect[] {
   const effects: ServerEffect[] = [];
   while (!serving.over && !serving.awaited) {
     const next = serving.todo[0];
-    const isMore = next ? next.type === 'later' : !serving.labelled && serving.waiting.length > 0;
+    const isMore = next ? next.type === 'later' : !serving.labelled && serving.reader.isWaiting();
     if (isMore && serving.state.turn.isOver(next ? 'this line' : 'next line'))
       return [...effects, ...postpone(serving)];
     const step = serving.todo.shift();
@@ -111,7 +108,7 @@ function perform(serving: Serving, step: Step): readonly ServerEffect[] {
 }
 
 function take(serving: Serving): readonly ServerEffect[] {
-  const item = serving.waiting.shift();
+  const item = serving.reader.next();
   if (!item) return [];
   serving.state.turn.heard();
   const { label, steps, fault } = heed(serving.state, item);
@@ -148,15 +145,15 @@ function endLabelled(serving: Serving, labelled: Labelled): readonly ServerEffec
 
 /** Goes on in the next turn. */
 function postpone(serving: Serving): readonly ServerEffect[] {
-  return isFlood(serving.waiting) ? part(serving, flood) : [{ type: 'wake', at: serving.state.now }];
+  return isFlood(serving.reader.size()) ? part(serving, flood) : [{ type: 'wake', at: serving.state.now }];
 }
 
 function tick(serving: Serving): readonly ServerEffect[] {
-  const { state, idling, waiting, todo } = serving;
+  const { state, idling, reader, todo } = serving;
   if (serving.over) return [];
   const step = idling.due(state.now, state.nickname === '' ? 'entering' : 'inside');
   // What was postponed goes on at once.
-  const at = step.type !== 'lost' && waiting.length + todo.length === 0 ? step.until : state.now;
+  const at = step.type !== 'lost' && !reader.isWaiting() && todo.length === 0 ? step.until : state.now;
   switch (step.type) {
     case 'wait':
       return [{ type: 'wake', at }];

@@ -3,6 +3,7 @@ import { createLineBuffer } from '../../../bytes/line-buffer.ts';
 import { decodeText, encodeText } from '../../../bytes/text.ts';
 import type { Fault } from '../../../dialect.ts';
 import { CLIENT_TAG_BYTES, LINE_BYTES } from '../wire/message.ts';
+import { createStock } from './stock.ts';
 
 /** In bytes: what has no end by then is no line that was only too long. */
 const ENDLESS_BYTES = 64 * 1024;
@@ -41,36 +42,48 @@ export const mistakes: Readonly<Record<Exclude<Item['type'], 'line'>, Omit<Fault
 };
 
 export interface LineReader {
-  readonly push: (chunk: Uint8Array) => readonly Item[];
+  readonly push: (chunk: Uint8Array) => void;
+  /** The next line; undefined: there is none with an end yet. */
+  readonly next: () => Item | undefined;
+  /** Whether there is a next one. */
+  readonly isWaiting: () => boolean;
+  /** In bytes, what was not asked for yet. */
+  readonly size: () => number;
 }
 
 export function createLineReader(): LineReader {
+  const stock = createStock();
   const buffer = createLineBuffer(ENDLESS_BYTES);
   let read = 0;
   let lineStart = 0;
+  let isOver = false;
 
-  /** `bytes` end where a line does, or the chunk. */
-  function take(bytes: Uint8Array): readonly Item[] {
+  /** `bytes` end where a line does, or before. */
+  function take(bytes: Uint8Array): Item | undefined {
     const offset = lineStart;
-    const lines = buffer.push(bytes);
+    const [line] = buffer.push(bytes);
     read += bytes.length;
     if (bytes.at(-1) === LF) lineStart = read;
-    return lines.map((line) => itemOf(line, offset));
+    return line && itemOf(line, offset);
   }
 
   return {
     push: (chunk) => {
-      if (buffer.overflow() !== undefined) return [];
-      const items: Item[] = [];
-      for (let start = 0; start < chunk.length; ) {
-        const end = chunk.indexOf(LF, start) + 1;
-        const bytes = chunk.subarray(start, end === 0 ? undefined : end);
-        items.push(...take(bytes));
-        start += bytes.length;
-      }
-      const offset = buffer.overflow();
-      return offset === undefined ? items : [...items, { type: 'endless', offset, text: '' }];
+      if (isOver) return;
+      stock.add(chunk);
+      take(stock.rest());
     },
+    next: () => {
+      let item: Item | undefined;
+      while (!item && stock.hasLine()) item = take(stock.next());
+      take(stock.rest());
+      const offset = buffer.overflow();
+      if (item || offset === undefined || isOver) return item;
+      isOver = true;
+      return { type: 'endless', offset, text: '' };
+    },
+    isWaiting: () => stock.hasLine() || (buffer.overflow() !== undefined && !isOver),
+    size: stock.size,
   };
 }
 

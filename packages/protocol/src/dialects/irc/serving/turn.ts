@@ -1,5 +1,4 @@
 /** How much one client may bring about in one turn: nobody else has to wait for a list that is asked for a hundred times. */
-import type { Item } from './line-reader.ts';
 
 /**
  * In bytes, what one turn answers one client: a list of a full room is longer, and so are hundreds of short questions.
@@ -19,7 +18,6 @@ const LOOKED_AT_ONCE = 4 * 1024;
 const MOMENT_MS = 1;
 /** In bytes, the lines that may wait for that, their ends counted. */
 const WAITING_BYTES = 64 * 1024;
-const LINE_END_BYTES = 2;
 
 export interface Turn {
   /** Something has come that is no answer of the room. `now`: in milliseconds since the epoch. */
@@ -66,6 +64,7 @@ export function createTurn(): Turn {
   };
 }
 
-export function isFlood(waiting: readonly Item[]): boolean {
-  return waiting.reduce((sum, { text }) => sum + text.length + LINE_END_BYTES, 0) > WAITING_BYTES;
+/** `waiting`: in bytes. */
+export function isFlood(waiting: number): boolean {
+  return waiting > WAITING_BYTES;
 }
