@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { RoomFacts } from '../src/ui/model.ts';
 import { nextNickname } from '../src/ui/nickname.ts';
 import { partsOf } from '../src/ui/text.ts';
 import { waysInto } from '../src/ui/ways-in.ts';
@@ -32,7 +33,14 @@ test.each([
 ])('after %s comes %s', (nickname, next) => expect(nextNickname(nickname)).toBe(next));
 
 describe('what others type to come in', () => {
-  const facts = { name: '', people: undefined, dialects: ['irc', 'line'], addresses: ['192.168.1.7', '10.0.0.2'] };
+  const facts: RoomFacts = {
+    name: '',
+    people: undefined,
+    dialects: ['irc', 'line'],
+    addresses: ['192.168.1.7', '10.0.0.2'],
+    tls: undefined,
+    isPrivate: false,
+  };
 
   test.each(['localhost', '127.0.0.1', '::1'])('has from %s an address of the network', (host) => {
     expect(waysInto({ scheme: 'http', host, port: 5000 }, facts).url).toBe('http://192.168.1.7:5000/');

@@ -70,7 +70,7 @@ export interface Place {
 }
 
 /** Somebody as those in a room see them, and of what that was made. */
-export interface Shown {
+interface Shown {
   readonly of: Member;
   readonly given: readonly Rank[] | undefined;
   readonly isHost: boolean;
@@ -108,7 +108,7 @@ export interface Person {
 }
 
 /** `key`: of the nickname that was given up. */
-export interface Gone extends Departed {
+interface Gone extends Departed {
   readonly key: string;
 }
 

@@ -2,7 +2,7 @@
 import type { Socket } from 'node:net';
 
 /** In bytes, what may wait for a peer that is still heard: an answer of any list, or a burst of the room. */
-export const UNREAD_LIMIT: number = 64 * 1024;
+const UNREAD_LIMIT = 64 * 1024;
 
 export interface Backlog {
   /** More than UNREAD_LIMIT waits. */
