@@ -242,6 +242,24 @@ describe('what is answered in one turn', () => {
     expect(sent('315')).toHaveLength(9);
   });
 
+  test('writes how people are called once, in however many lists', () => {
+    const world = createWorld();
+    let read = 0;
+    for (let i = 0; i < 100; i += 1) {
+      settle(world, {
+        ...member(`person-${i}`),
+        get address() {
+          read += 1;
+          return { host: '10.0.0.2', port: 5000 };
+        },
+      });
+    }
+    const { hear } = enter({ world, caps: 'userhost-in-names' });
+    const first = read;
+    hear('NAMES #friends', 'PART #friends', 'JOIN #friends', 'NAMES #friends');
+    expect(read).toBe(first);
+  });
+
   test('holds one mask against everybody, whose own words are made ready once', () => {
     const world = createWorld();
     let read = 0;
