@@ -10,26 +10,37 @@ export interface Tellers {
   readonly connections: ReadonlyMap<MemberId, Connection>;
 }
 
-/** In their order; `asker`: whose request brought them about. */
+/**
+ * In their order, but first to all the others: who asked, `asker`, goes on at once with what they ask next, and nothing
+ * that comes of that may overtake this.
+ */
 export function deliver(tellers: Tellers, asker: MemberId | undefined, deliveries: readonly Delivery[]): void {
-  for (const { event, to } of deliveries) {
-    switch (to.type) {
-      case 'asker':
-        tellOne(tellers, asker, event);
-        break;
-      case 'member':
-        tellOne(tellers, to.id, event);
-        break;
-      case 'members':
-        tellMembers(tellers, asker, event, to.ids);
-        break;
-      case 'rooms':
-        tellRooms(tellers, asker, event, to);
-        break;
-      case 'everyone':
-        tellEveryone(tellers, asker, event);
-    }
+  for (const { event, to } of deliveries) tellOthers(tellers, asker, event, to);
+  for (const { event, to } of deliveries) if (isFor(to, asker)) tellOne(tellers, asker, event);
+}
+
+function tellOthers(tellers: Tellers, asker: MemberId | undefined, event: RoomEvent, to: Audience): void {
+  switch (to.type) {
+    case 'asker':
+      break;
+    case 'member':
+      tellOne(tellers, to.id, event);
+      break;
+    case 'members':
+      tellMembers(tellers, asker, event, to.ids);
+      break;
+    case 'rooms':
+      tellRooms(tellers, asker, event, to);
+      break;
+    case 'everyone':
+      tellEveryone(tellers, asker, event);
   }
+}
+
+/** See Audience. */
+function isFor(to: Audience, asker: MemberId | undefined): boolean {
+  if (to.type === 'members') return asker !== undefined && to.ids.includes(asker);
+  return to.type !== 'member';
 }
 
 function tellOne({ connections }: Tellers, id: MemberId | undefined, event: RoomEvent): void {
@@ -46,7 +57,6 @@ function tellMembers(tellers: Tellers, asker: MemberId | undefined, event: RoomE
     encoded.set(variant, messages);
     for (const bytes of messages) tellers.fanOut.send(id, bytes);
   }
-  if (asker !== undefined && ids.includes(asker)) tellOne(tellers, asker, event);
 }
 
 function tellRooms(
@@ -60,7 +70,6 @@ function tellRooms(
   if (gone !== undefined) fanOut.exit(gone, event.room);
   fanOut.publish(event, rooms, asker);
   if (event.type === 'joined' && asker !== undefined) hearFromNowOn(tellers, asker, event.room);
-  tellOne(tellers, asker, event);
   // After the others: one whose dialect has no other room leaves at once.
   if (gone !== asker) tellOne(tellers, gone, event);
 }
@@ -71,7 +80,6 @@ function tellEveryone(tellers: Tellers, asker: MemberId | undefined, event: Room
   for (const id of room.people.keys()) {
     if (id !== asker && roomsOf(room, id).length === 0) tellOne(tellers, id, event);
   }
-  tellOne(tellers, asker, event);
 }
 
 function hearFromNowOn({ fanOut, connections }: Tellers, id: MemberId, room: string): void {

@@ -42,6 +42,14 @@ test('a text for operators is told to them alone, in order', async () => {
   expect([...eve.received().matchAll(/PRIVMSG \S+ :(\w+)/gu)].map(([, text]) => text)).toEqual(['one', 'three']);
 });
 
+test('who is banned and put out in one go reads both, and why, in order', async () => {
+  const { maya, bob } = await openDen();
+  maya.send('MODE #den +b ~t:120:bob\r\nKICK #den bob :flood\r\nPRIVMSG #friends :done\r\n');
+  await bob.waitFor('PRIVMSG #friends :done');
+  const told = [...bob.received().matchAll(/ (MODE|NOTICE|KICK) #den /gu)].map(([, command]) => command);
+  expect(told.slice(-3)).toEqual(['MODE', 'NOTICE', 'KICK']);
+});
+
 test('a ban keeps out, and netcat in the own room hears nothing of it', async () => {
   const { maya, bob, join } = await openDen();
   const zoe = await join('zoe');
