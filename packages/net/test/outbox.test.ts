@@ -96,6 +96,9 @@ test('it is drained when no message waits for its turn, at once when none has', 
   const { outbox, wire, waiting } = await openFullOutbox();
   wire.resume();
   await expect.poll(waiting).toBe(0);
+  // What the system has taken is still on its way.
+  outbox.write(Buffer.from('so far'));
+  await wire.waitFor('so far');
   const before = wire.receivedBytes().length;
   outbox.pack('message');
   await outbox.drained();
