@@ -22,7 +22,16 @@ export default defineConfig({
     // Most tests wait for other processes, and leave a core free while they do.
     maxWorkers: 2,
     projects: Object.entries(workspaces).map(([name, root]) => ({
-      test: { name, root, include: ['test/**/*.test.ts'], testTimeout: 20_000, hookTimeout: 20_000 },
+      test: {
+        name,
+        root,
+        include: ['test/**/*.test.ts'],
+        testTimeout: 20_000,
+        hookTimeout: 20_000,
+        // No module here keeps anything that a test could leave behind, and to load all anew for each file takes as long as
+        // the tests.
+        isolate: false,
+      },
     })),
   },
 });
