@@ -1,5 +1,5 @@
 /** What was said in a room, as far as it is remembered: in memory, for as long as the room is open. */
-import { decodeText, encodeText, type SaidEvent } from '@portico/protocol';
+import { createEncoder, decodeText, type SaidEvent } from '@portico/protocol';
 
 /** Of the texts of one room, in UTF-8: 500 of them with half a KiB each, and with 64 side rooms 16 MiB in all. */
 export const HISTORY_BYTES: number = 256 * 1024;
@@ -10,38 +10,40 @@ export interface History {
   readonly texts: () => readonly SaidEvent[];
 }
 
+interface Kept {
+  readonly event: Omit<SaidEvent, 'text'>;
+  /** As bytes: a part of a line would keep the whole line in memory. */
+  readonly text: Uint8Array;
+}
+
 /** `limit`: most texts; with 0 nothing is remembered. */
 export function createHistory(limit: number): History {
-  const kept: { readonly event: SaidEvent; readonly size: number }[] = [];
+  const encode = createEncoder();
+  const kept: Kept[] = [];
   let events: readonly SaidEvent[] | undefined;
   let bytes = 0;
   return {
-    remember: (event) => {
+    remember: ({ text: said, ...event }) => {
       if (limit === 0) return;
-      const one = keep(event);
-      kept.push(one);
-      bytes += one.size;
-      while (kept.length > limit || bytes > HISTORY_BYTES) bytes -= kept.shift()?.size ?? 0;
+      const text = encode(said);
+      kept.push({ event, text });
+      bytes += text.length;
+      while (kept.length > limit || bytes > HISTORY_BYTES) bytes -= kept.shift()?.text.length ?? 0;
       events = undefined;
     },
     texts: () => {
-      events ??= kept.map(({ event }) => event);
+      events ??= kept.map(recalled);
       return events;
     },
   };
 }
 
-/**
- * As bytes of its own: a part of a line would keep the whole line in memory. Read only by who wants the text: most look
- * for a moment, or for an id.
- */
-function keep({ text, ...rest }: SaidEvent): { readonly event: SaidEvent; readonly size: number } {
-  const own = encodeText(text).slice();
-  const event: SaidEvent = {
-    ...rest,
+/** Its text is read only by who wants it: most look for a moment, or for an id. */
+function recalled({ event, text }: Kept): SaidEvent {
+  return {
+    ...event,
     get text(): string {
-      return decodeText(own);
+      return decodeText(text);
     },
   };
-  return { event, size: own.length };
 }

@@ -19,20 +19,24 @@ const SHORT_UNITS = 1024;
 /** A UTF-16 code unit is at most this many bytes of UTF-8. */
 const BYTES_PER_UNIT = 3;
 
-let slab = new Uint8Array(SLAB_BYTES);
-let used = 0;
-
-/** Nobody writes into what this answers; who keeps it for long keeps a copy. */
-export function encodeText(text: string): Uint8Array {
-  if (text.length > SHORT_UNITS) return encoder.encode(text);
-  if (text.length * BYTES_PER_UNIT > SLAB_BYTES - used) {
-    slab = new Uint8Array(SLAB_BYTES);
-    used = 0;
-  }
-  const start = used;
-  used += encoder.encodeInto(text, slab.subarray(start)).written;
-  return slab.subarray(start, used);
+/** Encodes into slabs of its own, so that who keeps all that it answers keeps nothing else alive by that. */
+export function createEncoder(): (text: string) => Uint8Array {
+  let slab = new Uint8Array(0);
+  let used = 0;
+  return (text) => {
+    if (text.length > SHORT_UNITS) return encoder.encode(text);
+    if (text.length * BYTES_PER_UNIT > slab.length - used) {
+      slab = new Uint8Array(SLAB_BYTES);
+      used = 0;
+    }
+    const start = used;
+    used += encoder.encodeInto(text, slab.subarray(start)).written;
+    return slab.subarray(start, used);
+  };
 }
+
+/** Nobody writes into what this answers; who keeps it for long keeps a copy, or has an encoder of their own. */
+export const encodeText: (text: string) => Uint8Array = createEncoder();
 
 export function decodeText(bytes: Uint8Array): string {
   return decoder.decode(bytes);
