@@ -52,7 +52,8 @@ const NEAR_END = 1 / 4;
 
 /** Cuts a text into pieces of at most `limit` bytes of UTF-8 each (4 or more), never inside a character. */
 export function cutToBytes(text: string, limit: number): readonly string[] {
-  return cutText(text, limit, utf8Width);
+  // Most fit, and need not be looked at.
+  return text.length * BYTES_PER_UNIT <= limit ? [text] : cutText(text, limit, utf8Width);
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The server side of `irc`: what one client's lines ask of the room, and what it is answered. See docs/dialects/irc.md. */
-import type { Fault, ServerEffect, ServerInput, ServerOpening, ServerSession } from '../../dialect.ts';
+import type { Fault, ServerEffect, ServerInput, ServerOpening, ServerSession, Variant } from '../../dialect.ts';
 import type { RoomEvent } from '../../vocabulary.ts';
 import { createIdling, type Idling } from './serving/idling.ts';
 import { flood, heed } from './serving/item.ts';
@@ -26,24 +26,28 @@ interface Serving {
   /** What comes of the answer that the room owes: it comes before the next effect. */
   awaited: Extract<Step, { type: 'ask' }> | undefined;
   labelled: Labelled | undefined;
+  /** That of the capabilities that are switched on. */
+  variant: Variant;
   faults: number;
   over: boolean;
 }
 
 export function openServer(opening: ServerOpening): ServerSession {
+  const state = createState(opening);
   const serving: Serving = {
-    state: createState(opening),
+    state,
     reader: createLineReader(),
     idling: createIdling(),
     todo: [],
     awaited: undefined,
     labelled: undefined,
+    variant: variantFor(state),
     faults: 0,
     over: false,
   };
   return {
     get variant() {
-      return variantOf(opening.room, opening.strictness, serving.state.capabilities);
+      return serving.variant;
     },
     receive: (input) => (serving.over ? [] : receive(serving, input)),
   };
@@ -103,8 +107,13 @@ function perform(serving: Serving, step: Step): readonly ServerEffect[] {
     case 'leave':
       return part(serving, step);
     case 'retune':
+      serving.variant = variantFor(serving.state);
       return [{ type: 'variant-changed' }];
   }
+}
+
+function variantFor({ opening, capabilities }: State): Variant {
+  return variantOf(opening.room, opening.strictness, capabilities);
 }
 
 function take(serving: Serving): readonly ServerEffect[] {
