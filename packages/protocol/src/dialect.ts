@@ -10,7 +10,8 @@
  * Where programs meet as peers there is one side only: each of them is a small room, and its sessions are of the server's
  * kind, whoever dialled.
  */
-import type { Address, ClientRequest, Request, RoomEvent, RoomView } from './vocabulary.ts';
+import type { RoomView } from './room-view.ts';
+import type { Address, ClientRequest, Request, RoomEvent } from './vocabulary.ts';
 
 /** What first bytes say of a dialect: not mine, could still be mine, mine. */
 export type Claim = 'no' | 'more' | 'yes';

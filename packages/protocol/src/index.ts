@@ -51,32 +51,26 @@ export { nameKey, roomKey, roomNameProblem, shortNickname } from './name.ts';
 export { interfacesOf, type NetworkInterface, networkHosts } from './network-host.ts';
 export { describeRuling, tellConcerned, writeNews } from './news.ts';
 export { printable } from './printable.ts';
+export type { Ban, Departed, PersonState, RoomState, RoomView, ServerFacts, Topic } from './room-view.ts';
 export type { DialledTransport, Transport } from './transport.ts';
 export { takeTurns } from './turns.ts';
 export type {
   Address,
   Answer,
-  Ban,
   ClientRequest,
-  Departed,
   Happening,
   LeaveReason,
   Manner,
   Member,
-  PersonState,
   Profile,
   QuitReason,
   Rank,
   Refusal,
   Request,
   RoomEvent,
-  RoomState,
   RoomSummary,
-  RoomView,
   Ruling,
   SaidEvent,
-  ServerFacts,
   Setting,
-  Topic,
 } from './vocabulary.ts';
 export { type Entrance, pageUrl, type WayIn, waysIn, writeWaysIn } from './way-in.ts';

@@ -1,7 +1,8 @@
 /** Sessions of chatos on a clock that only the test moves: bytes in hex, and what is done with its moment. */
 import type { ClientEffect, ClientOpening, ServerEffect, Strictness } from '../src/dialect.ts';
 import { chatos } from '../src/dialects/chatos/dialect.ts';
-import type { Request, RoomView } from '../src/vocabulary.ts';
+import type { RoomView } from '../src/room-view.ts';
+import type { Request } from '../src/vocabulary.ts';
 import { eventOf, peer, room } from './vectors.ts';
 
 type Written = Readonly<Record<string, unknown>>;

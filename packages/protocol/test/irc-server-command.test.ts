@@ -1,6 +1,7 @@
 /** What each command is answered with: numerics and their parameters, as RFC 2812 and Modern IRC give them. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Ban, Happening, PersonState, Refusal, Request } from '../src/vocabulary.ts';
+import type { Ban, PersonState } from '../src/room-view.ts';
+import type { Happening, Refusal, Request } from '../src/vocabulary.ts';
 import { createWorld, enter, type Line, member, openRoom, settle, start, type World } from './irc-server-session.ts';
 
 let world: World;

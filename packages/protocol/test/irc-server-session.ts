@@ -2,20 +2,8 @@
 import type { ServerInput, ServerOpening, TransportName, Variant } from '../src/dialect.ts';
 import { openServer as openSession } from '../src/dialects/irc/server.ts';
 import { roomKey } from '../src/name.ts';
-import type {
-  Departed,
-  Happening,
-  Member,
-  PersonState,
-  Refusal,
-  Request,
-  RoomEvent,
-  RoomState,
-  RoomView,
-  SaidEvent,
-  ServerFacts,
-  Setting,
-} from '../src/vocabulary.ts';
+import type { Departed, PersonState, RoomState, RoomView, ServerFacts } from '../src/room-view.ts';
+import type { Happening, Member, Refusal, Request, RoomEvent, SaidEvent, Setting } from '../src/vocabulary.ts';
 
 export const start = 1_700_000_000_000;
 

@@ -1,7 +1,8 @@
 /** What a member of a `line` room reads of it: the topic, what was said before, news for them alone. */
 import { describe, expect, test } from 'vitest';
 import { line } from '../src/dialects/line/dialect.ts';
-import type { Happening, Refusal, RoomState, SaidEvent } from '../src/vocabulary.ts';
+import type { RoomState } from '../src/room-view.ts';
+import type { Happening, Refusal, SaidEvent } from '../src/vocabulary.ts';
 import { member, room } from './vectors.ts';
 
 const at = Date.UTC(2023, 10, 14, 22, 13, 20);

@@ -1,7 +1,8 @@
 /** Reads the vectors: bytes, and what a session makes of them, written from the documents and kept as JSON. */
 import { readFileSync } from 'node:fs';
 import type { ClientEffect, Dialect, PeerRole, ServerEffect, ServerSession, Strictness } from '../src/dialect.ts';
-import type { Address, ClientRequest, Member, PersonState, RoomEvent, RoomState, RoomView } from '../src/vocabulary.ts';
+import type { PersonState, RoomState, RoomView } from '../src/room-view.ts';
+import type { Address, ClientRequest, Member, RoomEvent } from '../src/vocabulary.ts';
 
 interface Case {
   readonly name: string;

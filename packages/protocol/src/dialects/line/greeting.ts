@@ -1,5 +1,5 @@
 /** What a client is told when it has come in. Our own client reads it too: a new line needs its reader in message.ts. */
-import type { RoomView } from '../../vocabulary.ts';
+import type { RoomView } from '../../room-view.ts';
 import { writeTopic } from './look-up.ts';
 import { HELP_HINT, writeCrowd, writeMembers, writeWelcome } from './message.ts';
 

@@ -1,5 +1,6 @@
 /** What a member may read of its room without asking it: the topic, and what was said before. */
-import type { RoomView, SaidEvent } from '../../vocabulary.ts';
+import type { RoomView } from '../../room-view.ts';
+import type { SaidEvent } from '../../vocabulary.ts';
 import { writeEvent } from './message.ts';
 
 /** Of the texts that `/history` tells: as many as a terminal shows at once, and as many as it scrolls back to at least. */

@@ -1,6 +1,7 @@
 /** How an event looks to the one member whom it answers or is meant for. */
 import { inSpeech } from '../../manner.ts';
-import type { RoomEvent, RoomView } from '../../vocabulary.ts';
+import type { RoomView } from '../../room-view.ts';
+import type { RoomEvent } from '../../vocabulary.ts';
 import { writeGreeting } from './greeting.ts';
 import {
   writeAwayYou,

@@ -1,6 +1,6 @@
 /** LIST, with ELIST=MU: by masks, and by how many people are there. RFC 2812, 3.2.6; Modern IRC. */
 import type { Characters } from '../../../glob.ts';
-import type { RoomState } from '../../../vocabulary.ts';
+import type { RoomState } from '../../../room-view.ts';
 import { channelOf } from '../wire/channel.ts';
 import type { Message } from '../wire/message.ts';
 import { charactersOf, readMask } from './mask.ts';

@@ -1,5 +1,5 @@
 /** MODE: of a channel, and of the client itself. RFC 2812, 3.1.5, 3.2.3; Modern IRC; IRCv3 bot-mode. */
-import type { Ban, RoomState } from '../../../vocabulary.ts';
+import type { Ban, RoomState } from '../../../room-view.ts';
 import { channelOf, foldCase, roomOfChannel } from '../wire/channel.ts';
 import type { Message, Outgoing } from '../wire/message.ts';
 import { BAN, MEMBERS_ONLY, settingLetters, userModes } from '../wire/mode.ts';

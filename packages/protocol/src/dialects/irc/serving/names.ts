@@ -1,5 +1,6 @@
 /** NAMES. RFC 2812, 3.2.5; IRCv3 multi-prefix, userhost-in-names. */
-import type { Member, RoomState } from '../../../vocabulary.ts';
+import type { RoomState } from '../../../room-view.ts';
+import type { Member } from '../../../vocabulary.ts';
 import { channelOf, roomOfChannel } from '../wire/channel.ts';
 import type { Message, Outgoing } from '../wire/message.ts';
 import { rankModes } from '../wire/mode.ts';

@@ -1,5 +1,5 @@
 /** What is not shown from outside: who is in a room that lets in only who is invited, and whom it has banned. */
-import type { RoomState } from '../../../vocabulary.ts';
+import type { RoomState } from '../../../room-view.ts';
 import { type State, self } from './state.ts';
 
 /** The host sees everything. */

@@ -1,6 +1,7 @@
 /** What a session of the server's side keeps, and what it does next: as values, which server.ts performs in their order. */
 import type { ServerOpening } from '../../../dialect.ts';
-import type { PersonState, QuitReason, Request, RoomEvent } from '../../../vocabulary.ts';
+import type { PersonState } from '../../../room-view.ts';
+import type { QuitReason, Request, RoomEvent } from '../../../vocabulary.ts';
 import type { Capability } from '../wire/capability.ts';
 import type { Message, Outgoing } from '../wire/message.ts';
 import { createTurn, type Turn } from './turn.ts';

@@ -1,6 +1,7 @@
 /** How events are written for people in the room, whoever caused them. RFC 2812, 3; Modern IRC; IRCv3. */
 import { cutToBytes } from '../../../bytes/text.ts';
-import type { LeaveReason, Manner, Member, RoomEvent, ServerFacts } from '../../../vocabulary.ts';
+import type { ServerFacts } from '../../../room-view.ts';
+import type { LeaveReason, Manner, Member, RoomEvent } from '../../../vocabulary.ts';
 import type { Capability } from '../wire/capability.ts';
 import { channelOf } from '../wire/channel.ts';
 import { ACTION_BYTES, writeAction } from '../wire/ctcp.ts';

@@ -1,7 +1,7 @@
 /** TOPIC. RFC 2812, 3.2.4. */
 import { cutToBytes } from '../../../bytes/text.ts';
 import { TOPIC_BYTES } from '../../../limit.ts';
-import type { RoomState } from '../../../vocabulary.ts';
+import type { RoomState } from '../../../room-view.ts';
 import { channelOf, roomOfChannel } from '../wire/channel.ts';
 import { stripFormatting } from '../wire/formatting.ts';
 import type { Message, Outgoing } from '../wire/message.ts';

@@ -1,6 +1,7 @@
 /** How a room's events look to everybody who did not cause them: alike to all clients with the same capabilities. */
 import type { Strictness, Variant } from '../../../dialect.ts';
-import type { RoomEvent, RoomView } from '../../../vocabulary.ts';
+import type { RoomView } from '../../../room-view.ts';
+import type { RoomEvent } from '../../../vocabulary.ts';
 import type { Capability } from '../wire/capability.ts';
 import { encodeLine } from './reply.ts';
 import { audibleIn, tell } from './telling.ts';

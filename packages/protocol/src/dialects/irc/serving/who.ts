@@ -1,6 +1,7 @@
 /** WHO, with the fields of WHOX. RFC 2812, 3.6.1; Modern IRC; https://ircv3.net/specs/extensions/whox */
 import type { Characters } from '../../../glob.ts';
-import type { Member, PersonState } from '../../../vocabulary.ts';
+import type { PersonState } from '../../../room-view.ts';
+import type { Member } from '../../../vocabulary.ts';
 import { channelOf, roomOfChannel } from '../wire/channel.ts';
 import type { Message, Outgoing } from '../wire/message.ts';
 import { userModes } from '../wire/mode.ts';

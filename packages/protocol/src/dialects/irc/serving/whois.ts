@@ -1,5 +1,5 @@
 /** Asking about people: WHOIS, WHOWAS, USERHOST, ISON. RFC 2812, 3.6, 4.8, 4.9. */
-import type { PersonState } from '../../../vocabulary.ts';
+import type { PersonState } from '../../../room-view.ts';
 import { channelOf } from '../wire/channel.ts';
 import type { Message, Outgoing } from '../wire/message.ts';
 import { writeTime } from '../wire/server-time.ts';

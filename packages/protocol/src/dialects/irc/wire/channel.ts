@@ -1,6 +1,6 @@
 /** Rooms as channels: `#` and the room's name, in which what no channel can hold is `_` (RFC 2812, 1.3). */
 import { foldLetters, roomWord } from '../../../name.ts';
-import type { RoomState, RoomView } from '../../../vocabulary.ts';
+import type { RoomState, RoomView } from '../../../room-view.ts';
 
 export function channelOf(room: string): string {
   return `#${roomWord(room)}`;
