@@ -26,8 +26,9 @@ export function askForPassword(question: string): Promise<string | undefined> {
     for (const key of keys.slice(0, end === -1 ? undefined : end)) typed = edited(typed, key);
     if (end !== -1) settle(ENTER.has(keys[end] ?? '') ? typed : undefined);
   };
-  stderr.write(question);
+  // The terminal shows nothing more by itself before anybody can know that they are asked.
   stdin.setRawMode(true).on('data', hear).on('end', giveUp).resume();
+  stderr.write(question);
   return promise;
 }
 

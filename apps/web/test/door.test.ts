@@ -75,6 +75,27 @@ describe('at the door', () => {
     expect(visit.commands()).toContainEqual({ type: 'connect', nickname: 'maya', password: 'sesame' });
   });
 
+  test('a password that is typed before the room asks for one is kept, and tried', () => {
+    const visit = openVisit();
+    visit.enter('maya');
+    visit.send({ type: 'password-typed', password: 'sesame' });
+    visit.hear(refused('register', 'wrong-password', 'no'));
+    expect(visit.model().door).toMatchObject({ password: 'sesame', problem: undefined });
+    visit.commands();
+    visit.send({ type: 'entrance-wanted' });
+    expect(visit.commands()).toContainEqual({ type: 'connect', nickname: 'maya', password: 'sesame' });
+  });
+
+  test('a password that is given before the room answers goes over a connection of its own', () => {
+    const visit = openVisit();
+    visit.enter('maya');
+    visit.commands();
+    visit.enter('maya', 'sesame');
+    expect(visit.commands()).toContainEqual({ type: 'connect', nickname: 'maya', password: 'sesame' });
+    visit.hear(joined('maya'));
+    expect(visit.model().stage.type).toBe('inside');
+  });
+
   test.each(['banned', 'room-full', 'invite-only'] as const)(
     'who is turned away (%s) is told the words of the room',
     (code) => {

@@ -17,7 +17,8 @@ export function askIn(model: Model): Step {
     return atDoor(withProblem(asked, "type the room's password", 'password'), 'password');
   }
   const entering: Model = { ...asked, nickname, stage: { type: 'entering' } };
-  return model.link === 'open'
+  // A connection says its password once, as it is opened.
+  return model.link === 'open' && door.password === door.sentPassword
     ? request(entering, { type: 'register', nickname })
     : dialled(entering, { type: 'ask-facts' });
 }
@@ -26,7 +27,8 @@ export function askIn(model: Model): Step {
 export function dialled(model: Model, ...commands: readonly Command[]): Step {
   const { nickname, door } = model;
   const password = door.password === '' ? undefined : door.password;
-  return stay({ ...model, link: 'open' }, { type: 'connect', nickname, password }, ...commands);
+  const dialling: Model = { ...model, link: 'open', door: { ...door, sentPassword: door.password } };
+  return stay(dialling, { type: 'connect', nickname, password }, ...commands);
 }
 
 /** Who comes back, and who shows the room to others, needs no asking for another nickname. */
@@ -63,10 +65,12 @@ function renamedOnTheWay(model: Model): Step {
   return request({ ...model, nickname }, { type: 'register', nickname });
 }
 
-/** Who gave none did not know of it: that is no mistake. */
+/** Who gave none did not know of it: that is no mistake. What was typed since then has not been tried yet, and stays. */
 function asked(model: Model): Step {
-  const next: Model = { ...model, door: { ...model.door, password: '', asksForPassword: true } };
-  const isWrong = model.door.password !== '';
+  const { password, sentPassword } = model.door;
+  const untried = password === sentPassword ? '' : password;
+  const next: Model = { ...model, door: { ...model.door, password: untried, asksForPassword: true } };
+  const isWrong = sentPassword !== '';
   return hungUp(atDoor(isWrong ? withProblem(next, 'that is not the password', 'password') : next, 'password'));
 }
 

@@ -70,6 +70,8 @@ export interface Door {
   readonly name: string;
   readonly password: string;
   readonly asksForPassword: boolean;
+  /** What the last connection was opened with: another one may have been typed since. `''`: none. */
+  readonly sentPassword: string;
   /** Why one is not in yet: a sentence. */
   readonly problem: string | undefined;
   /** What of it is wrong, if it is something that one has typed. */

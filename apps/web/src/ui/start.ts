@@ -28,6 +28,7 @@ export function start({ purpose, place, name, sound, isWatching }: Beginning): S
       name: purpose === 'projector' ? PROJECTOR : name,
       password: '',
       asksForPassword: false,
+      sentPassword: '',
       problem: undefined,
       wrong: undefined,
     },
