@@ -48,7 +48,7 @@ describe('at the door', () => {
 
   test('a password is asked for where the room has one, and once more when it is wrong', () => {
     const visit = openVisit();
-    const wrong = { type: 'refused', request: 'register', refusal: { code: 'wrong-password', text: 'no' } } as const;
+    const wrong = refused('register', 'wrong-password', 'no');
     visit.enter('maya');
     visit.hear(wrong);
     expect(visit.model().door).toMatchObject({ asksForPassword: true, problem: undefined });

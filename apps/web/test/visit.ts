@@ -112,7 +112,7 @@ export function whispered(from: string, to: string, text: string): Happening {
 
 export function refused(
   request: ClientRequest['type'],
-  code: 'nickname-taken' | 'unspecified',
+  code: 'nickname-taken' | 'wrong-password' | 'unspecified',
   text: string,
 ): Happening {
   return { type: 'refused', request, refusal: { code, text } };
