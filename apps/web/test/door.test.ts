@@ -147,6 +147,16 @@ describe('a projector', () => {
     expect(visit.model().stage.type).toBe('inside');
   });
 
+  test('asks for a password as soon as it knows of one, and takes what is typed before the room refuses', () => {
+    const visit = openVisit({ purpose: 'projector' });
+    const facts = { name: 'demo', people: 1, dialects: ['irc'], addresses: [], tls: 'none', isPrivate: true } as const;
+    visit.send({ type: 'facts-learnt', facts });
+    expect(visit.model()).toMatchObject({ stage: { type: 'outside' }, door: { problem: undefined } });
+    expect(visit.commands()).toContainEqual({ type: 'hang-up' });
+    visit.enter('projector', 'sesame');
+    expect(visit.commands()).toContainEqual({ type: 'connect', nickname: 'projector', password: 'sesame' });
+  });
+
   test('waits at the door of a room with a password, and calls nothing a mistake', () => {
     const visit = openVisit({ purpose: 'projector' });
     visit.hear({ type: 'refused', request: 'register', refusal: { code: 'wrong-password', text: 'no' } });

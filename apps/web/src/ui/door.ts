@@ -40,7 +40,7 @@ export function refusedEntry(model: Model, { refusal }: Refused): Step {
     case 'nickname-invalid':
       return atDoor(withProblem(model, refusal.text, 'name'), 'name');
     case 'wrong-password':
-      return asked(model);
+      return passwordAsked(model);
     default:
       return turnedAway(model, refusal);
   }
@@ -66,7 +66,7 @@ function renamedOnTheWay(model: Model): Step {
 }
 
 /** Who gave none did not know of it: that is no mistake. What was typed since then has not been tried yet, and stays. */
-function asked(model: Model): Step {
+export function passwordAsked(model: Model): Step {
   const { password, sentPassword } = model.door;
   const untried = password === sentPassword ? '' : password;
   const next: Model = { ...model, door: { ...model.door, password: untried, asksForPassword: true } };

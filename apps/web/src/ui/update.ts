@@ -1,5 +1,6 @@
 /** The page's answer to everything that happens. PURE: time and chance come with the messages. */
 import { departed, disconnected, returned, triedAgain, woken } from './connection.ts';
+import { passwordAsked } from './door.ts';
 import { hear } from './hear.ts';
 import { withEarlier } from './log.ts';
 import type { Message, Step } from './message.ts';
@@ -39,7 +40,7 @@ export function update(model: Model, message: Message): Step {
     case 'watched':
       return stay(watched(model, message.isWatching));
     case 'facts-learnt':
-      return stay(informed(model, message.facts));
+      return informed(model, message.facts);
     case 'heard':
       return hear(model, message.event);
     case 'disconnected':
@@ -69,9 +70,12 @@ function shareToggled(model: Model): Step {
   return stay(next, { type: 'ask-facts' }, { type: 'focus', field: 'share' });
 }
 
-function informed(model: Model, facts: RoomFacts): Model {
+/** Who came without a password to a room that wants one is asked for it at once: its refusal may be long on its way. */
+function informed(model: Model, facts: RoomFacts): Step {
   const asksForPassword = model.door.asksForPassword || facts.isPrivate;
-  return { ...model, facts, door: { ...model.door, asksForPassword } };
+  const next: Model = { ...model, facts, door: { ...model.door, asksForPassword } };
+  const isInVain = facts.isPrivate && model.stage.type === 'entering' && model.door.sentPassword === '';
+  return isInVain ? passwordAsked(next) : stay(next);
 }
 
 function soundToggled(model: Model): Step {
