@@ -13,7 +13,8 @@ import { referenceBatched, referenceSingle } from '../src/peer/reference.ts';
 import { ws } from '../src/peer/ws.ts';
 import { compileTools, nodeTools, type Tools } from '../src/process/native.ts';
 
-const moment = { warm: 0.05, seconds: 0.2 };
+/** Long enough for each server to have its turn on a machine that does much else. */
+const moment = { warm: 0.05, seconds: 0.3 };
 let folder: string;
 let native: Tools | undefined;
 
@@ -38,8 +39,7 @@ describe.concurrent.each(languages)('in $language', ({ language, peers }) => {
     expect(remarks.filter(({ text }) => !text.includes('the generator was busy'))).toEqual([]);
     const heard = samples.filter(({ figure }) => figure === 'calm' || figure === 'flood');
     expect(heard.map(({ size }) => size)).toEqual([64, 64, 400, 400]);
-    // Not each: a machine that does much else may leave a server no time for as long as one measurement takes.
-    expect(Math.max(...heard.map(({ value }) => value))).toBeGreaterThan(0);
+    for (const { value } of heard) expect(value).toBeGreaterThan(0);
   });
 
   test('what a server loses, repeats, reorders and damages is found', async ({ onTestFinished }) => {
