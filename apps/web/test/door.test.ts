@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import type { RoomFacts } from '../src/ui/model.ts';
 import { joined, member, openVisit, refused, requests } from './visit.ts';
+
+const wrong = refused('register', 'wrong-password', 'no');
+/** Of a room that tells beforehand that it asks for a password. */
+const privateFacts: RoomFacts = {
+  name: 'demo',
+  people: 1,
+  dialects: ['irc'],
+  addresses: [],
+  tls: 'none',
+  isPrivate: true,
+};
 
 describe('at the door', () => {
   test('a name leads in: it is asked for, remembered, and the last texts are asked for', () => {
@@ -48,7 +60,6 @@ describe('at the door', () => {
 
   test('a password is asked for where the room has one, and once more when it is wrong', () => {
     const visit = openVisit();
-    const wrong = refused('register', 'wrong-password', 'no');
     visit.enter('maya');
     visit.hear(wrong);
     expect(visit.model().door).toMatchObject({ asksForPassword: true, problem: undefined });
@@ -64,8 +75,7 @@ describe('at the door', () => {
 
   test('a room that tells of its password beforehand is asked for nothing without one', () => {
     const visit = openVisit();
-    const facts = { name: 'demo', people: 1, dialects: ['irc'], addresses: [], tls: 'none', isPrivate: true } as const;
-    visit.send({ type: 'facts-learnt', facts });
+    visit.send({ type: 'facts-learnt', facts: privateFacts });
     expect(visit.model().door).toMatchObject({ asksForPassword: true, problem: undefined });
     visit.commands();
     visit.enter('maya');
@@ -79,7 +89,7 @@ describe('at the door', () => {
     const visit = openVisit();
     visit.enter('maya');
     visit.send({ type: 'password-typed', password: 'sesame' });
-    visit.hear(refused('register', 'wrong-password', 'no'));
+    visit.hear(wrong);
     expect(visit.model().door).toMatchObject({ password: 'sesame', problem: undefined });
     visit.commands();
     visit.send({ type: 'entrance-wanted' });
@@ -149,8 +159,7 @@ describe('a projector', () => {
 
   test('asks for a password as soon as it knows of one, and takes what is typed before the room refuses', () => {
     const visit = openVisit({ purpose: 'projector' });
-    const facts = { name: 'demo', people: 1, dialects: ['irc'], addresses: [], tls: 'none', isPrivate: true } as const;
-    visit.send({ type: 'facts-learnt', facts });
+    visit.send({ type: 'facts-learnt', facts: privateFacts });
     expect(visit.model()).toMatchObject({ stage: { type: 'outside' }, door: { problem: undefined } });
     expect(visit.commands()).toContainEqual({ type: 'hang-up' });
     visit.enter('projector', 'sesame');
@@ -159,7 +168,7 @@ describe('a projector', () => {
 
   test('waits at the door of a room with a password, and calls nothing a mistake', () => {
     const visit = openVisit({ purpose: 'projector' });
-    visit.hear({ type: 'refused', request: 'register', refusal: { code: 'wrong-password', text: 'no' } });
+    visit.hear(wrong);
     expect(visit.model()).toMatchObject({
       stage: { type: 'outside' },
       door: { asksForPassword: true, problem: undefined, wrong: undefined },
