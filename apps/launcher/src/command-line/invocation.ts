@@ -22,6 +22,8 @@ type Command =
       readonly listen: number | undefined;
     }
   | { readonly type: 'list' }
+  /** Without an address: about this machine. */
+  | { readonly type: 'doctor'; readonly address: Address | undefined }
   /** `file`: a path, or `-` for standard output or input. */
   | { readonly type: 'export' | 'import'; readonly file: string }
   | { readonly type: 'stop'; readonly which: RoomAddress | 'all' }
