@@ -15,6 +15,8 @@ export interface Menu {
   readonly rooms: readonly RoomEntry[] | undefined;
   /** By their ports, what rooms say of themselves: newer than what the registry says. */
   readonly live: ReadonlyMap<number, LiveRoom>;
+  /** Addresses elsewhere that answered lately, the newest first. */
+  readonly recent: readonly string[];
   /** What is wrong with the registry. */
   readonly fault: string | undefined;
   /** By its port, so that the choice stays with the room when the list changes. */
@@ -63,6 +65,7 @@ export function openMenu(start: Start): Menu {
     ...start,
     rooms: undefined,
     live: new Map(),
+    recent: [],
     fault: undefined,
     digits: '',
     filter: undefined,

@@ -25,6 +25,8 @@ export function updateMenu(menu: Menu, message: MenuMessage): MenuStep {
       return still(listed(menu, message));
     case 'counted':
       return still({ ...menu, live: new Map(menu.live).set(message.port, message.live) });
+    case 'remembered':
+      return still({ ...menu, recent: message.addresses });
     case 'ticked':
       return still({ ...menu, now: message.now });
     case 'proposed':
