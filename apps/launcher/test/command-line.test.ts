@@ -17,6 +17,7 @@ const unopened = {
   serverName: undefined,
   motd: undefined,
   history: undefined,
+  limits: { members: undefined },
   tls: undefined,
 };
 const host: Invocation = { type: 'host', manner, detach: false, shutdown: 'host', ...unopened };
@@ -60,6 +61,8 @@ describe('a command line', () => {
     ['host --motd motd.txt', { ...host, motd: 'motd.txt' }],
     ['host --history 0', { ...host, history: 0 }],
     ['host --history 10000', { ...host, history: 10_000 }],
+    ['host --max-members 1', { ...host, limits: { members: 1 } }],
+    ['host --max-members 10000', { ...host, limits: { members: 10_000 } }],
     ['host --tls-cert c.pem --tls-key k.pem', { ...host, tls: { certificate: 'c.pem', key: 'k.pem', only: false } }],
     [
       'host --tls-only --tls-cert c.pem --tls-key k.pem',
@@ -149,6 +152,8 @@ describe('a command line', () => {
       `"${'a'.repeat(64)}" names no server: --server-name takes letters, digits, dots and hyphens`,
     ],
     ['host --history 10001', '"10001" is no number of texts: --history takes 0 to 10000'],
+    ['host --max-members 0', '"0" is no number of people: --max-members takes 1 to 10000'],
+    ['host --max-members 10001', '"10001" is no number of people: --max-members takes 1 to 10000'],
     ['host --history=-1', '"-1" is no number of texts: --history takes 0 to 10000'],
     ['host --tls-cert c.pem', 'a certificate needs its key: give --tls-key too'],
     ['host --tls-key k.pem', 'a key needs its certificate: give --tls-cert too'],
@@ -254,6 +259,7 @@ describe('help', () => {
         --server-name NAME  what IRC calls this server (else portico.local)
         --motd FILE         a text that IRC greets with
         --history N         how many texts it remembers: 0 to 10000 (else 500)
+        --max-members N     how many people it takes: 1 to 10000 (else 1024)
         --tls-cert FILE     speak TLS as well, with this certificate (PEM)
         --tls-key FILE      the certificate's key (PEM)
         --tls-only          from other machines nothing but TLS
