@@ -7,14 +7,30 @@ import type { OptionName } from './grammar.ts';
 export interface LimitOpening {
   /** Most people at once. */
   readonly members: number | undefined;
+  /** Most connections at once from one address. */
+  readonly perAddress: number | undefined;
+  /** Messages a second of each of them. */
+  readonly rate: number | 'off' | undefined;
 }
 
 /** Rooms of half as many are measured; past it one line is more writes than anybody waits for. */
 const MOST_MEMBERS = 10_000;
+/** More is a stream, and no talk. */
+const MOST_RATE = 1000;
 
 export function interpretLimits(options: Given['options']): LimitOpening | Problem {
   const members = interpretCount(options, { option: 'max-members', most: MOST_MEMBERS, of: 'people' });
-  return isProblem(members) ? members : { members };
+  if (isProblem(members)) return members;
+  const perAddress = interpretCount(options, { option: 'max-per-address', most: MOST_MEMBERS, of: 'connections' });
+  if (isProblem(perAddress)) return perAddress;
+  const rate = interpretRate(options);
+  return isProblem(rate) ? rate : { members, perAddress, rate };
+}
+
+function interpretRate(options: Given['options']): LimitOpening['rate'] | Problem {
+  if (options.get('rate') === 'off') return 'off';
+  const rate = interpretCount(options, { option: 'rate', most: MOST_RATE, of: 'messages a second' });
+  return isProblem(rate) ? problem('usage', `${rate.sentence}, or off`) : rate;
 }
 
 interface Count {

@@ -76,6 +76,8 @@ const roomOptions: Readonly<Partial<Record<OptionName, string>>> = {
   motd: 'nobody greets in a mesh: leave out --motd',
   history: 'a mesh remembers nothing: leave out --history',
   'max-members': 'nobody counts who is in a mesh: leave out --max-members',
+  'max-per-address': 'nobody counts who is in a mesh: leave out --max-per-address',
+  rate: 'peers of a mesh say what they like: leave out --rate',
   'tls-cert': 'peers of a mesh speak no TLS: leave out --tls-cert',
   'tls-key': 'peers of a mesh speak no TLS: leave out --tls-key',
   'tls-only': 'peers of a mesh speak no TLS: leave out --tls-only',

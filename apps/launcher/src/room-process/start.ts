@@ -72,6 +72,8 @@ function roomArguments({ port, name, host, shutdown, bridges, limits, tls, ...st
     motd: start.motd,
     history: start.history,
     'max-members': limits.members,
+    'max-per-address': limits.perAddress,
+    rate: limits.rate,
     'tls-cert': tls?.certificate,
     'tls-key': tls?.key,
   };

@@ -40,7 +40,13 @@ function portico(name: string, speeches: readonly Speech[]): Peer {
 }
 
 function launch({ folder, port, members }: Place): Launch {
-  const room = [`--port=${port}`, `--name=${ROOM}`, '--host=bench', `--max-members=${Math.min(members, CAPACITY)}`];
+  const room = [
+    `--port=${port}`,
+    `--name=${ROOM}`,
+    '--host=bench',
+    `--max-members=${Math.min(members, CAPACITY)}`,
+    '--rate=off',
+  ];
   return {
     command: [process.execPath, program, ...room],
     env: { PORTICO_REGISTRY: `${folder}/rooms.json` },
