@@ -8,6 +8,7 @@ import { createFanOut } from './fan-out/fan-out.ts';
 import { createTurns } from './fan-out/turn.ts';
 import { admit, carryOut, type House } from './house.ts';
 import { createDoorway, type Surroundings } from './limit/doorway.ts';
+import { statusLines } from './limit/status.ts';
 import { createTally } from './limit/tally.ts';
 import { WAITING } from './limit/vestibule.ts';
 import { takePart } from './mesh.ts';
@@ -88,7 +89,9 @@ function createHouse(
   { config, log, onActivity, motd, hostKey, surroundings = thisMachine }: ServeOptions,
   takeDown: () => void,
 ): House {
-  const server = { name: config.serverName, version: manifest.version, startedAt: Math.floor(now()), motd };
+  const startedAt = Math.floor(now());
+  const status = (): readonly string[] => statusOf(house, startedAt);
+  const server = { name: config.serverName, version: manifest.version, startedAt, motd, status };
   const room = createRoom({ ...config.rules, hostKey, server });
   const view = viewOf(room, now);
   const offered = dialects.filter(({ name }) => config.strict === undefined || config.strict === name);
@@ -125,6 +128,17 @@ function createHouse(
     closing: false,
   };
   return house;
+}
+
+function statusOf({ config, room, doorway, tally }: House, startedAt: number): readonly string[] {
+  return statusLines({
+    openMs: now() - startedAt,
+    people: room.people.size,
+    waiting: doorway.waiting(),
+    memory: process.memoryUsage.rss(),
+    limits: config.limits,
+    done: tally.lines(),
+  });
 }
 
 /** The last words of this turn go out, then every connection ends. */

@@ -2,7 +2,7 @@
 import { eventually, type Wire } from '@portico/testkit';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openSocket } from './foreign-socket.ts';
-import { openLimitedRoom } from './limited-room.ts';
+import { HOST_KEY, openLimitedRoom } from './limited-room.ts';
 
 const MINUTE_MS = 60_000;
 const full = 'at most 1 connections at once from one address: end another first';
@@ -83,4 +83,25 @@ describe('joins', () => {
     const { visit } = await openLimitedRoom(['--rate', 'off']);
     for (let i = 1; i <= 11; i += 1) await comeIn(await visit(), `n${i}`);
   });
+});
+
+test('the host reads how the room stands and what limits did, and nobody else', async () => {
+  const { visit, visitFrom } = await openLimitedRoom(['--max-per-address', '1', '--max-members', '5']);
+  const zoe = await visitFrom('127.0.0.2');
+  zoe.send('NICK zoe\r\nUSER zoe 0 * :Zoe\r\nSTATS\r\n');
+  await zoe.waitFor('481 zoe :only who hosts this room reads that');
+  await comeIn(await visit(), 'maya');
+  const eve = await visit();
+  eve.send('/nick eve\n');
+  await eve.ended;
+  zoe.send(`OPER host ${HOST_KEY}\r\nSTATS u\r\n`);
+  await zoe.waitFor('219 zoe u :End of STATS report');
+  const told = Array.from(zoe.received().matchAll(/ 249 zoe :(.*)\r\n/g), ([, line]) => line);
+  expect(told).toEqual([
+    // The end of the third may not have come to it yet.
+    expect.stringMatching(/^people: 2 of 5, and [01] at the door$/),
+    expect.stringMatching(/^open for 0 min, with \d+ MB of memory$/),
+    'limits: 1 connections of one address, 5 messages a second of one person',
+    'so far: 1 connections over what one address may have',
+  ]);
 });

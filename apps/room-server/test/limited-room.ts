@@ -5,6 +5,9 @@ import { onTestFinished } from 'vitest';
 import { readConfig } from '../src/config.ts';
 import { serve } from '../src/serve.ts';
 
+/** What proves that one is the host. */
+export const HOST_KEY: string = 'a'.repeat(64);
+
 interface Due {
   readonly at: number;
   readonly callback: () => void;
@@ -33,7 +36,7 @@ export async function openLimitedRoom(args: readonly string[] = []): Promise<Lim
     log: (line) => lines.push(line),
     onActivity: () => {},
     motd: [],
-    hostKey: undefined,
+    hostKey: HOST_KEY,
     surroundings: {
       owns: () => false,
       now: () => time,

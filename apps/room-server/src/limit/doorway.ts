@@ -7,7 +7,7 @@ import type { Limits } from './option.ts';
 import type { Tally } from './tally.ts';
 import { createVestibule, fullAddress, type Vestibule } from './vestibule.ts';
 
-export interface Doorway extends Pick<Vestibule, 'arrive' | 'settle' | 'tick'> {
+export interface Doorway extends Pick<Vestibule, 'arrive' | 'settle' | 'waiting' | 'tick'> {
   /** Why somebody may not come in, whatever they bring. */
   readonly barred: (caller: Caller | undefined) => Refusal | undefined;
   /** Undefined: they are heard as fast as they speak. */

@@ -16,6 +16,8 @@ export interface Vestibule {
   readonly settle: (caller: Caller) => void;
   /** Their address had as many connections as it may have when they came, and still has. */
   readonly isOneTooMany: (caller: Caller) => boolean;
+  /** Connections to the port that are not in. */
+  readonly waiting: () => number;
   /** To be called every TICK_MS: turns out the oldest of those that are too many. */
   readonly tick: () => void;
 }
@@ -93,6 +95,7 @@ export function createVestibule({ perAddress, owns, tally }: VestibuleOptions): 
       }
       return false;
     },
+    waiting: () => waiting.size,
     tick: () => {
       for (const caller of waiting) if (!caller.isHeld) caller.ticks += 1;
       // After what has arrived meanwhile: when our process was paused, somebody's first words may wait.
