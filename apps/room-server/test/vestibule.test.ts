@@ -3,7 +3,7 @@ import { Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import type { Caller } from '../src/limit/caller.ts';
 import { createTally } from '../src/limit/tally.ts';
-import { createVestibule, WAITING, WAITING_PER_ADDRESS } from '../src/limit/vestibule.ts';
+import { createVestibule, PATIENCE_TICKS, WAITING, WAITING_PER_ADDRESS } from '../src/limit/vestibule.ts';
 
 const here = '127.0.0.1';
 
@@ -26,8 +26,8 @@ function open() {
       return caller;
     },
     /** So that each has been heard for that many ticks. */
-    tickTwice: async () => {
-      for (let i = 0; i < 2; i += 1) {
+    losePatience: async () => {
+      for (let i = 0; i < PATIENCE_TICKS; i += 1) {
         vestibule.tick();
         await new Promise(setImmediate);
       }
@@ -36,38 +36,38 @@ function open() {
 }
 
 test('of those who have not come in the oldest are turned out, those over 64, but nobody who has just come', async () => {
-  const { come, tickTwice, turnedOut, tally } = open();
+  const { come, losePatience, turnedOut, tally } = open();
   for (let i = 0; i < WAITING + 3; i += 1) come(here);
   expect(turnedOut()).toEqual([]);
-  await tickTwice();
+  await losePatience();
   expect(turnedOut()).toEqual([1, 2, 3]);
   for (let i = 0; i < 5; i += 1) come(here);
-  await tickTwice();
+  await losePatience();
   expect(turnedOut()).toEqual([4, 5, 6, 7, 8]);
   expect(tally.lines()).toEqual(['8 connections closed because too many waited']);
 });
 
 test('one address keeps 8 of them, this machine as many as the room', async () => {
-  const { come, tickTwice, turnedOut } = open();
+  const { come, losePatience, turnedOut } = open();
   for (let i = 0; i < WAITING_PER_ADDRESS + 2; i += 1) come('192.0.2.1');
   for (let i = 0; i < WAITING_PER_ADDRESS; i += 1) come('192.0.2.2');
   for (let i = 0; i < 20; i += 1) come(here);
-  await tickTwice();
+  await losePatience();
   expect(turnedOut()).toEqual([1, 2]);
 });
 
 test('who is in takes no place of those who wait', async () => {
-  const { come, settle, tickTwice, turnedOut } = open();
+  const { come, settle, losePatience, turnedOut } = open();
   for (let i = 0; i < WAITING * 3; i += 1) settle(come(here));
   come(here);
-  await tickTwice();
+  await losePatience();
   expect(turnedOut()).toEqual([]);
 });
 
 test('who waits because of us is not turned out for it', async () => {
-  const { come, tickTwice, turnedOut } = open();
+  const { come, losePatience, turnedOut } = open();
   for (let i = 0; i < WAITING_PER_ADDRESS + 2; i += 1) come('192.0.2.1').isHeld = true;
-  await tickTwice();
+  await losePatience();
   expect(turnedOut()).toEqual([]);
 });
 

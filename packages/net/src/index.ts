@@ -4,6 +4,7 @@ export type { Carriage, Wrap } from './connection/carriage.ts';
 export { createConnection } from './connection/connection.ts';
 export type { Allowance, Connection, ConnectionListener, StreamEnd, TransportLayer } from './connection/contract.ts';
 export { createIntake } from './connection/intake.ts';
+export { later } from './connection/later.ts';
 export { OUTBOX_LIMIT, type Outbox, TICK_MS } from './connection/outbox.ts';
 export { packed } from './connection/packed.ts';
 export { type Acquaintances, createAcquaintances } from './mesh/acquaintance.ts';

@@ -7,8 +7,8 @@ import type { Tally } from './tally.ts';
 export const WAITING: number = 64;
 /** Of them, from one address: a browser opens six at once. */
 export const WAITING_PER_ADDRESS: number = 8;
-/** Nobody is turned out who has been heard for less: a class may come at once, and is in when it has spoken. */
-const PATIENCE_TICKS = 2;
+/** Nobody is turned out who has been heard for less: a class may come at once, and a full room takes its time to let it in. */
+export const PATIENCE_TICKS: number = 4;
 
 export interface Vestibule {
   readonly arrive: (socket: Socket, host: string) => Caller;
