@@ -1,5 +1,6 @@
 /** Our own room, whose members speak one dialect or several. */
 import { fileURLToPath } from 'node:url';
+import { roomEnvironment, roomNodeOptions } from '@portico/registry';
 import { ircSpeechOfRoom } from './irc-speech.ts';
 import { type Launch, LF, type Peer, type Place, QUEUE, ROOM, type Speech } from './peer.ts';
 import { writeFrame, writeFrameHead, writeUpgrade } from './web-socket.ts';
@@ -46,7 +47,7 @@ function launch({ folder, port, members }: Place): Launch {
   const room = [`--port=${port}`, `--name=${ROOM}`, '--host=bench'];
   const more = CAPACITY_OPTION !== undefined && members > CAPACITY ? [`${CAPACITY_OPTION}=${members}`] : [];
   return {
-    command: [process.execPath, program, ...room, ...more],
-    env: { PORTICO_REGISTRY: `${folder}/rooms.json` },
+    command: [process.execPath, ...roomNodeOptions, program, ...room, ...more],
+    env: { ...roomEnvironment, PORTICO_REGISTRY: `${folder}/rooms.json` },
   };
 }
