@@ -1,5 +1,6 @@
 /** Our own room, whose members speak one dialect or several. */
 import { fileURLToPath } from 'node:url';
+import { roomEnvironment, roomNodeOptions } from '@portico/registry';
 import { ircSpeechOfRoom } from './irc-speech.ts';
 import { type Launch, LF, type Peer, type Place, QUEUE, ROOM, type Speech } from './peer.ts';
 import { writeFrame, writeFrameHead, writeUpgrade } from './web-socket.ts';
@@ -48,7 +49,7 @@ function launch({ folder, port, members }: Place): Launch {
     '--rate=off',
   ];
   return {
-    command: [process.execPath, program, ...room],
-    env: { PORTICO_REGISTRY: `${folder}/rooms.json` },
+    command: [process.execPath, ...roomNodeOptions, program, ...room],
+    env: { ...roomEnvironment, PORTICO_REGISTRY: `${folder}/rooms.json` },
   };
 }
