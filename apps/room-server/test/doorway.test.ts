@@ -1,5 +1,7 @@
 /** How many come in from one address, and how often: counted where they come from, told to them in their own words. */
-import { eventually, type Wire } from '@portico/testkit';
+import { once } from 'node:events';
+import { connect as connectTls } from 'node:tls';
+import { eventually, hasOpenssl, makeCertificate, type Wire } from '@portico/testkit';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openSocket } from './foreign-socket.ts';
 import { HOST_KEY, openLimitedRoom } from './limited-room.ts';
@@ -42,6 +44,27 @@ describe('one address', () => {
     maya.end();
     await maya.ended;
     await comeIn(await visit(), 'eve');
+  });
+
+  test.skipIf(!hasOpenssl)('is one by TLS as well', async () => {
+    const { cert, certFile, keyFile, dispose } = await makeCertificate('DNS:localhost');
+    onTestFinished(dispose);
+    const { port, visit } = await openLimitedRoom([
+      '--max-per-address=1',
+      '--tls-cert',
+      certFile,
+      '--tls-key',
+      keyFile,
+    ]);
+    await comeIn(await visit(), 'maya');
+    const socket = connectTls({ host: '127.0.0.1', port, ca: cert, servername: 'localhost' });
+    onTestFinished(() => {
+      socket.destroy();
+    });
+    await once(socket, 'secureConnect');
+    socket.write('/nick eve\n');
+    const [words] = await once(socket, 'data');
+    expect(String(words)).toContain(full);
   });
 
   test('keeps 32 of 2,000 connections that it opens at once, and nobody else waits', async () => {
