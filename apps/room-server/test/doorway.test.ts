@@ -80,7 +80,7 @@ describe('one address', () => {
     const told = crowd.filter((wire) => wire.received().includes('at most 32 connections at once from one address'));
     expect(told).toHaveLength(1968);
     advance(MINUTE_MS);
-    expect(lines.at(0)).toContain('1968 connections over what one address may have');
+    expect(lines.at(0)).toContain('connections over what one address may have: 1968');
   });
 });
 
@@ -124,7 +124,7 @@ test('the host reads how the room stands and what limits did, and nobody else', 
     // The end of the third may not have come to it yet.
     expect.stringMatching(/^people: 2 of 5, and [01] at the door$/),
     expect.stringMatching(/^open for 0 min, with \d+ MB of memory$/),
-    'limits: 1 connections of one address, 5 messages a second of one person',
-    'so far: 1 connections over what one address may have',
+    'limits: 1 connections an address, 5 messages a second each',
+    'so far, connections over what one address may have: 1',
   ]);
 });

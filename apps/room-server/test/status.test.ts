@@ -22,7 +22,7 @@ test.each([
 
 test('what did nothing, and what is lifted, is told so', () => {
   expect(statusLines(standing).slice(2)).toEqual([
-    'limits: 1 connections of one address, any number of messages of one person',
+    'limits: 1 connections an address, any number of messages each',
     'so far no limit was reached',
   ]);
 });

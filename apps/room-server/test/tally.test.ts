@@ -12,13 +12,13 @@ test('the log has one line for a minute in which limits did something, and none 
   expect(minutes).toHaveLength(1);
   for (const end of minutes.splice(0)) end();
   expect(lines).toEqual([
-    'limits, in a minute: 1000 connections over what one address may have; 1 readers let go because they read too slowly',
+    'limits, in a minute: connections over what one address may have: 1000; people let go because they read too slowly: 1',
   ]);
   expect(minutes).toEqual([]);
   tally.count('let-go');
   expect(minutes).toHaveLength(1);
   expect(tally.lines()).toEqual([
-    '1000 connections over what one address may have',
-    '2 readers let go because they read too slowly',
+    'connections over what one address may have: 1000',
+    'people let go because they read too slowly: 2',
   ]);
 });

@@ -44,7 +44,7 @@ test('of those who have not come in the oldest are turned out, those over 64, bu
   for (let i = 0; i < 5; i += 1) come(here);
   await losePatience();
   expect(turnedOut()).toEqual([4, 5, 6, 7, 8]);
-  expect(tally.lines()).toEqual(['8 connections closed because too many waited']);
+  expect(tally.lines()).toEqual(['connections closed because too many waited: 8']);
 });
 
 test('one address keeps 8 of them, this machine as many as the room', async () => {

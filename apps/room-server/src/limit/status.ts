@@ -23,8 +23,8 @@ export function statusLines({ openMs, people, waiting, memory, limits, done }: S
   return [
     `people: ${people} of ${members}, and ${waiting} at the door`,
     `open for ${duration(openMs)}, with ${Math.ceil(memory / MEGABYTE)} MB of memory`,
-    `limits: ${perAddress} connections of one address, ${messages} of one person`,
-    ...(done.length > 0 ? done.map((line) => `so far: ${line}`) : ['so far no limit was reached']),
+    `limits: ${perAddress} connections an address, ${messages} each`,
+    ...(done.length > 0 ? done.map((line) => `so far, ${line}`) : ['so far no limit was reached']),
   ];
 }
 

@@ -4,10 +4,10 @@
 const kinds = {
   'address-full': 'connections over what one address may have',
   'turned-out': 'connections closed because too many waited',
-  dropped: 'connections not taken because the room has no more',
-  'joins-slowed': 'connections that waited because their address joins too often',
-  'talk-slowed': 'times that somebody was heard more slowly',
-  'let-go': 'readers let go because they read too slowly',
+  dropped: 'connections over what the room takes',
+  'joins-slowed': 'connections whose address joins too often',
+  'talk-slowed': 'people heard more slowly',
+  'let-go': 'people let go because they read too slowly',
 } as const;
 
 type LimitKind = keyof typeof kinds;
@@ -48,7 +48,7 @@ export function createTally({ log, after }: TallyOptions): Tally {
 function linesOf(counts: ReadonlyMap<LimitKind, number>): readonly string[] {
   return Object.entries(kinds).flatMap(([kind, words]) => {
     const count = isKind(kind) ? (counts.get(kind) ?? 0) : 0;
-    return count > 0 ? [`${count} ${words}`] : [];
+    return count > 0 ? [`${words}: ${count}`] : [];
   });
 }
 
