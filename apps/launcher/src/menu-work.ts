@@ -26,6 +26,7 @@ const plainly = {
   serverName: undefined,
   motd: undefined,
   history: undefined,
+  limits: { members: undefined, perAddress: undefined, rate: undefined },
   tls: undefined,
 } as const;
 

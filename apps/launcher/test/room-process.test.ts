@@ -22,6 +22,7 @@ async function opening(): Promise<Opening> {
     serverName: undefined,
     motd: undefined,
     history: undefined,
+    limits: { members: undefined, perAddress: undefined, rate: undefined },
     tls: undefined,
   };
 }

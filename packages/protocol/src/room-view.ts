@@ -59,6 +59,8 @@ export interface ServerFacts {
   readonly startedAt: number;
   /** The message of the day, by lines; empty for none. */
   readonly motd: readonly string[];
+  /** How it stands at the moment, by lines, for its host alone; left out: it does not say. */
+  readonly status?: () => readonly string[];
 }
 
 /** What a session may look up without asking: about the port's own room, and about the server. */

@@ -35,6 +35,9 @@ export type OptionName =
   | 'server-name'
   | 'motd'
   | 'history'
+  | 'max-members'
+  | 'max-per-address'
+  | 'rate'
   | 'tls-cert'
   | 'tls-key'
   | 'tls-only'
@@ -60,6 +63,9 @@ export const options: Readonly<Record<OptionName, Option>> = {
   'server-name': { value: 'NAME', help: 'what IRC calls this server (else portico.local)' },
   motd: { value: 'FILE', help: 'a text that IRC greets with' },
   history: { value: 'N', help: 'how many texts it remembers: 0 to 10000 (else 500)' },
+  'max-members': { value: 'N', help: 'how many people it takes: 1 to 10000 (else 1024)' },
+  'max-per-address': { value: 'N', help: 'how many of them may come from one address (else 32)' },
+  rate: { value: 'N', help: 'messages a second of each: 1 to 1000, or off (else 5)' },
   'tls-cert': { value: 'FILE', help: 'speak TLS as well, with this certificate (PEM)' },
   'tls-key': { value: 'FILE', help: "the certificate's key (PEM)" },
   'tls-only': { help: 'from other machines nothing but TLS' },
@@ -92,6 +98,9 @@ export const commands: Readonly<Record<CommandName, Command>> = {
       'server-name',
       'motd',
       'history',
+      'max-members',
+      'max-per-address',
+      'rate',
       'tls-cert',
       'tls-key',
       'tls-only',

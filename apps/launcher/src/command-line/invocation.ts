@@ -1,5 +1,6 @@
 /** A command line that has been understood: from here on nothing is checked again. */
 import type { Address, RoomAddress } from '../address.ts';
+import type { LimitOpening } from './limit-opening.ts';
 
 /** How answers are given, whatever the command. */
 export interface Manner {
@@ -49,6 +50,7 @@ export interface Opening {
   readonly motd: string | undefined;
   /** How many texts it remembers. */
   readonly history: number | undefined;
+  readonly limits: LimitOpening;
   readonly tls: TlsOpening | undefined;
   /** Into meshes that are there already, one of a dialect at most. */
   readonly bridges: readonly Bridge[];

@@ -76,13 +76,16 @@ export async function startRoom(start: RoomStart, registry: string, signal?: Abo
   return outcome;
 }
 
-function roomArguments({ port, name, host, shutdown, bridges, tls, ...start }: RoomStart): readonly string[] {
+function roomArguments({ port, name, host, shutdown, bridges, limits, tls, ...start }: RoomStart): readonly string[] {
   const named = {
     bind: start.bind,
     strict: start.strict,
     'server-name': start.serverName,
     motd: start.motd,
     history: start.history,
+    'max-members': limits.members,
+    'max-per-address': limits.perAddress,
+    rate: limits.rate,
     'tls-cert': tls?.certificate,
     'tls-key': tls?.key,
   };

@@ -6,10 +6,8 @@ import { type Launch, LF, type Peer, type Place, QUEUE, ROOM, type Speech } from
 import { writeFrame, writeFrameHead, writeUpgrade } from './web-socket.ts';
 
 const program = fileURLToPath(new URL('../../../../apps/room-server/dist/main.cjs', import.meta.url));
-/** Without being told otherwise: docs/limits.md. */
-const CAPACITY = 1024;
-/** The option that lets in more; undefined while the room server has none. */
-const CAPACITY_OPTION: string | undefined = undefined;
+/** With --max-members: docs/limits.md. */
+const CAPACITY = 10_000;
 
 const lineSpeech: Speech = {
   steps: () => [{ send: '/nick mNNNNN\n', expect: 'you are' }],
@@ -39,15 +37,19 @@ export const porticoIrc: Peer = portico('portico-irc', [ircSpeechOfRoom]);
 export const porticoMixed: Peer = portico('portico-mixed', [ircSpeechOfRoom, lineSpeech, ircSpeechOfRoom, webSpeech]);
 
 function portico(name: string, speeches: readonly Speech[]): Peer {
-  const capacity = CAPACITY_OPTION === undefined ? CAPACITY : Number.POSITIVE_INFINITY;
-  return { name, side: 'ours', capacity, queue: QUEUE, launch, speeches, echo: false };
+  return { name, side: 'ours', capacity: CAPACITY, queue: QUEUE, launch, speeches, echo: false };
 }
 
 function launch({ folder, port, members }: Place): Launch {
-  const room = [`--port=${port}`, `--name=${ROOM}`, '--host=bench'];
-  const more = CAPACITY_OPTION !== undefined && members > CAPACITY ? [`${CAPACITY_OPTION}=${members}`] : [];
+  const room = [
+    `--port=${port}`,
+    `--name=${ROOM}`,
+    '--host=bench',
+    `--max-members=${Math.min(members, CAPACITY)}`,
+    '--rate=off',
+  ];
   return {
-    command: [process.execPath, ...roomNodeOptions, program, ...room, ...more],
+    command: [process.execPath, ...roomNodeOptions, program, ...room],
     env: { ...roomEnvironment, PORTICO_REGISTRY: `${folder}/rooms.json` },
   };
 }
