@@ -10,6 +10,8 @@ export interface Part {
   /** Counts up with what is published. */
   readonly number: number;
   readonly messages: readonly Uint8Array[];
+  /** Bytes of them together. */
+  readonly size: number;
   /** The nickname of who leaves the server by it, which is told in each of their rooms. */
   readonly quitter: string | undefined;
 }
