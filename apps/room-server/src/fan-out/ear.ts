@@ -30,8 +30,8 @@ export interface Ear {
   readonly way: Way;
   /** By room. */
   readonly places: Map<string, Place>;
-  /** The numbers of its own parts, which it does not hear. */
-  readonly own: Set<number>;
+  /** The numbers of its own parts in this turn, which it does not hear; undefined while it is silent, as most are. */
+  own: Set<number> | undefined;
   /** Bytes for it alone, each before the part of that number. */
   alone: { readonly before: number; readonly bytes: Uint8Array }[];
   /** Bytes of them, in this turn. */
@@ -45,7 +45,7 @@ interface Place {
 }
 
 export function createEar(variant: Variant, way: Way): Ear {
-  return { variant, way, places: new Map(), own: new Set(), alone: [], aloneSize: 0 };
+  return { variant, way, places: new Map(), own: undefined, alone: [], aloneSize: 0 };
 }
 
 /** Writes this member's own view of the turn so far; what it hears from now on begins with the part numbered `next`. */
@@ -54,11 +54,11 @@ export function deliver(ear: Ear, next: number): void {
   let nextAlone = 0;
   for (const part of partsIn(ear.places)) {
     nextAlone = takeAlone(ear, messages, { from: nextAlone, before: part.number });
-    if (!ear.own.has(part.number)) for (const bytes of part.messages) messages.push(bytes);
+    if (!ear.own?.has(part.number)) for (const bytes of part.messages) messages.push(bytes);
   }
   takeAlone(ear, messages, { from: nextAlone, before: next });
   for (const place of ear.places.values()) place.since = next;
-  ear.own.clear();
+  ear.own = undefined;
   ear.alone = [];
   ear.aloneSize = 0;
   for (const bytes of packed(messages, ear.variant.packing)) ear.way.write(bytes);

@@ -138,7 +138,7 @@ function publish(state: State, event: RoomEvent, { rooms, speaker }: Audience): 
     parts.set(batch.variant, part);
     if (part.messages.length === 0) return;
     append(state, batch, part);
-    if (speaker && batch.ears.has(speaker)) speaker.own.add(part.number);
+    if (speaker && batch.ears.has(speaker)) speaker.own = (speaker.own ?? new Set()).add(part.number);
   });
   state.next += 1;
 }
@@ -180,7 +180,7 @@ function write({ told, special, next }: State): void {
   special.clear();
 }
 
-function writeSheet({ own, way }: Ear, { whole, without }: Sheet): void {
-  for (const bytes of own.size === 0 ? whole : without(own)) way.write(bytes);
-  own.clear();
+function writeSheet(ear: Ear, { whole, without }: Sheet): void {
+  for (const bytes of ear.own ? without(ear.own) : whole) ear.way.write(bytes);
+  ear.own = undefined;
 }
