@@ -57,11 +57,16 @@ export function deliver(ear: Ear, next: number): void {
     if (!ear.own?.has(part.number)) for (const bytes of part.messages) messages.push(bytes);
   }
   takeAlone(ear, messages, { from: nextAlone, before: next });
+  settle(ear, next);
+  for (const bytes of packed(messages, ear.variant.packing)) ear.way.write(bytes);
+}
+
+/** It has heard all before the part numbered `next`. */
+export function settle(ear: Ear, next: number): void {
   for (const place of ear.places.values()) place.since = next;
   ear.own = undefined;
   ear.alone = [];
   ear.aloneSize = 0;
-  for (const bytes of packed(messages, ear.variant.packing)) ear.way.write(bytes);
 }
 
 /** Answers the index of the first piece that comes after that part. */

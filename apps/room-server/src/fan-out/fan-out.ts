@@ -1,13 +1,13 @@
 /**
  * Sends each event to all members that shall hear it: encoded once per variant, and at the end of the turn one write for
- * each member, of one buffer that all members of a room share who share its variant. Who said something in this turn gets
- * what is left of it; only who is in several rooms, or was told something alone, gets a buffer made for it part by part.
+ * each member, of one buffer that all members of a room share who share its variant. Who said something in this turn, came
+ * in, or was told something alone gets a view of it; only who is in several rooms gets a buffer made part by part.
  */
 import { OUTBOX_LIMIT } from '@portico/net';
 import type { RoomEvent, Variant } from '@portico/protocol';
 import type { MemberId } from '@portico/room';
 import { type Batches, createBatches } from './batch.ts';
-import { type Batch, createEar, deliver, type Ear, type Part, type Way } from './ear.ts';
+import { type Batch, createEar, deliver, type Ear, type Part, settle, type Way } from './ear.ts';
 import { layOut, type Sheet } from './sheet.ts';
 import type { Turn, Turns } from './turn.ts';
 
@@ -162,25 +162,26 @@ function sendAlone({ special, turn, next }: State, ear: Ear, bytes: Uint8Array):
 }
 
 function write({ told, special, next }: State): void {
-  for (const ear of special) deliver(ear, next);
   for (const batch of told) {
     const sheet = layOut(batch);
     for (const ear of batch.ears) {
-      if (special.has(ear)) continue;
-      if (ear.places.size === 1) writeSheet(ear, sheet);
-      else {
-        deliver(ear, next);
-        // Another of its batches must not bring it the same again.
-        special.add(ear);
-      }
+      if (ear.places.size > 1) special.add(ear);
+      else if (!ear.own && !special.has(ear)) for (const bytes of sheet.whole) ear.way.write(bytes);
+      else if (writeView(ear, { batch, sheet, next })) special.delete(ear);
+      else special.add(ear);
     }
   }
+  for (const ear of special) deliver(ear, next);
   for (const batch of told) batch.parts = [];
   told.clear();
   special.clear();
 }
 
-function writeSheet(ear: Ear, { whole, without }: Sheet): void {
-  for (const bytes of ear.own ? without(ear.own) : whole) ear.way.write(bytes);
-  ear.own = undefined;
+/** False: there is no view of the sheet for this member. */
+function writeView(ear: Ear, turn: { readonly batch: Batch; readonly sheet: Sheet; readonly next: number }): boolean {
+  const view = turn.sheet.viewOf(ear, ear.places.get(turn.batch.room)?.since ?? 0);
+  if (!view) return false;
+  settle(ear, turn.next);
+  for (const bytes of view) ear.way.write(bytes);
+  return true;
 }

@@ -1,12 +1,15 @@
 /** What one turn brought to a batch, laid out as it is written: once for all who hear it whole. */
 import { packed } from '@portico/net';
-import type { Batch } from './ear.ts';
+import type { Batch, Ear } from './ear.ts';
 
 export interface Sheet {
   /** The writes that it takes. */
   readonly whole: readonly Uint8Array[];
-  /** The same without the parts of these numbers: those are the hearer's own. */
-  readonly without: (own: ReadonlySet<number>) => readonly Uint8Array[];
+  /**
+   * The same for somebody who is in this room alone: without their own parts and those before the one numbered `since`,
+   * and with what is for them alone. Undefined where messages do not share a write.
+   */
+  readonly viewOf: (ear: Ear, since: number) => readonly Uint8Array[] | undefined;
 }
 
 export function layOut({ parts, variant: { packing } }: Batch): Sheet {
@@ -15,28 +18,36 @@ export function layOut({ parts, variant: { packing } }: Batch): Sheet {
     packing,
   );
 
-  /** Most of it lies together, between the few parts that are left out. */
-  function stretches(sheet: Uint8Array, own: ReadonlySet<number>): readonly Uint8Array[] {
+  /** Most of it lies together. */
+  function stretches(sheet: Uint8Array, { own, alone }: Ear, since: number): readonly Uint8Array[] {
     const found: Uint8Array[] = [];
     let start = 0;
     let end = 0;
+    let nextAlone = 0;
     for (const { number, size } of parts) {
-      if (own.has(number)) {
+      const isHeard = number >= since && !own?.has(number);
+      const isBroken = !isHeard || (alone[nextAlone]?.before ?? Number.POSITIVE_INFINITY) <= number;
+      if (isBroken) {
         if (end > start) found.push(sheet.subarray(start, end));
-        start = end + size;
+        start = end;
+      }
+      for (let piece = alone[nextAlone]; piece && piece.before <= number; piece = alone[nextAlone]) {
+        found.push(piece.bytes);
+        nextAlone += 1;
       }
       end += size;
+      if (!isHeard) start = end;
     }
     if (end > start) found.push(sheet.subarray(start, end));
-    return packed(found, packing);
+    for (const { bytes } of alone.slice(nextAlone)) found.push(bytes);
+    return found;
   }
 
   return {
     whole,
-    without: (own) => {
-      const [sheet, ...others] = whole;
-      if (sheet && others.length === 0) return stretches(sheet, own);
-      return parts.filter(({ number }) => !own.has(number)).flatMap(({ messages }) => messages);
+    viewOf: (ear, since) => {
+      const [sheet] = whole;
+      return packing === 'stream' && sheet ? packed(stretches(sheet, ear, since), packing) : undefined;
     },
   };
 }
