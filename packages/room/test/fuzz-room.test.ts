@@ -1,7 +1,7 @@
 /** Strangers of every dialect send a room whatever they like: it throws nothing, and nobody hears of how it was cut. */
 import { readFileSync } from 'node:fs';
 import { type Dialect, dialects } from '@portico/protocol';
-import { anyStream, bytesOf, chunksOf, fuzz, type Stream } from '@portico/testkit';
+import { anyStream, chunksOf, fuzz, type Stream, turnsOf } from '@portico/testkit';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createHouse, type House } from './house.ts';
@@ -45,7 +45,7 @@ test('the room says the same to everybody, and nothing that steers a terminal to
     cases: fc.array(stranger, { minLength: 1, maxLength: 3 }),
     runs: 60,
     check: (strangers) => {
-      const [whole, cut] = [evening(strangers, (one) => [bytesOf(one)]), evening(strangers, chunksOf)];
+      const [whole, cut] = [evening(strangers, turnsOf), evening(strangers, chunksOf)];
       expect(cut).toEqual(whole);
       expect(whole.get('line')).not.toMatch(steering);
     },
