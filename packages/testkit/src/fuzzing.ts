@@ -73,6 +73,8 @@ const edges = [
   '\xff',
 ];
 const LONGEST_PIECE = 40;
+/** So much of one peer is heard in a turn, and waits for no more than that. */
+const TURN_BYTES = 4096;
 /** Longer streams come in pieces that are longer in proportion: so many pieces are enough. */
 const MOST_SMALL = 4096;
 /** As most lines, objects and frames may have. */
@@ -106,6 +108,14 @@ export function anyStream(samples: readonly Uint8Array[]): fc.Arbitrary<Stream> 
 
 export function bytesOf({ bytes }: Stream): Uint8Array {
   return Buffer.from(bytes, 'latin1');
+}
+
+/** As a room hears it that is sent all of it at once. */
+export function turnsOf(stream: Stream): readonly Uint8Array[] {
+  const bytes = bytesOf(stream);
+  return Array.from({ length: Math.ceil(bytes.length / TURN_BYTES) }, (_, turn) =>
+    bytes.subarray(turn * TURN_BYTES, (turn + 1) * TURN_BYTES),
+  );
 }
 
 export function chunksOf(stream: Stream): readonly Uint8Array[] {

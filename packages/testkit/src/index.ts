@@ -20,6 +20,7 @@ export {
   fuzz,
   hostileText,
   type Stream,
+  turnsOf,
 } from './fuzzing.ts';
 export { canTryWith } from './installed-program.ts';
 export { knownCode } from './known-code.ts';
