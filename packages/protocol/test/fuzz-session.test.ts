@@ -15,7 +15,7 @@ import {
 /** As a room answers that gives everybody what they ask for; so that more than the entrance is looked at. */
 const answers = Array.from({ length: 50 }, () => ({ type: 'registered', member: 'maya' }));
 
-describe.each(dialects)('$name', (dialect) => {
+describe.each(dialects)('whatever comes to a session of $name, however it is cut, it does the same:', (dialect) => {
   const samples = (['server', 'client'] as const).flatMap((side) =>
     readCases<WireCase>(dialect.name, side).map(sampleOf),
   );

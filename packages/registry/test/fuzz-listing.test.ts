@@ -14,7 +14,7 @@ function textOf(stream: Stream): string {
   return Buffer.from(bytesOf(stream)).toString();
 }
 
-test('the registry', () => {
+test('a registry file that says anything is read, and what was read can be written', () => {
   fuzz({
     beside: import.meta.url,
     name: 'listing',
@@ -29,7 +29,7 @@ test('the registry', () => {
   });
 });
 
-test('a list of ports', () => {
+test('a list of ports that says anything is read', () => {
   fuzz({
     beside: import.meta.url,
     name: 'port-list',
