@@ -5,7 +5,7 @@
 import { homedir } from 'node:os';
 import { hostKey, openRegistry, type Registration, registryPath } from '@portico/registry';
 import { type Config, readConfig } from './config.ts';
-import { log } from './log.ts';
+import { createLog, standardOutput } from './log.ts';
 import { createLogBudget } from './log-budget.ts';
 import { readMotd } from './motd.ts';
 import { report } from './report.ts';
@@ -14,6 +14,7 @@ import { type RunningRoom, serve } from './serve.ts';
 /** People look at the registry's figures, not programs: what changes within this time is written once. */
 const UPDATE_MS = 500;
 const exitCode = { failure: 1, usage: 2 };
+const log = createLog(standardOutput);
 
 void main();
 
