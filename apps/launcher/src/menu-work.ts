@@ -22,6 +22,7 @@ const plainly = {
   bind: undefined,
   strict: undefined,
   shutdown: 'host',
+  announce: true,
   bridges: [],
   serverName: undefined,
   motd: undefined,

@@ -14,6 +14,7 @@ export { type Packing, type Speaker, speak } from './foreign/speaker.ts';
 export { freePort } from './free-port.ts';
 export { canTryWith } from './installed-program.ts';
 export { knownCode } from './known-code.ts';
+export { canMakeNetworks, createNetwork, type Network, type NetworkHost } from './network.ts';
 export { openPortico, runPortico, startPortico } from './portico-command.ts';
 export type { RunningProcess } from './process-table.ts';
 export {

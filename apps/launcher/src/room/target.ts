@@ -62,26 +62,32 @@ export function targetOf(entry: RoomEntry): Target {
 }
 
 /** A strict room has its one dialect only; in others the one that has words for most is spoken. */
-function mainDialect({ dialects, strict }: RoomEntry): string {
+export function mainDialect({ dialects, strict }: Pick<RoomEntry, 'dialects' | 'strict'>): string {
   if (!strict && dialects.includes(OWN_DIALECT)) return OWN_DIALECT;
   return dialects.includes(DEFAULT_DIALECT) ? DEFAULT_DIALECT : (dialects[0] ?? DEFAULT_DIALECT);
 }
 
-/** The one room of this machine that is meant. */
-export function findRoom(address: RoomAddress, rooms: readonly RoomEntry[]): RoomEntry | Problem {
+/** The one room of this machine that is meant. `others`: names that may be meant as well. */
+export function findRoom(
+  address: RoomAddress,
+  rooms: readonly RoomEntry[],
+  others: readonly string[] = [],
+): RoomEntry | Problem {
   if (address.type !== 'name') {
     const at = roomAt(rooms, address.port);
     return at ?? problem('unreachable', `there is no room on port ${address.port} of this machine: ${SEE_LIST}`);
   }
   const wanted = nameKey(address.name);
-  const [found, ...others] = rooms.filter(({ name }) => nameKey(name) === wanted);
-  if (found === undefined)
-    return problem('unreachable', `there is no room "${printable(address.name)}" here: ${nextStep(wanted, rooms)}`);
-  if (others.length === 0) return found;
-  const ports = [found, ...others].map(({ port }) => port).join(', ');
+  const [found, ...twins] = rooms.filter(({ name }) => nameKey(name) === wanted);
+  if (found === undefined) {
+    const next = nextStep(wanted, [...rooms.map(({ name }) => name), ...others]);
+    return problem('unreachable', `there is no room "${printable(address.name)}" here: ${next}`);
+  }
+  if (twins.length === 0) return found;
+  const ports = [found, ...twins].map(({ port }) => port).join(', ');
   return problem(
     'usage',
-    `${others.length + 1} rooms are called "${printable(address.name)}": name one by its port: ${ports}`,
+    `${twins.length + 1} rooms are called "${printable(address.name)}": name one by its port: ${ports}`,
   );
 }
 
@@ -121,12 +127,8 @@ export function isMine(entry: RoomEntry): boolean {
 }
 
 /** `wanted`: a name's key. */
-function nextStep(wanted: string, rooms: readonly RoomEntry[]): string {
-  const meant = closestMatch(
-    wanted,
-    rooms.map(({ name }) => nameKey(name)),
-    { maxDistance: SLIPS },
-  );
+function nextStep(wanted: string, names: readonly string[]): string {
+  const meant = closestMatch(wanted, names.map(nameKey), { maxDistance: SLIPS });
   if (meant !== undefined) return `did you mean "${printable(meant)}"?`;
   return isHost(wanted) ? `as an address it lacks a port: write it like ${wanted}:5000` : SEE_LIST;
 }
