@@ -10,6 +10,7 @@ import { type Ending, type House, rooms } from '../house.ts';
 import { isNetworkOff, lookAround } from '../network.ts';
 import { isProblem, type Problem, problem } from '../problem.ts';
 import { roomTable } from '../room/description.ts';
+import { listed } from '../room/listed.ts';
 import { roomsElsewhere } from '../room/network-room.ts';
 import { networkRecord, roomRecord } from '../room/record.ts';
 
@@ -51,7 +52,7 @@ function example(host: string): string {
 function tell({ voice }: House, known: readonly RoomEntry[], elsewhere: readonly LanRoom[]): void {
   const isEmpty = known.length + elsewhere.length === 0;
   const json = [...known.map(roomRecord), ...elsewhere.map(networkRecord)];
-  voice.answer({ lines: isEmpty ? [] : roomTable(known, elsewhere, Date.now()), json });
+  voice.answer({ lines: isEmpty ? [] : roomTable(listed(known, elsewhere), Date.now()), json });
 }
 
 export async function exportPorts(house: House, { file }: { readonly file: string }): Promise<Ending> {

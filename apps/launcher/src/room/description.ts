@@ -4,6 +4,7 @@ import type { LanRoom } from '@portico/lan';
 import { dialects, isLoopback, printable } from '@portico/protocol';
 import type { RoomEntry } from '@portico/registry';
 import { cellWidth } from '@portico/terminal';
+import type { Listed } from './listed.ts';
 import { isMine } from './target.ts';
 
 export type Trait = 'name' | 'port' | 'people' | 'active' | 'up' | 'where' | 'dialects' | 'host';
@@ -67,19 +68,24 @@ export const columns: Readonly<Record<Trait, Column>> = {
 export const traits: readonly Trait[] = ['name', 'port', 'people', 'active', 'up', 'where', 'dialects', 'host'];
 
 /** As wide as it must be. Lines carry no line ends. */
-export function roomTable(rooms: readonly RoomEntry[], elsewhere: readonly LanRoom[], now: number): readonly string[] {
+export function roomTable(rooms: readonly Listed[], now: number): readonly string[] {
   const cells = traits.map((trait) => {
-    const { title, align, tell, tellElsewhere } = columns[trait];
-    const texts = [title, ...rooms.map((entry) => tell(entry, now)), ...elsewhere.map(tellElsewhere)];
+    const { title, align } = columns[trait];
+    const texts = [title, ...rooms.map((room) => tellTrait(trait, room, now))];
     const width = Math.max(...texts.map(cellWidth));
     return texts.map((text) => padded(text, width, align));
   });
-  return [undefined, ...rooms, ...elsewhere].map((_, row) =>
+  return [undefined, ...rooms].map((_, row) =>
     cells
       .map((column) => column[row])
       .join('  ')
       .trimEnd(),
   );
+}
+
+export function tellTrait(trait: Trait, listed: Listed, now: number): string {
+  const { tell, tellElsewhere } = columns[trait];
+  return listed.source === 'registry' ? tell(listed.room, now) : tellElsewhere(listed.room);
 }
 
 export function padded(text: string, width: number, align: 'left' | 'right'): string {

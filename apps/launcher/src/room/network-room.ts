@@ -2,9 +2,8 @@
 import type { LanRoom } from '@portico/lan';
 import { nameKey, printable } from '@portico/protocol';
 import type { RoomEntry } from '@portico/registry';
-import { dialectCalled, hasRooms } from '../dialect.ts';
 import { type Problem, problem } from '../problem.ts';
-import { mainDialect, type Target, targetAddress } from './target.ts';
+import { type Target, targetAddress, usualWay } from './target.ts';
 
 /** Without those of this machine that the registry knows: rooms of the network are heard by their own host, too. */
 export function roomsElsewhere(heard: readonly LanRoom[], known: readonly RoomEntry[]): readonly LanRoom[] {
@@ -13,21 +12,12 @@ export function roomsElsewhere(heard: readonly LanRoom[], known: readonly RoomEn
 }
 
 export function networkTarget(room: LanRoom): Target {
-  const { host, port, name, strict, tls } = room;
-  const dialect = mainDialect(room);
-  const isNamed = strict && hasRooms(dialectCalled(dialect));
-  return {
-    host,
-    port,
-    dialect,
-    transport: tls === 'only' ? 'tls' : 'tcp',
-    room: isNamed ? name : '',
-    entry: undefined,
-  };
+  const { host, port, tls } = room;
+  return { ...usualWay(room), host, port, transport: tls === 'only' ? 'tls' : 'tcp', entry: undefined };
 }
 
 /** What can be typed to join it. */
-function networkAddress(room: LanRoom): string {
+export function networkAddress(room: LanRoom): string {
   return targetAddress(networkTarget(room));
 }
 

@@ -54,15 +54,20 @@ export function findTarget(
 export function targetOf(entry: RoomEntry): Target {
   const [address] = entry.addresses;
   const host = address === undefined || wildcards.includes(address) ? '127.0.0.1' : address;
-  const dialect = mainDialect(entry);
+  const { dialect, room } = usualWay(entry);
   // From the loopback a room takes what is not TLS, too.
   const transport = entry.tls === 'only' && !isLoopback(host) ? 'tls' : 'tcp';
-  const isNamed = entry.strict && hasRooms(dialectCalled(dialect));
-  return { host, port: entry.port, dialect, transport, room: isNamed ? entry.name : '', entry };
+  return { host, port: entry.port, dialect, transport, room, entry };
+}
+
+/** What is spoken with a room, and which of the server's rooms is named, unless an address says otherwise. */
+export function usualWay(room: Pick<RoomEntry, 'name' | 'dialects' | 'strict'>): Pick<Target, 'dialect' | 'room'> {
+  const dialect = mainDialect(room);
+  return { dialect, room: room.strict && hasRooms(dialectCalled(dialect)) ? room.name : '' };
 }
 
 /** A strict room has its one dialect only; in others the one that has words for most is spoken. */
-export function mainDialect({ dialects, strict }: Pick<RoomEntry, 'dialects' | 'strict'>): string {
+function mainDialect({ dialects, strict }: Pick<RoomEntry, 'dialects' | 'strict'>): string {
   if (!strict && dialects.includes(OWN_DIALECT)) return OWN_DIALECT;
   return dialects.includes(DEFAULT_DIALECT) ? DEFAULT_DIALECT : (dialects[0] ?? DEFAULT_DIALECT);
 }
@@ -107,7 +112,7 @@ export function targetAddress(target: Target): string {
   return isPlain ? writeAddress(target) : writeUrl(target);
 }
 
-export function roomTitle({ name }: RoomEntry): string {
+export function roomTitle({ name }: Pick<RoomEntry, 'name'>): string {
   return `room "${printable(name)}"`;
 }
 

@@ -50,6 +50,11 @@ function pointerTo({ instance, port, until, isLost }: Sighting, now: number): re
   return [{ type: 'PTR', name: ROOM_SERVICE, ttl, target: instance }];
 }
 
+/** `known`: the names of rooms, which need not be told. */
+export function questionPackets(known: readonly string[]): readonly Packet[] {
+  return inPackets(known.map((target) => ({ type: 'PTR', name: ROOM_SERVICE, ttl: RECORD_TTL, target })));
+}
+
 function inPackets(known: readonly LanRecord[]): readonly Packet[] {
   const groups: LanRecord[][] = [[]];
   let bytes = 0;

@@ -16,6 +16,8 @@ export interface Browser {
   /** When something is due; undefined: nothing is. */
   readonly dueAt: () => number | undefined;
   readonly rooms: () => readonly LanRoom[];
+  /** The DNS names of all that can be joined. */
+  readonly heard: () => readonly string[];
 }
 
 /** An answer may lack what it points to. It is asked for, and not for ever. */
@@ -71,6 +73,7 @@ export function createBrowser(): Browser {
       const due = [asking?.at, askMissingAt, nextCheckAt(known, underWay), ...expiry].filter((at) => at !== undefined);
       return due.length === 0 ? undefined : Math.min(...due);
     },
+    heard: () => sightings.all().flatMap(([, { instance, port }]) => (port === undefined ? [] : [instance])),
     rooms: () => roomsOf(sightings.all().map(([, sighting]) => sighting)),
   };
 }

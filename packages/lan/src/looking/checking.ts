@@ -14,7 +14,7 @@ export interface Check {
 /** `refused`: nobody listens there any more. `silent`: no answer; the machine, or the way to it, is gone. */
 export type CheckOutcome = 'alive' | 'refused' | 'silent';
 
-const CHECK_MS = 4000;
+const CHECK_MS = 3000;
 const CHECKS_AT_ONCE = 16;
 
 /** A strict room, or a program that is not ours, would take it for somebody who comes and goes. */

@@ -7,9 +7,6 @@ import { openLinks } from './links.ts';
 import { createTimer } from './timer.ts';
 
 export interface Browsing {
-  readonly rooms: () => readonly LanRoom[];
-  /** Whether there is a network at all. */
-  readonly isConnected: () => boolean;
   readonly close: () => void;
 }
 
@@ -61,8 +58,6 @@ export function browseRooms(onChange: (rooms: readonly LanRoom[]) => void): Brow
   }
 
   return {
-    rooms: browser.rooms,
-    isConnected: () => links.current().length > 0,
     close: () => {
       timer.set(undefined);
       links.close();

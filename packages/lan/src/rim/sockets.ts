@@ -20,7 +20,7 @@ export interface SocketsOptions {
   readonly onFault: (code: string) => void;
 }
 
-const groups = { IPv4: '224.0.0.251', IPv6: 'ff02::fb' } as const;
+export const groups = { IPv4: '224.0.0.251', IPv6: 'ff02::fb' } as const;
 /** RFC 6762, 11. */
 const HOPS = 255;
 
