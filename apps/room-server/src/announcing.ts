@@ -2,12 +2,10 @@
  * Tells the network of the room. Loaded once the room stands, because nobody who opens one waits for it; a network on which
  * nothing can be told does the room no harm.
  */
-import { randomBytes } from 'node:crypto';
 import type { Announcement } from '@portico/lan';
 import { isLoopback } from '@portico/protocol';
-import type { Registry, RoomDescription, RoomEntry } from '@portico/registry';
+import type { Registration, Registry, RoomDescription, RoomEntry } from '@portico/registry';
 import manifest from '../package.json' with { type: 'json' };
-import type { Config } from './config.ts';
 
 export interface Announcer {
   /** So many people are in it now. */
@@ -16,36 +14,46 @@ export interface Announcer {
   readonly close: () => Promise<void>;
 }
 
+interface Surroundings {
+  readonly registry: Registry;
+  /** The room's own entry there. */
+  readonly registration: Registration;
+  /** Takes one line. */
+  readonly log: (line: string) => void;
+}
+
 /** Programs that flood us with questions do not make us read the registry for each. */
 const NEIGHBOURS_MS = 1000;
 
-/** What the room is called by on the network; undefined: it is not told of there. */
-export function announcedId({ announce }: Config, address: string): string | undefined {
-  return announce && !isLoopback(address) ? randomBytes(8).toString('hex') : undefined;
-}
-
-export function announce(
-  room: RoomDescription & { readonly announcedAs: string },
-  { registry, log }: { readonly registry: Registry; readonly log: (line: string) => void },
-): Announcer {
+/** Nobody is told of a room that listens on the loopback only. */
+export function announce(room: RoomDescription, surroundings: Surroundings): Announcer {
   const [bound = '::'] = room.addresses;
+  if (isLoopback(bound)) return { count: () => {}, close: async () => {} };
   let people = room.people;
   let isClosed = false;
-  const announcing = import('@portico/lan').then(
-    ({ announceRoom }) => {
-      if (isClosed) return undefined;
-      const announcement = announcementOf({ ...room, people }, room.announcedAs);
-      return announceRoom({ announcement, bound, neighbours: neighboursIn(registry), log });
-    },
-    (error: unknown) => {
-      log(`the room cannot be told of on the network: ${error instanceof Error ? error.message : String(error)}`);
-      return undefined;
-    },
-  );
+  const announcing = begin().catch((error: unknown) => {
+    surroundings.log(
+      `the network cannot be told of the room: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    return undefined;
+  });
+
+  async function begin() {
+    const { announceRoom, createRoomId } = await import('@portico/lan');
+    const id = createRoomId();
+    // Before anybody hears of it: this user's lists would show it twice.
+    await surroundings.registration.update({ announcedAs: id });
+    if (isClosed) return undefined;
+    const told = (): Announcement => announcementOf({ ...room, people }, id);
+    const neighbours = neighboursIn(surroundings.registry);
+    const { update, close } = announceRoom({ announcement: told(), bound, neighbours, log: surroundings.log });
+    return { count: () => update(told()), close };
+  }
+
   return {
     count: (count) => {
       people = count;
-      void announcing.then((begun) => begun?.update(announcementOf({ ...room, people: count }, room.announcedAs)));
+      void announcing.then((begun) => begun?.count());
     },
     close: async () => {
       isClosed = true;
@@ -61,13 +69,13 @@ function neighboursIn(registry: Registry): () => Promise<readonly Announcement[]
   return () => {
     if (performance.now() - readAt >= NEIGHBOURS_MS) {
       readAt = performance.now();
-      known = registry.list().then(({ rooms }) => rooms.flatMap(told));
+      known = registry.list().then(({ rooms }) => rooms.flatMap(toldOf));
     }
     return known;
   };
 }
 
-function told(entry: RoomEntry): readonly Announcement[] {
+function toldOf(entry: RoomEntry): readonly Announcement[] {
   return entry.announcedAs === undefined ? [] : [announcementOf(entry, entry.announcedAs)];
 }
 

@@ -11,7 +11,7 @@ import {
   type RoomDescription,
   registryPath,
 } from '@portico/registry';
-import { announce, announcedId } from './announcing.ts';
+import { announce } from './announcing.ts';
 import { type Config, readConfig } from './config.ts';
 import { log } from './log.ts';
 import { createLogBudget } from './log-budget.ts';
@@ -58,7 +58,6 @@ async function run(config: Config, motd: readonly string[]): Promise<void> {
     throw error;
   });
   if (registration === undefined) return;
-  const { announcedAs } = entry;
   let announcer: ReturnType<typeof announce> | undefined;
   const updating = setInterval(() => {
     const people = room.people();
@@ -71,7 +70,7 @@ async function run(config: Config, motd: readonly string[]): Promise<void> {
   const { host, port } = room.address;
   log(`room "${config.rules.name}" stands on ${host} port ${port}`);
   report({ type: 'ready', port, addresses: [host], pid: process.pid });
-  if (announcedAs !== undefined) announcer = announce({ ...entry, announcedAs }, { registry, log });
+  if (config.announce) announcer = announce(entry, { registry, registration, log });
   await room.stopped;
   clearInterval(updating);
   await Promise.all([registration.close(), announcer?.close()]);
@@ -89,7 +88,6 @@ function ownKey(): string | undefined {
 /** What the registry and the network are told of it. */
 function describe(config: Config, { address, dialects, people }: RunningRoom, startedAt: number): RoomDescription {
   const { rules, host, strict, tls } = config;
-  const announcedAs = announcedId(config, address.host);
   return {
     port: address.port,
     name: rules.name,
@@ -100,7 +98,6 @@ function describe(config: Config, { address, dialects, people }: RunningRoom, st
     strict: strict !== undefined,
     private: rules.password !== undefined,
     ...(tls && { tls: tls.only ? ('only' as const) : ('offered' as const) }),
-    ...(announcedAs !== undefined && { announcedAs }),
     people: people(),
     activeAt: startedAt,
   };

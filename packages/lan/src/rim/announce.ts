@@ -1,4 +1,5 @@
 /** Tells the network of a room, for as long as it stands. */
+import { randomBytes } from 'node:crypto';
 import { createAnnouncer } from '../answering/announcer.ts';
 import { directAnswers } from '../answering/direct.ts';
 import type { Announcement } from '../wire/announcement.ts';
@@ -24,6 +25,11 @@ export interface AnnouncingOptions {
 
 /** The last words are not waited for any longer. */
 const GOODBYE_MS = 200;
+
+/** See Announcement. */
+export function createRoomId(): string {
+  return randomBytes(8).toString('hex');
+}
 
 export function announceRoom({ announcement, bound, neighbours, log }: AnnouncingOptions): Announcing {
   const announcer = createAnnouncer(announcement, Math.random);
