@@ -12,6 +12,8 @@ import { answerPacket, answersTo } from './answer.ts';
 const DIRECT_TTL = 10;
 /** More are not told: an answer shall not be much greater than the question was worth. */
 const ROOMS_MOST = 64;
+/** Who asks is told again what (6.7); programs ask for one thing. */
+const QUESTIONS_MOST = 4;
 
 export interface ToldRoom {
   readonly announcement: Announcement;
@@ -30,7 +32,14 @@ export function directAnswers(question: Packet, rooms: readonly ToldRoom[], link
     const { answers, additionals } = answerPacket([...shared, ...unique], records);
     const soon = answers.map((record) => ({ ...record, ttl: DIRECT_TTL }));
     const further = additionals.map((record) => ({ ...record, ttl: DIRECT_TTL }));
-    return [response({ id: question.id, questions: question.questions, answers: soon, additionals: further })];
+    return [
+      response({
+        id: question.id,
+        questions: question.questions.slice(0, QUESTIONS_MOST),
+        answers: soon,
+        additionals: further,
+      }),
+    ];
   });
 }
 

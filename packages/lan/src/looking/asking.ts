@@ -1,4 +1,5 @@
 /** PURE. When to ask who is there, and in which words: with what is known already, so that nobody says it again. */
+import { encodeText } from '@portico/protocol';
 import { type LanRecord, type Link, type Packet, query, RECORD_TTL, type Sending } from '../wire/record.ts';
 import { ROOM_SERVICE } from '../wire/service.ts';
 import type { Sighting } from './lan-room.ts';
@@ -23,6 +24,8 @@ export function goOnAsking({ pause }: Asking, now: number): Asking {
 
 /** Pointers in a packet, so that it passes everywhere: none is longer than 160 bytes, and few are longer than 60. */
 const POINTERS_BYTES = 1100;
+/** Of a record, and the lengths of its names' first and last labels. */
+const NUMBERS_BYTES = 14;
 /** More known rooms than these packets hold are told of again. */
 const PACKETS_MOST = 16;
 
@@ -59,8 +62,7 @@ function inPackets(known: readonly LanRecord[]): readonly Packet[] {
   const groups: LanRecord[][] = [[]];
   let bytes = 0;
   for (const record of known) {
-    // The names as they are, and ten bytes of numbers; three for one whose letters are not ASCII.
-    const size = record.name.length + (record.type === 'PTR' ? record.target.length * 3 : 0) + 14;
+    const size = record.name.length + (record.type === 'PTR' ? encodeText(record.target).length : 0) + NUMBERS_BYTES;
     if (bytes + size > POINTERS_BYTES) {
       groups.push([]);
       bytes = 0;
