@@ -242,6 +242,7 @@ describe('help', () => {
         portico stop [ROOM|PORT]  shut down a room that you host
         portico say ROOM [TEXT…]  say a text, or each line of standard input
         portico tail ROOM         print what is said in a room
+        portico doctor [ADDRESS]  say why a room is not seen or joined, and what to do
 
       with every command:
         --json     answer in JSON

@@ -22,7 +22,7 @@ interface Command {
   readonly secrets?: readonly (readonly [name: string, help: string])[];
 }
 
-export type CommandName = 'host' | 'join' | 'list' | 'stop' | 'say' | 'tail';
+export type CommandName = 'host' | 'join' | 'list' | 'stop' | 'say' | 'tail' | 'doctor';
 export type OptionName =
   | 'name'
   | 'nick'
@@ -165,6 +165,12 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     summary: 'print what is said in a room',
     options: ['nick'],
     examples: ['portico tail friends', 'portico tail 5000 --json'],
+  },
+  doctor: {
+    operands: [{ name: 'ADDRESS', need: 'optional' }],
+    summary: 'say why a room is not seen or joined, and what to do',
+    options: [],
+    examples: ['portico doctor', 'portico doctor 192.168.1.7:5000', 'portico doctor ircs://192.168.1.7:5000 --json'],
   },
 };
 

@@ -25,6 +25,8 @@ type Command =
   | { readonly type: 'list' }
   /** A machine's name or address. */
   | { readonly type: 'list-host'; readonly host: string }
+  /** Without an address: about this machine. */
+  | { readonly type: 'doctor'; readonly address: Address | undefined }
   /** `file`: a path, or `-` for standard output or input. */
   | { readonly type: 'export' | 'import'; readonly file: string }
   | { readonly type: 'stop'; readonly which: RoomAddress | 'all' }
