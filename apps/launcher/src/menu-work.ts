@@ -3,6 +3,7 @@ import { type Registry, type RoomEntry, recentAddresses } from '@portico/registr
 import { decodeAnswer } from './menu/answer.ts';
 import type { MenuCommand, MenuMessage } from './menu/message.ts';
 import type { Departure, Wish } from './menu/wish.ts';
+import { watchNetwork } from './network.ts';
 import { isProblem } from './problem.ts';
 import { roomTitle } from './room/target.ts';
 import { createCensus } from './room-process/census.ts';
@@ -22,10 +23,12 @@ const plainly = {
   bind: undefined,
   strict: undefined,
   shutdown: 'host',
+  announce: true,
   bridges: [],
   serverName: undefined,
   motd: undefined,
   history: undefined,
+  limits: { members: undefined, perAddress: undefined, rate: undefined },
   tls: undefined,
 } as const;
 
@@ -68,6 +71,7 @@ function watch(registry: Registry, { dispatch }: World): void {
   const census = createCensus((port, live) => dispatch({ type: 'counted', port, live }));
   dispatch({ type: 'remembered', addresses: recentAddresses(registry.path) });
   let listed: readonly RoomEntry[] = [];
+  void watchNetwork((rooms) => dispatch({ type: 'heard', rooms }));
   registry.watch(({ rooms, fault }) => {
     listed = rooms;
     dispatch({ type: 'listed', rooms, fault: fault?.text });

@@ -15,4 +15,5 @@ export type { PortImport } from './port-import.ts';
 export { recentAddresses, rememberAddress } from './recent-address.ts';
 export type { Registration } from './registration.ts';
 export { openRegistry, type Registry } from './registry.ts';
+export { roomEnvironment, roomNodeOptions } from './room-launch.ts';
 export type { Snapshot } from './snapshot.ts';
