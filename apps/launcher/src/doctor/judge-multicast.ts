@@ -4,6 +4,7 @@ import { type Finding, hint, sure } from './finding.ts';
 import { whyOffline } from './judge-network.ts';
 import type { MulticastSeen } from './observation.ts';
 import type { Scene } from './scene.ts';
+import { interfaceNear } from './subnet.ts';
 
 const BY_ADDRESS = 'rooms are joined by their addresses all the same';
 
@@ -24,12 +25,17 @@ export function judgeMulticast(seen: MulticastSeen, scene: Scene): readonly Find
 }
 
 /** Of the room that is wanted: what says so itself, asked alone, but is not heard when it tells everybody, is kept from us. */
-function judgeAnnouncement({ announced }: MulticastSeen, { wanted, all }: Scene): readonly Finding[] {
+function judgeAnnouncement({ announced }: MulticastSeen, { wanted, all, network }: Scene): readonly Finding[] {
   const open = all.find((seen) => seen.type === 'knock' && seen.outcome === 'open');
   if (wanted === undefined || open?.type !== 'knock') return [];
   const own = announced.filter(({ host, port }) => host === open.address.host && port === wanted.port);
   if (own.length === 0 || own.some(({ by }) => by === 'multicast')) return [];
-  const says = `${writeAddress(open.address)} announces itself, but the network keeps that from this machine`;
+  const place = writeAddress(open.address);
+  if (interfaceNear(open.address.host, network.interfaces) === undefined) {
+    const says = `${place} is in another network: what it announces stays there, and lists here do not show it`;
+    return [hint(sure('other-subnet', says, [BY_ADDRESS]))];
+  }
+  const says = `${place} announces itself, but the network keeps that from this machine`;
   const next = [
     'the WLAN or a switch filters multicast (client isolation, IGMP snooping): change it there',
     BY_ADDRESS,
