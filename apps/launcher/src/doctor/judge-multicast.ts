@@ -11,7 +11,9 @@ const BY_ADDRESS = 'rooms are joined by their addresses all the same';
 export function judgeMulticast(seen: MulticastSeen, scene: Scene): readonly Finding[] {
   const { sent } = seen;
   if (whyOffline(scene.network) || sent.length === 0) return [];
-  if (sent.some(({ outcome }) => outcome === 'heard')) return judgeAnnouncement(seen, scene);
+  if (sent.some(({ outcome }) => outcome === 'heard')) {
+    return [...otherRooms(seen, scene), ...judgeAnnouncement(seen, scene)];
+  }
   if (sent.every(({ outcome }) => outcome === 'EADDRINUSE')) {
     const says = 'another program keeps the port of announcements (UDP 5353) to itself: rooms elsewhere are not listed';
     return [hint(sure('multicast-port-taken', says, ['see which: sudo ss -lunp sport = 5353', BY_ADDRESS]))];
@@ -23,6 +25,19 @@ export function judgeMulticast(seen: MulticastSeen, scene: Scene): readonly Find
   ];
   return [hint(sure('multicast-blocked', says, next))];
 }
+
+/** Where the port was wrong, and the rooms of its machine are known. */
+function otherRooms({ announced }: MulticastSeen, { ways, all }: Scene): readonly Finding[] {
+  if (all.some((seen) => seen.type === 'knock' && seen.outcome === 'open')) return [];
+  const there = announced.filter(({ host }) => ways.some((way) => way.host === host));
+  const places = [...new Set(there.map(writeAddress))];
+  if (places.length === 0) return [];
+  const next = places.slice(0, MOST_PLACES).map((place) => `how to join it: portico doctor ${place}`);
+  return [{ level: 'hint', says: `that machine tells of rooms at ${places.join(', ')}`, causes: [], next }];
+}
+
+/** More are not spelt out. */
+const MOST_PLACES = 3;
 
 /** Of the room that is wanted: what says so itself, asked alone, but is not heard when it tells everybody, is kept from us. */
 function judgeAnnouncement({ announced }: MulticastSeen, { wanted, all, network }: Scene): readonly Finding[] {
