@@ -14,6 +14,7 @@ const unopened = {
   nick: undefined,
   bind: undefined,
   strict: undefined,
+  announce: true,
   bridges: [],
   serverName: undefined,
   motd: undefined,
@@ -44,6 +45,7 @@ describe('a command line', () => {
     ['host 5000 --name friends --nick maya', { ...host, port: 5000, name: 'friends', nick: 'maya' }],
     ['--name=friends host --detach', { ...host, name: 'friends', detach: true }],
     ['host --strict line --bind 127.0.0.1', { ...host, strict: 'line', bind: '127.0.0.1' }],
+    ['host --no-announce', { ...host, announce: false }],
     ['host --shutdown anyone', { ...host, shutdown: 'anyone' }],
     ['host --name=--odd', { ...host, name: '--odd' }],
     ['host --name first --name last', { ...host, name: 'last' }],
@@ -82,6 +84,9 @@ describe('a command line', () => {
       { ...join, listen: 5000, address: { ...endpoint, ...at('peerchat', 7), room: '' } },
     ],
     ['list', { type: 'list', manner }],
+    ['list 192.168.1.7', { type: 'list-host', manner, host: '192.168.1.7' }],
+    ['list [fe80::1%eth0]', { type: 'list-host', manner, host: 'fe80::1%eth0' }],
+    ['list ::1', { type: 'list-host', manner, host: '::1' }],
     ['list --json', { type: 'list', manner: { json: true, quiet: false } }],
     ['list --export -', { type: 'export', manner, file: '-' }],
     ['list --import port_list.txt', { type: 'import', manner, file: 'port_list.txt' }],
@@ -233,10 +238,11 @@ describe('help', () => {
         portico                   the menu of rooms (their list, without a terminal)
         portico host [PORT]       open a room and join it (port 4242 or the next free)
         portico join ADDRESS      join PORT, HOST:PORT, NAME or URL
-        portico list              list the rooms on this machine
+        portico list [HOST]       list the rooms here and around, or those of HOST
         portico stop [ROOM|PORT]  shut down a room that you host
         portico say ROOM [TEXT…]  say a text, or each line of standard input
         portico tail ROOM         print what is said in a room
+        portico doctor [ADDRESS]  say why a room is not seen or joined, and what to do
 
       with every command:
         --json     answer in JSON
@@ -261,6 +267,7 @@ describe('help', () => {
         --strict PROTOCOL    speak this one only, in the very bytes of its document
         --bridge URL         take part in the mesh of the peer there; once a protocol
         --bind ADDRESS       listen on this address only (else on every one)
+        --no-announce        do not tell the network of it
         --shutdown WHO       whose \`server exit\` ends it: host (default) or anyone
         --server-name NAME   what IRC calls this server (else portico.local)
         --motd FILE          a text that IRC greets with

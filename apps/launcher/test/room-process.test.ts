@@ -18,6 +18,7 @@ async function opening(): Promise<Opening> {
     bind: undefined,
     strict: undefined,
     shutdown: 'host',
+    announce: true,
     bridges: [],
     serverName: undefined,
     motd: undefined,

@@ -26,6 +26,8 @@ export interface Config {
   readonly bridges: ReadonlyMap<string, Address>;
   /** Undefined: nobody comes by TLS. */
   readonly tls: TlsIdentity | undefined;
+  /** The network is told of the room. */
+  readonly announce: boolean;
   /** What IRC calls the server. */
   readonly serverName: string;
   /** The path of the message of the day. */
@@ -57,9 +59,13 @@ const options = {
   'tls-cert': { type: 'string' },
   'tls-key': { type: 'string' },
   'tls-only': { type: 'boolean' },
+  'no-announce': { type: 'boolean' },
 } as const;
 
-/** `env`: PORTICO_PASSWORD is the room's password, where it has one; no secret stands on a command line. */
+/**
+ * `env`: PORTICO_PASSWORD is the room's password, where it has one; no secret stands on a command line. PORTICO_LAN=off: the
+ * network is told of no room.
+ */
 export function readConfig(args: readonly string[], env: Environment): ConfigReading {
   const values = readArguments(args);
   if ('problem' in values) return values;
@@ -88,8 +94,20 @@ export function readConfig(args: readonly string[], env: Environment): ConfigRea
   const ownRoom = strict === undefined ? 'permanent' : 'like-others';
   const password = env['PORTICO_PASSWORD'] || undefined;
   const rules = { name, capacity: limits.members, shutdown, ownRoom, historyLimit, password } as const;
+  const announce = values['no-announce'] !== true && env['PORTICO_LAN'] !== 'off';
   return {
-    config: { port, bind, strict, host, bridges: reading.bridges, tls: identity.tls, limits, ...server, rules },
+    config: {
+      port,
+      bind,
+      strict,
+      host,
+      announce,
+      bridges: reading.bridges,
+      tls: identity.tls,
+      limits,
+      ...server,
+      rules,
+    },
   };
 }
 

@@ -13,5 +13,12 @@ export { DIAL_MS, type DialOptions, dial, type Reached } from './socket/dial.ts'
 export { type Ends, endsOf } from './socket/ends.ts';
 export { joinSockets } from './socket/joint.ts';
 export { type Listener, listen } from './socket/listener.ts';
-export { isOwnAddress, isOwnHost, LOOPBACK_HOST, outwardHost, outwardHosts } from './socket/own-address.ts';
+export {
+  isOwnAddress,
+  isOwnHost,
+  LOOPBACK_HOST,
+  networkRoutes,
+  outwardHost,
+  outwardHosts,
+} from './socket/own-address.ts';
 export { closed, drained } from './socket/wait.ts';

@@ -1,5 +1,5 @@
 /**
- * How a room's process is to be started, so that a thousand idle members cost half the memory: see decision 11. A room
+ * How a room's process is to be started, so that a thousand idle members cost half the memory: see decision 12. A room
  * that is started without stands as well.
  */
 

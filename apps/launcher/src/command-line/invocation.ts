@@ -23,6 +23,10 @@ type Command =
       readonly listen: number | undefined;
     }
   | { readonly type: 'list' }
+  /** A machine's name or address. */
+  | { readonly type: 'list-host'; readonly host: string }
+  /** Without an address: about this machine. */
+  | { readonly type: 'doctor'; readonly address: Address | undefined }
   /** `file`: a path, or `-` for standard output or input. */
   | { readonly type: 'export' | 'import'; readonly file: string }
   | { readonly type: 'stop'; readonly which: RoomAddress | 'all' }
@@ -52,6 +56,8 @@ export interface Opening {
   readonly history: number | undefined;
   readonly limits: LimitOpening;
   readonly tls: TlsOpening | undefined;
+  /** The network is told of it. */
+  readonly announce: boolean;
   /** Into meshes that are there already, one of a dialect at most. */
   readonly bridges: readonly Bridge[];
 }

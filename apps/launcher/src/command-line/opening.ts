@@ -28,7 +28,18 @@ export function interpretOpening({ operands, options, entries }: Given): Opening
   }
   const extras = interpretExtras(options);
   if (isProblem(extras)) return extras;
-  return { port, name, nick: options.get('nick'), bind: options.get('bind'), strict, shutdown, bridges, ...extras };
+  const announce = !options.has('no-announce');
+  return {
+    port,
+    name,
+    nick: options.get('nick'),
+    bind: options.get('bind'),
+    strict,
+    shutdown,
+    announce,
+    bridges,
+    ...extras,
+  };
 }
 
 type Extras = Pick<Opening, 'serverName' | 'motd' | 'history' | 'limits' | 'tls'>;
@@ -72,6 +83,7 @@ const roomOptions: Readonly<Partial<Record<OptionName, string>>> = {
   bridge: 'a bridge leads from a room into a mesh: give --bridge or --mesh, not both',
   shutdown: 'nobody can end a mesh: leave out --shutdown',
   bind: 'peers reach you at every address: leave out --bind',
+  'no-announce': 'the network is told of no mesh: leave out --no-announce',
   'server-name': 'a mesh has no server: leave out --server-name',
   motd: 'nobody greets in a mesh: leave out --motd',
   history: 'a mesh remembers nothing: leave out --history',

@@ -96,6 +96,7 @@ function roomArguments({ port, name, host, shutdown, bridges, limits, tls, ...st
     `--shutdown=${shutdown}`,
     ...Object.entries(named).flatMap(([option, value]) => (value === undefined ? [] : [`--${option}=${value}`])),
     ...(tls?.only ? ['--tls-only'] : []),
+    ...(start.announce ? [] : ['--no-announce']),
     ...bridges.map(({ dialect, ...peer }) => `--bridge=${dialect}@${writeAddress(peer)}`),
   ];
 }
