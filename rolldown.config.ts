@@ -15,6 +15,12 @@ export default defineConfig(
     input,
     platform: 'node' as const,
     plugins: [blessedPlugin],
-    output: { dir: 'dist', format: 'cjs' as const, entryFileNames: '[name].cjs', chunkFileNames: 'part-[name].cjs' },
+    output: {
+      dir: 'dist',
+      format: 'cjs' as const,
+      entryFileNames: '[name].cjs',
+      // By their program: two programs of an app would write over each other's.
+      chunkFileNames: `${basename(input, '.ts')}-[name].cjs`,
+    },
   })),
 );

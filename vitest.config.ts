@@ -5,6 +5,7 @@ const workspaces: Record<string, string> = {
   room: 'packages/room',
   reading: 'packages/reading',
   net: 'packages/net',
+  lan: 'packages/lan',
   registry: 'packages/registry',
   terminal: 'packages/terminal',
   testkit: 'packages/testkit',

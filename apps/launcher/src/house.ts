@@ -1,8 +1,12 @@
 /** What every command works with: the rooms of this machine, and a voice. */
+
+import { nameKey } from '@portico/protocol';
 import type { Registry, RoomEntry } from '@portico/registry';
 import type { Address } from './address.ts';
+import { lookAround } from './network.ts';
 import { isProblem, type Problem, problem } from './problem.ts';
-import { findTarget, type Target } from './room/target.ts';
+import { findOnNetwork, isCalled, networkTarget } from './room/network-room.ts';
+import { findRoom, findTarget, type Target } from './room/target.ts';
 import { isThisMachine } from './room-process/this-machine.ts';
 import type { Voice } from './voice.ts';
 
@@ -23,11 +27,37 @@ export async function rooms({ registry, voice }: House): Promise<readonly RoomEn
   return living;
 }
 
-/** A port or an endpoint can be joined though nobody knows what the registry says of it. */
+/**
+ * A name is looked for on the network where no room of this machine has it. A port or an endpoint can be joined though
+ * nobody knows what the registry says of it.
+ */
 export async function locate(house: House, address: Address): Promise<Target | Problem> {
   const known = await rooms(house);
-  if (!isProblem(known)) return findTarget(address, known, isThisMachine);
+  if (!isProblem(known)) {
+    const target = findTarget(address, known, isThisMachine);
+    return isProblem(target) && address.type === 'name' ? locateElsewhere(address.name, known, target) : target;
+  }
   if (address.type === 'name') return known;
   house.voice.note(`portico: ${known.sentence}`);
   return findTarget(address, [], isThisMachine);
+}
+
+/** `otherwise`: what is said of the name where no other machine has a room called so either. */
+async function locateElsewhere(
+  name: string,
+  known: readonly RoomEntry[],
+  otherwise: Problem,
+): Promise<Target | Problem> {
+  if (known.some((entry) => nameKey(entry.name) === nameKey(name))) return otherwise;
+  const heard = await lookAround((around) => around.some((room) => isCalled(room, name)));
+  const found = findOnNetwork(name, heard);
+  if (found === undefined) {
+    const unknown = findRoom(
+      { type: 'name', name },
+      known,
+      heard.map((room) => room.name),
+    );
+    return isProblem(unknown) ? unknown : otherwise;
+  }
+  return isProblem(found) ? found : networkTarget(found);
 }

@@ -7,8 +7,8 @@ import { menuProgram } from './program-path.ts';
 
 /** How a person comes to the menu. */
 export interface Arrival {
-  /** The port of the room that they come from. */
-  readonly chosen: number | undefined;
+  /** The address of the room that they come from. */
+  readonly chosen: string | undefined;
   /** What went wrong there. */
   readonly banner: string | undefined;
   /** The nickname that they chose. */

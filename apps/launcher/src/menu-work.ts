@@ -3,6 +3,7 @@ import type { Registry, RoomEntry } from '@portico/registry';
 import { decodeAnswer } from './menu/answer.ts';
 import type { MenuCommand, MenuMessage } from './menu/message.ts';
 import type { Departure, Wish } from './menu/wish.ts';
+import { watchNetwork } from './network.ts';
 import { isProblem } from './problem.ts';
 import { roomTitle } from './room/target.ts';
 import { createCensus } from './room-process/census.ts';
@@ -22,10 +23,12 @@ const plainly = {
   bind: undefined,
   strict: undefined,
   shutdown: 'host',
+  announce: true,
   bridges: [],
   serverName: undefined,
   motd: undefined,
   history: undefined,
+  limits: { members: undefined, perAddress: undefined, rate: undefined },
   tls: undefined,
 } as const;
 
@@ -67,6 +70,7 @@ export function createWorkshop({ registry, nick, tell }: Workshop): (command: Me
 function watch(registry: Registry, { dispatch }: World): void {
   const census = createCensus((port, live) => dispatch({ type: 'counted', port, live }));
   let listed: readonly RoomEntry[] = [];
+  void watchNetwork((rooms) => dispatch({ type: 'heard', rooms }));
   registry.watch(({ rooms, fault }) => {
     listed = rooms;
     dispatch({ type: 'listed', rooms, fault: fault?.text });

@@ -52,7 +52,7 @@ function firstModel({ chosen, banner }: { chosen: string | undefined; banner: st
     theme: themeFor(process.env),
     now: Date.now(),
     addresses: networkAddresses(),
-    chosen: chosen === undefined ? undefined : Number(chosen),
+    chosen,
     banner: banner === undefined ? undefined : { tone: 'notice', text: banner },
   });
 }

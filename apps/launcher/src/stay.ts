@@ -37,7 +37,7 @@ export async function enter(house: House, target: Target, { nick, mode, listen, 
   const run = await visit({ place, mode, nick, text: undefined, manner: house.voice.manner, complaints: 'shown' });
   if (isKilled(run)) return killed(run, target);
   if (run.code === exitCode.shutdown) return closeHouse(house, target);
-  return comeBack(house, run, { nick, mode, chosen: target.port });
+  return comeBack(house, run, { nick, mode, chosen: listedAs(target) });
 }
 
 /** From where the command line led; on a screen to the menu. */
@@ -68,11 +68,16 @@ export async function stayInMenu(house: House, arrival: Arrival): Promise<Ending
     const run = await reached.guest.enter();
     if (run.code === exitCode.shutdown) return closeHouse(house, reached.target);
     if (run.code === exitCode.interrupted && run.killedBy === undefined) return run.code;
-    chosen = reached.target.entry?.port ?? chosen;
+    chosen = listedAs(reached.target);
     banner = complaintOf(run, reached.target);
     // Of a program that failed without a sentence, all that it wrote stays for the end of it all.
     if (banner !== undefined && sentenceIn(run) === undefined) process.stderr.write(run.complaint);
   }
+}
+
+/** As the menu knows it, where it lists it. */
+function listedAs(target: Target): string {
+  return target.entry ? String(target.entry.port) : targetAddress(target);
 }
 
 interface Reached {

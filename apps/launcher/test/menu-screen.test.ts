@@ -51,10 +51,10 @@ describe('the menu shows', () => {
        Portico        3 rooms on this machine
 
 
-          ROOM                    PORT  PEOPLE
-      > 1 room-4242               4242       0
-        2 friends                 5000       3
-        3 port 7000               7000       ?
+          ROOM              PORT  PEOPLE  HOST
+      > 1 room-4242         4242       0  you
+        2 friends           5000       3  you
+        3 port 7000         7000       ?  -
 
 
        Enter join  n host  ? help  q quit

@@ -1,4 +1,5 @@
 /** A person at the menu, in a test: hands in keys, sees the screen as text, and what was asked of the rim. */
+import type { LanRoom } from '@portico/lan';
 import type { RoomEntry } from '@portico/registry';
 import { drawText, type Size } from '@portico/terminal';
 import type { MenuCommand, MenuMessage } from '../src/menu/message.ts';
@@ -79,3 +80,16 @@ export const foreign: RoomEntry = room({
   addresses: ['127.0.0.1'],
   host: '',
 });
+
+export const elsewhere: LanRoom = {
+  id: '0123456789abcdef',
+  name: 'band',
+  host: '192.168.1.9',
+  port: 5000,
+  people: 2,
+  dialects: ['irc', 'line'],
+  strict: false,
+  private: false,
+  tls: undefined,
+  version: '0.1.0',
+};

@@ -18,10 +18,12 @@ async function opening(): Promise<Opening> {
     bind: undefined,
     strict: undefined,
     shutdown: 'host',
+    announce: true,
     bridges: [],
     serverName: undefined,
     motd: undefined,
     history: undefined,
+    limits: { members: undefined, perAddress: undefined, rate: undefined },
     tls: undefined,
   };
 }

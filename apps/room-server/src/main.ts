@@ -3,7 +3,15 @@
  * `server exit`, SIGTERM or SIGINT.
  */
 import { homedir } from 'node:os';
-import { hostKey, openRegistry, type Registration, registryPath } from '@portico/registry';
+import {
+  hostKey,
+  openRegistry,
+  type Registration,
+  type Registry,
+  type RoomDescription,
+  registryPath,
+} from '@portico/registry';
+import { announce } from './announcing.ts';
 import { type Config, readConfig } from './config.ts';
 import { createLog, standardOutput } from './log.ts';
 import { createLogBudget } from './log-budget.ts';
@@ -33,6 +41,7 @@ async function main(): Promise<void> {
 
 /** Lives as long as the room. Rejects with the system's error when the port cannot be had. */
 async function run(config: Config, motd: readonly string[]): Promise<void> {
+  const registry = await openRegistry(registryPath(process.env, homedir()));
   let activeAt = Date.now();
   let written = { people: 0, activeAt };
   const room = await serve({
@@ -44,14 +53,17 @@ async function run(config: Config, motd: readonly string[]): Promise<void> {
       activeAt = Date.now();
     },
   });
-  const registration = await enter(config, room, activeAt).catch((error: unknown) => {
+  const entry = describe(config, room, activeAt);
+  const registration = await enter(registry, entry, room).catch((error: unknown) => {
     room.stop();
     throw error;
   });
   if (registration === undefined) return;
+  let announcer: ReturnType<typeof announce> | undefined;
   const updating = setInterval(() => {
     const people = room.people();
     if (people === written.people && activeAt === written.activeAt) return;
+    if (people !== written.people) announcer?.count(people);
     written = { people, activeAt };
     void registration.update(written);
   }, UPDATE_MS);
@@ -59,9 +71,10 @@ async function run(config: Config, motd: readonly string[]): Promise<void> {
   const { host, port } = room.address;
   log(`room "${config.rules.name}" stands on ${host} port ${port}`);
   report({ type: 'ready', port, addresses: [host], pid: process.pid });
+  if (config.announce) announcer = announce(entry, { registry, registration, log });
   await room.stopped;
   clearInterval(updating);
-  await registration.close();
+  await Promise.all([registration.close(), announcer?.close()]);
   log('the room is closed');
 }
 
@@ -73,26 +86,26 @@ function ownKey(): string | undefined {
   return undefined;
 }
 
-/** Puts the room on the list. A room that nobody can find is no room: without an entry it ends. */
-async function enter(
-  { rules, host, strict, tls }: Config,
-  room: RunningRoom,
-  startedAt: number,
-): Promise<Registration | undefined> {
-  const registry = await openRegistry(registryPath(process.env, homedir()));
-  const entry = {
-    port: room.address.port,
+/** What the registry and the network are told of it. */
+function describe(config: Config, { address, dialects, people }: RunningRoom, startedAt: number): RoomDescription {
+  const { rules, host, strict, tls } = config;
+  return {
+    port: address.port,
     name: rules.name,
-    addresses: [room.address.host],
+    addresses: [address.host],
     startedAt,
     host,
-    dialects: room.dialects,
+    dialects,
     strict: strict !== undefined,
     private: rules.password !== undefined,
     ...(tls && { tls: tls.only ? ('only' as const) : ('offered' as const) }),
-    people: room.people(),
+    people: people(),
     activeAt: startedAt,
   };
+}
+
+/** Puts the room on the list. A room that nobody can find is no room: without an entry it ends. */
+async function enter(registry: Registry, entry: RoomDescription, room: RunningRoom): Promise<Registration | undefined> {
   const registration = await registry.register(entry, (fault) => log(fault.text));
   if (registration.type === 'registered') return registration;
   fail(registration.code, registration.text, exitCode.failure);

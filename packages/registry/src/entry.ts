@@ -18,6 +18,8 @@ export interface RoomEntry {
   readonly private: boolean;
   /** Whether it speaks TLS, and to who is not on this machine nothing else; undefined: it does not. */
   readonly tls?: 'offered' | 'only';
+  /** By which it is known again on the network, where that is told of it; undefined: it is not. */
+  readonly announcedAs?: string;
   /** Members in the room when the entry was last written. */
   readonly people: number;
   /** When something was last said or done there, milliseconds since the epoch. */

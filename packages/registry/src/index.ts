@@ -14,4 +14,5 @@ export { hostKeyPath, registryPath, roomLogPath } from './location.ts';
 export type { PortImport } from './port-import.ts';
 export type { Registration } from './registration.ts';
 export { openRegistry, type Registry } from './registry.ts';
+export { roomEnvironment, roomNodeOptions } from './room-launch.ts';
 export type { Snapshot } from './snapshot.ts';

@@ -9,6 +9,7 @@ import {
   type Member,
   nameKey,
   type Rank,
+  type Refusal,
   roomKey,
   type ServerFacts,
   type Setting,
@@ -30,6 +31,8 @@ export interface Asker {
   readonly address: Address;
   /** Whether they are asked before somebody gets a private connection to them. */
   readonly privacy: 'asked' | 'open';
+  /** Why they may not come in, whatever they bring; left out: the rules alone decide. */
+  readonly barred?: Refusal;
 }
 
 export interface RoomRules {

@@ -24,6 +24,7 @@ export {
 } from './fuzzing.ts';
 export { canTryWith } from './installed-program.ts';
 export { knownCode } from './known-code.ts';
+export { canMakeNetworks, createNetwork, type Network, type NetworkHost } from './network.ts';
 export { openPortico, runPortico, startPortico } from './portico-command.ts';
 export type { RunningProcess } from './process-table.ts';
 export {

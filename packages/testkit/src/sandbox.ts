@@ -60,6 +60,8 @@ function environmentIn(directory: string) {
     XDG_STATE_HOME: state,
     XDG_CONFIG_HOME: join(directory, 'config'),
     PORTICO_REGISTRY: join(state, 'portico', 'rooms.json'),
+    // Rooms of tests are nobody's business, nor do tests wait for the answers of a network.
+    PORTICO_LAN: 'off',
   };
 }
 

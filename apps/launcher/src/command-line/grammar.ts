@@ -22,7 +22,7 @@ interface Command {
   readonly secrets?: readonly (readonly [name: string, help: string])[];
 }
 
-export type CommandName = 'host' | 'join' | 'list' | 'stop' | 'say' | 'tail';
+export type CommandName = 'host' | 'join' | 'list' | 'stop' | 'say' | 'tail' | 'doctor';
 export type OptionName =
   | 'name'
   | 'nick'
@@ -31,10 +31,14 @@ export type OptionName =
   | 'bridge'
   | 'mesh'
   | 'bind'
+  | 'no-announce'
   | 'shutdown'
   | 'server-name'
   | 'motd'
   | 'history'
+  | 'max-members'
+  | 'max-per-address'
+  | 'rate'
   | 'tls-cert'
   | 'tls-key'
   | 'tls-only'
@@ -56,10 +60,14 @@ export const options: Readonly<Record<OptionName, Option>> = {
   bridge: { value: 'URL', help: 'take part in the mesh of the peer there; once a protocol' },
   mesh: { value: 'PROTOCOL', help: 'no room: begin a mesh of peers, which others join' },
   bind: { value: 'ADDRESS', help: 'listen on this address only (else on every one)' },
+  'no-announce': { help: 'do not tell the network of it' },
   shutdown: { value: 'WHO', help: 'whose `server exit` ends it: host (default) or anyone' },
   'server-name': { value: 'NAME', help: 'what IRC calls this server (else portico.local)' },
   motd: { value: 'FILE', help: 'a text that IRC greets with' },
   history: { value: 'N', help: 'how many texts it remembers: 0 to 10000 (else 500)' },
+  'max-members': { value: 'N', help: 'how many people it takes: 1 to 10000 (else 1024)' },
+  'max-per-address': { value: 'N', help: 'how many of them may come from one address (else 32)' },
+  rate: { value: 'N', help: 'messages a second of each: 1 to 1000, or off (else 5)' },
   'tls-cert': { value: 'FILE', help: 'speak TLS as well, with this certificate (PEM)' },
   'tls-key': { value: 'FILE', help: "the certificate's key (PEM)" },
   'tls-only': { help: 'from other machines nothing but TLS' },
@@ -88,10 +96,14 @@ export const commands: Readonly<Record<CommandName, Command>> = {
       'strict',
       'bridge',
       'bind',
+      'no-announce',
       'shutdown',
       'server-name',
       'motd',
       'history',
+      'max-members',
+      'max-per-address',
+      'rate',
       'tls-cert',
       'tls-key',
       'tls-only',
@@ -123,10 +135,15 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     secrets: [['PORTICO_PASSWORD', "the room's password; else it is asked for"]],
   },
   list: {
-    operands: [],
-    summary: 'list the rooms on this machine',
+    operands: [{ name: 'HOST', need: 'optional' }],
+    summary: 'list the rooms here and around, or those of HOST',
     options: ['export', 'import'],
-    examples: ['portico list', 'portico list --json', 'portico list --import port_list.txt'],
+    examples: [
+      'portico list',
+      'portico list 192.168.1.7',
+      'portico list --json',
+      'portico list --import port_list.txt',
+    ],
   },
   stop: {
     operands: [{ name: 'ROOM|PORT', need: 'optional' }],
@@ -148,6 +165,12 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     summary: 'print what is said in a room',
     options: ['nick'],
     examples: ['portico tail friends', 'portico tail 5000 --json'],
+  },
+  doctor: {
+    operands: [{ name: 'ADDRESS', need: 'optional' }],
+    summary: 'say why a room is not seen or joined, and what to do',
+    options: [],
+    examples: ['portico doctor', 'portico doctor 192.168.1.7:5000', 'portico doctor ircs://192.168.1.7:5000 --json'],
   },
 };
 

@@ -26,8 +26,11 @@ const interpreters: Readonly<Record<CommandName, Interpreter>> = {
       if (isProblem(listen)) return listen;
       return { type: 'join', manner, address, nick: options.get('nick'), plain: options.has('plain'), listen };
     }),
-  list: ({ options }, manner) => {
+  list: ({ operands: [host], options }, manner) => {
     const [target, source] = [options.get('export'), options.get('import')];
+    if (host !== undefined) {
+      return target === undefined && source === undefined ? interpretHost(host, manner) : onlyHere;
+    }
     if (target !== undefined && source !== undefined) return problem('usage', 'give --export or --import, not both');
     if (target !== undefined) return { type: 'export', manner, file: target };
     return source === undefined ? { type: 'list', manner } : { type: 'import', manner, file: source };
@@ -50,6 +53,10 @@ const interpreters: Readonly<Record<CommandName, Interpreter>> = {
       text: text === '' ? undefined : text,
     }));
   },
+  doctor: ({ operands }, manner) => {
+    if (operands.length === 0) return { type: 'doctor', manner, address: undefined };
+    return whereto(operands, (address) => ({ type: 'doctor', manner, address }));
+  },
   tail: ({ operands, options }, manner) =>
     whereto(operands, (address) => ({ type: 'tail', manner, address, nick: options.get('nick') })),
 };
@@ -67,6 +74,15 @@ function whereto(
   const address = parseAddress(written);
   return isProblem(address) ? address : meant(address);
 }
+
+/** As people write it before a port. */
+function interpretHost(written: string, manner: Manner): Invocation | Problem {
+  const host = /^\[(.+)\]$/u.exec(written)?.[1] ?? written;
+  if (/^[\w.%:-]+$/u.test(host)) return { type: 'list-host', manner, host };
+  return problem('usage', `"${written}" is no machine: portico list takes an address or a name, such as 192.168.1.7`);
+}
+
+const onlyHere = problem('usage', 'lists of ports are of this machine: leave out the host, or --export and --import');
 
 const elsewhere = problem(
   'usage',

@@ -1,5 +1,6 @@
 /** A command line that has been understood: from here on nothing is checked again. */
 import type { Address, RoomAddress } from '../address.ts';
+import type { LimitOpening } from './limit-opening.ts';
 
 /** How answers are given, whatever the command. */
 export interface Manner {
@@ -22,6 +23,10 @@ type Command =
       readonly listen: number | undefined;
     }
   | { readonly type: 'list' }
+  /** A machine's name or address. */
+  | { readonly type: 'list-host'; readonly host: string }
+  /** Without an address: about this machine. */
+  | { readonly type: 'doctor'; readonly address: Address | undefined }
   /** `file`: a path, or `-` for standard output or input. */
   | { readonly type: 'export' | 'import'; readonly file: string }
   | { readonly type: 'stop'; readonly which: RoomAddress | 'all' }
@@ -49,7 +54,10 @@ export interface Opening {
   readonly motd: string | undefined;
   /** How many texts it remembers. */
   readonly history: number | undefined;
+  readonly limits: LimitOpening;
   readonly tls: TlsOpening | undefined;
+  /** The network is told of it. */
+  readonly announce: boolean;
   /** Into meshes that are there already, one of a dialect at most. */
   readonly bridges: readonly Bridge[];
 }

@@ -1,20 +1,58 @@
 /** `portico list`, and the lists of ports that programs of the room-per-port protocol keep. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
-import { printable } from '@portico/protocol';
+import type { LanRoom } from '@portico/lan';
+import { printable, writeAddress } from '@portico/protocol';
+import type { RoomEntry } from '@portico/registry';
 import { readPortList, writePortList } from '@portico/registry';
 import { exitCode } from '@portico/terminal';
 import { type Ending, type House, rooms } from '../house.ts';
+import { isNetworkOff, lookAround } from '../network.ts';
 import { isProblem, type Problem, problem } from '../problem.ts';
 import { roomTable } from '../room/description.ts';
-import { roomRecord } from '../room/record.ts';
+import { listed } from '../room/listed.ts';
+import { roomsElsewhere } from '../room/network-room.ts';
+import { networkRecord, roomRecord } from '../room/record.ts';
 
+/** This machine's rooms, and those of the network. */
 export async function list(house: House): Promise<Ending> {
-  const known = await rooms(house);
+  const [known, heard] = await Promise.all([rooms(house), lookAround()]);
   if (isProblem(known)) return known;
-  house.voice.answer({ lines: known.length > 0 ? roomTable(known, Date.now()) : [], json: known.map(roomRecord) });
-  if (known.length === 0) house.voice.note('no rooms on this machine: open one with: portico host');
+  const elsewhere = roomsElsewhere(heard, known);
+  tell(house, known, elsewhere);
+  if (known.length + elsewhere.length > 0) return exitCode.done;
+  const where = isNetworkOff() ? 'on this machine' : 'here or on the network';
+  house.voice.note(`no rooms ${where}: open one with: portico host`);
   return exitCode.done;
+}
+
+/** Those of one machine, which is asked alone: also where the network does not pass on what is said to everybody. */
+export async function listHost(house: House, { host }: { readonly host: string }): Promise<Ending> {
+  const { askHost } = await import('@portico/lan');
+  const answer = await askHost(host);
+  switch (answer.type) {
+    case 'unknown-host':
+      return problem('unreachable', `nobody knows a machine "${printable(host)}": give its address`);
+    case 'silent':
+      return problem(
+        'unreachable',
+        `${printable(host)} does not tell of its rooms: join one by its port: ${example(host)}`,
+      );
+    case 'answered':
+      tell(house, [], answer.rooms);
+      if (answer.rooms.length === 0) house.voice.note(`${printable(host)} tells of no rooms`);
+      return exitCode.done;
+  }
+}
+
+function example(host: string): string {
+  return `portico join ${writeAddress({ host: printable(host), port: 5000 })}`;
+}
+
+function tell({ voice }: House, known: readonly RoomEntry[], elsewhere: readonly LanRoom[]): void {
+  const isEmpty = known.length + elsewhere.length === 0;
+  const json = [...known.map(roomRecord), ...elsewhere.map(networkRecord)];
+  voice.answer({ lines: isEmpty ? [] : roomTable(listed(known, elsewhere), Date.now()), json });
 }
 
 export async function exportPorts(house: House, { file }: { readonly file: string }): Promise<Ending> {

@@ -1,24 +1,23 @@
 /** PURE. A form: its fields below each other, and under each what is wrong with it. */
 
-import type { RoomEntry } from '@portico/registry';
 import { cellWidth, editorText, layout, type Row, span, type Theme, toWidth, wrap } from '@portico/terminal';
 import type { Body } from './body.ts';
-import { type Form, forms, problemsOf } from './form.ts';
+import { type Form, forms, type Known, problemsOf } from './form.ts';
 
 const INDENT = 2;
 const FIELD_MOST = 48;
 
 interface Frame {
   readonly width: number;
-  readonly rooms: readonly RoomEntry[];
+  readonly known: Known;
   readonly theme: Theme;
 }
 
-export function viewForm(form: Form, { width, rooms, theme }: Frame): Body {
+export function viewForm(form: Form, { width, known, theme }: Frame): Body {
   const { title, questions, remark } = forms[form.purpose];
   const labelWidth = INDENT + Math.max(...questions.map(({ label }) => cellWidth(label))) + 2;
   const fieldWidth = Math.min(FIELD_MOST, width - labelWidth - 2);
-  const problems = problemsOf(form, rooms);
+  const problems = problemsOf(form, known);
   const rows: Row[] = [[span(`  ${title}`, theme.heading)], []];
   let cursor: Body['cursor'];
   for (const [at, { label, hint }] of questions.entries()) {

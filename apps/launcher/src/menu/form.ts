@@ -1,4 +1,6 @@
 /** PURE. What is asked before a room is opened or an address joined: a few fields, each checked in its place. */
+
+import type { LanRoom } from '@portico/lan';
 import { roomNameProblem } from '@portico/protocol';
 import type { RoomEntry } from '@portico/registry';
 import { type Editor, editorText, emptyEditor, insert, pressKey, withText } from '@portico/terminal';
@@ -6,6 +8,7 @@ import { parseAddress } from '../address.ts';
 import { schemes } from '../dialect.ts';
 import { parsePort } from '../port.ts';
 import { isProblem } from '../problem.ts';
+import { isCalled } from '../room/network-room.ts';
 import { findRoom, roomTitle } from '../room/target.ts';
 
 export interface Form {
@@ -24,8 +27,14 @@ interface Question {
   readonly label: string;
   /** Shown in the field while it is empty. */
   readonly hint: string;
-  /** One sentence on what is wrong with an answer; `rooms` are those of this machine. */
-  readonly check: (answer: string, rooms: readonly RoomEntry[]) => string | undefined;
+  /** One sentence on what is wrong with an answer. */
+  readonly check: (answer: string, known: Known) => string | undefined;
+}
+
+/** `rooms`: those of this machine. */
+export interface Known {
+  readonly rooms: readonly RoomEntry[];
+  readonly elsewhere: readonly LanRoom[];
 }
 
 interface Paper {
@@ -65,10 +74,10 @@ export function answersOf({ answers }: Form): readonly string[] {
 }
 
 /** One for each field. An empty field is not wrong before somebody tried to go on with it. */
-export function problemsOf(form: Form, rooms: readonly RoomEntry[]): readonly (string | undefined)[] {
+export function problemsOf(form: Form, known: Known): readonly (string | undefined)[] {
   const { questions } = forms[form.purpose];
   return answersOf(form).map((answer, at) =>
-    answer === '' && !form.isTried ? undefined : questions[at]?.check(answer, rooms),
+    answer === '' && !form.isTried ? undefined : questions[at]?.check(answer, known),
   );
 }
 
@@ -85,9 +94,9 @@ export function pressInForm(form: Form, key: string): Form {
 }
 
 /** What was tried: with the cursor in the first field that is wrong. */
-export function tried(form: Form, rooms: readonly RoomEntry[]): { readonly form: Form; readonly isRight: boolean } {
+export function tried(form: Form, known: Known): { readonly form: Form; readonly isRight: boolean } {
   const attempt = { ...form, isTried: true };
-  const wrong = problemsOf(attempt, rooms).findIndex((problem) => problem !== undefined);
+  const wrong = problemsOf(attempt, known).findIndex((problem) => problem !== undefined);
   return { form: wrong < 0 ? attempt : { ...attempt, focus: wrong }, isRight: wrong < 0 };
 }
 
@@ -117,7 +126,7 @@ function checkName(name: string): string | undefined {
   return name === '' ? undefined : roomNameProblem(name);
 }
 
-function checkPort(written: string, rooms: readonly RoomEntry[]): string | undefined {
+function checkPort(written: string, { rooms }: Known): string | undefined {
   if (written === '') return 'a port is missing: give a number from 1024 up';
   const port = parsePort(written);
   if (isProblem(port)) return port.sentence;
@@ -125,10 +134,12 @@ function checkPort(written: string, rooms: readonly RoomEntry[]): string | undef
   return neighbour && `port ${port} is taken by ${roomTitle(neighbour)}`;
 }
 
-function checkAddress(written: string, rooms: readonly RoomEntry[]): string | undefined {
+function checkAddress(written: string, { rooms, elsewhere }: Known): string | undefined {
   const address = parseAddress(written);
   if (isProblem(address)) return address.sentence;
   if (address.type !== 'name') return undefined;
-  const room = findRoom(address, rooms);
+  const names = elsewhere.map(({ name }) => name);
+  if (elsewhere.some((room) => isCalled(room, address.name))) return undefined;
+  const room = findRoom(address, rooms, names);
   return isProblem(room) ? room.sentence : undefined;
 }

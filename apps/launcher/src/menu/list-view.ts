@@ -1,12 +1,12 @@
 /** PURE. The list of rooms: as many columns as fit, the chosen room in sight, and how others get into it. */
 
 import type { WayIn } from '@portico/protocol';
-import type { RoomEntry } from '@portico/registry';
 import { layout, type Row, span, type Theme, toWidth, wrap } from '@portico/terminal';
-import { columns, padded, type Trait, traits } from '../room/description.ts';
+import { columns, padded, type Trait, tellTrait, traits } from '../room/description.ts';
+import type { Listed } from '../room/listed.ts';
 import { hostsOf, waysInto } from '../room/way-in.ts';
 import type { Body } from './body.ts';
-import { chosenIndex, chosenRoom, type Menu, peopleIn, shownRooms } from './model.ts';
+import { chosenIndex, chosenRoom, elsewhere, type Menu, peopleIn, shownRooms } from './model.ts';
 
 interface Column {
   readonly trait: Trait;
@@ -14,7 +14,7 @@ interface Column {
 }
 
 /** In columns, titles included. Names get what is left. */
-const widths: Readonly<Record<Exclude<Trait, 'name'>, number>> = {
+const usualWidths: Readonly<Record<Exclude<Trait, 'name'>, number>> = {
   port: 5,
   people: 6,
   active: 10,
@@ -25,10 +25,11 @@ const widths: Readonly<Record<Exclude<Trait, 'name'>, number>> = {
 };
 
 /** Which columns are left out first where the screen is narrow: from the end. */
-const importance: readonly Exclude<Trait, 'name'>[] = ['port', 'people', 'active', 'up', 'host', 'where', 'dialects'];
+const importance: readonly Exclude<Trait, 'name'>[] = ['port', 'people', 'host', 'active', 'up', 'where', 'dialects'];
 
 const NUMBER_WIDTH = 4;
 const GAP = 2;
+const HOST_MOST = 15;
 const NAME_LEAST = 14;
 const NAME_MOST = 40;
 /** The filter and the titles. */
@@ -37,13 +38,14 @@ const HEAD_ROWS = 2;
 export function viewList(menu: Menu, theme: Theme, height: number): Body {
   const shown = shownRooms(menu);
   if (menu.rooms === undefined) return { rows: [], cursor: undefined };
-  if (menu.rooms.length === 0 && !menu.filter) return { rows: nothing(menu, theme), cursor: undefined };
+  if (menu.rooms.length + elsewhere(menu).length === 0 && !menu.filter)
+    return { rows: nothing(menu, theme), cursor: undefined };
   const { row: filter, cursor } = viewFilter(menu, theme);
-  const fitting = fit(menu.size.width);
+  const fitting = fit(menu.size.width, hostWidth(shown));
   const ways = footing(menu, theme);
   const room = height - HEAD_ROWS - ways.length;
   const first = Math.max(0, Math.min(chosenIndex(menu) - Math.floor(room / 2), shown.length - room));
-  const lines = shown.map((entry, at) => roomRow(menu, { entry, at, fitting, theme })).slice(first, first + room);
+  const lines = shown.map((listed, at) => roomRow(menu, { listed, at, fitting, theme })).slice(first, first + room);
   const empty = shown.length === 0 ? [[span('  No room matches.', theme.dim)]] : lines;
   const padding = Array.from({ length: Math.max(0, room - empty.length) }, (): Row => []);
   return { rows: [filter, titleRow(fitting, theme), ...empty, ...padding, ...ways], cursor };
@@ -68,8 +70,15 @@ function viewFilter({ filter, size }: Menu, theme: Theme): { readonly row: Row; 
   return { row, cursor: { x: label.length + cursor.x, y: 0 } };
 }
 
+/** Addresses take more than the words for this machine's rooms; those of IPv6 are cut. */
+function hostWidth(shown: readonly Listed[]): number {
+  const hosts = shown.map((one) => (one.source === 'lan' ? one.room.host.length : 0));
+  return Math.min(HOST_MOST, Math.max(usualWidths.host, ...hosts));
+}
+
 /** The columns for a width, in the order in which they stand. */
-function fit(width: number): readonly Column[] {
+function fit(width: number, host: number): readonly Column[] {
+  const widths = { ...usualWidths, host };
   let left = width - NUMBER_WIDTH - NAME_LEAST;
   const kept = importance.filter((trait) => {
     left -= left < 0 ? 0 : widths[trait] + GAP;
@@ -89,13 +98,14 @@ function titleRow(fitting: readonly Column[], theme: Theme): Row {
 
 function roomRow(
   menu: Menu,
-  { entry, at, fitting, theme }: { entry: RoomEntry; at: number; fitting: readonly Column[]; theme: Theme },
+  { listed, at, fitting, theme }: { listed: Listed; at: number; fitting: readonly Column[]; theme: Theme },
 ): Row {
-  const isChosen = entry === chosenRoom(menu);
+  const isChosen = at === chosenIndex(menu);
   const style = isChosen ? theme.selected : {};
   const number = `${isChosen ? '>' : ' '}${String(at + 1).padStart(2)} `;
-  const seen = { ...entry, people: peopleIn(menu, entry) };
-  const row = cells(fitting, (trait) => columns[trait].tell(seen, menu.now), { number, style });
+  const seen: Listed =
+    listed.source === 'lan' ? listed : { ...listed, room: { ...listed.room, people: peopleIn(menu, listed.room) } };
+  const row = cells(fitting, (trait) => tellTrait(trait, seen, menu.now), { number, style });
   return isChosen ? toWidth(row, menu.size.width, style) : row;
 }
 
@@ -115,10 +125,11 @@ function cells(
 
 /** What the chosen room is about, and how somebody elsewhere gets into it, where the network reaches it. */
 function footing(menu: Menu, theme: Theme): readonly Row[] {
-  const room = chosenRoom(menu);
-  if (!room) return [];
-  const topic = menu.live.get(room.port)?.topic ?? '';
-  const [host] = hostsOf(room, menu.addresses);
+  const chosen = chosenRoom(menu);
+  if (!chosen) return [];
+  const { source, room } = chosen;
+  const topic = source === 'registry' ? (menu.live.get(room.port)?.topic ?? '') : '';
+  const [host] = source === 'registry' ? hostsOf(room, menu.addresses) : [room.host];
   const lines = [
     ...(topic === '' ? [] : [`Topic: ${topic}`]),
     ...(room.private ? ['It asks for a password.'] : []),

@@ -1,5 +1,6 @@
 /** PURE. The keys of the list: choosing a room, filtering, and the letters that are commands. */
 import { editorText, insert, pressKey } from '@portico/terminal';
+import { listedAddress, listedTitle } from '../room/listed.ts';
 import { isMine, roomTitle } from '../room/target.ts';
 import { emptyForm } from './form.ts';
 import { chosenIndex, chosenRoom, type Menu, shownRooms, startFilter } from './model.ts';
@@ -55,8 +56,8 @@ export function typeInList(menu: Menu, character: string): MenuStep {
 function chooseByNumber(menu: Menu, digit: string): Menu {
   const shown = shownRooms(menu);
   for (const digits of [menu.digits + digit, digit]) {
-    const room = shown[Number(digits) - 1] ?? shown.find(({ port }) => String(port).startsWith(digits));
-    if (room) return { ...menu, digits, chosen: room.port };
+    const found = shown[Number(digits) - 1] ?? shown.find(({ room }) => String(room.port).startsWith(digits));
+    if (found) return { ...menu, digits, chosen: listedAddress(found) };
   }
   return { ...menu, digits: '' };
 }
@@ -64,7 +65,8 @@ function chooseByNumber(menu: Menu, digit: string): Menu {
 function moved(menu: Menu, step: number): Menu {
   const shown = shownRooms(menu);
   const target = Math.min(Math.max(chosenIndex(menu) + step, 0), shown.length - 1);
-  return { ...menu, digits: '', chosen: shown[target]?.port };
+  const room = shown[target];
+  return { ...menu, digits: '', chosen: room && listedAddress(room) };
 }
 
 /** Backspace in an empty filter ends it. */
@@ -76,7 +78,7 @@ function pressInFilter(menu: Menu, key: string): Menu {
 
 function join(menu: Menu): MenuStep {
   const room = chosenRoom(menu);
-  if (room) return joinRoom(menu, { address: String(room.port), title: roomTitle(room), next: menu.scene });
+  if (room) return joinRoom(menu, { address: listedAddress(room), title: listedTitle(room), next: menu.scene });
   return menu.filter ? still(menu) : askForRoom(menu);
 }
 
@@ -86,9 +88,11 @@ function askForRoom(menu: Menu): MenuStep {
 }
 
 function askToStop(menu: Menu): MenuStep {
-  const room = chosenRoom(menu);
-  if (!room) return still(menu);
-  if (isMine(room)) return still({ ...menu, scene: { type: 'confirming', room } });
-  const text = `${roomTitle(room)} is another program's: end it where it was started`;
+  const chosen = chosenRoom(menu);
+  if (!chosen) return still(menu);
+  const { source, room } = chosen;
+  if (source === 'registry' && isMine(room)) return still({ ...menu, scene: { type: 'confirming', room } });
+  const whose = source === 'registry' ? "another program's" : 'on another machine';
+  const text = `${roomTitle(room)} is ${whose}: end it where it was started`;
   return still({ ...menu, banner: { tone: 'error', text } });
 }

@@ -1,4 +1,5 @@
 /** PURE. What the menu hears from the rim besides the terminal, and what it asks of it. */
+import type { LanRoom } from '@portico/lan';
 import type { RoomEntry } from '@portico/registry';
 import type { TerminalInput } from '@portico/terminal';
 import type { LiveRoom } from '../room/live-room.ts';
@@ -9,6 +10,8 @@ export type MenuMessage =
   | TerminalInput
   | Answer
   | { readonly type: 'listed'; readonly rooms: readonly RoomEntry[]; readonly fault: string | undefined }
+  /** What the network tells of rooms. */
+  | { readonly type: 'heard'; readonly rooms: readonly LanRoom[] }
   /** What a room itself says. */
   | { readonly type: 'counted'; readonly port: number; readonly live: LiveRoom }
   /** Once a second. */

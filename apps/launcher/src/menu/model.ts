@@ -1,8 +1,11 @@
 /** PURE. What the menu knows; what it shows follows from this and nothing else. */
+import type { LanRoom } from '@portico/lan';
 import type { RoomEntry } from '@portico/registry';
 import { type Editor, editorText, emptyEditor, type Size, type ThemeName } from '@portico/terminal';
+import { type Listed, listed, listedAddress } from '../room/listed.ts';
 import type { LiveRoom } from '../room/live-room.ts';
-import type { Form } from './form.ts';
+import { roomsElsewhere } from '../room/network-room.ts';
+import type { Form, Known } from './form.ts';
 
 export interface Menu {
   readonly size: Size;
@@ -11,14 +14,16 @@ export interface Menu {
   readonly now: number;
   /** Where others of the network reach this machine. */
   readonly addresses: readonly string[];
-  /** Undefined until the registry was looked at. */
+  /** Those of this machine; undefined until the registry was looked at. */
   readonly rooms: readonly RoomEntry[] | undefined;
+  /** What was heard on the network, this machine's own among it. */
+  readonly heard: readonly LanRoom[];
   /** By their ports, what rooms say of themselves: newer than what the registry says. */
   readonly live: ReadonlyMap<number, LiveRoom>;
   /** What is wrong with the registry. */
   readonly fault: string | undefined;
-  /** By its port, so that the choice stays with the room when the list changes. */
-  readonly chosen: number | undefined;
+  /** By its address, so that the choice stays with the room when the list changes. */
+  readonly chosen: string | undefined;
   /** The digits typed in a row, which chose it. */
   readonly digits: string;
   /** While there is one, what is typed goes into it. */
@@ -53,8 +58,8 @@ export interface Start {
   readonly theme: ThemeName;
   readonly now: number;
   readonly addresses: readonly string[];
-  /** The port of the room that the person comes from. */
-  readonly chosen: number | undefined;
+  /** The address of the room that the person comes from. */
+  readonly chosen: string | undefined;
   readonly banner: Banner | undefined;
 }
 
@@ -62,6 +67,7 @@ export function openMenu(start: Start): Menu {
   return {
     ...start,
     rooms: undefined,
+    heard: [],
     live: new Map(),
     fault: undefined,
     digits: '',
@@ -76,23 +82,36 @@ export function peopleIn({ live }: Menu, { port, people }: RoomEntry): number {
   return live.get(port)?.people ?? people;
 }
 
+/** What a form may name. */
+export function knownTo(menu: Menu): Known {
+  return { rooms: menu.rooms ?? [], elsewhere: elsewhere(menu) };
+}
+
+/** The rooms of other machines. */
+export function elsewhere({ rooms = [], heard }: Menu): readonly LanRoom[] {
+  return roomsElsewhere(heard, rooms);
+}
+
 /** Those that the filter lets through: by name, host or port. */
-export function shownRooms({ rooms = [], filter }: Menu): readonly RoomEntry[] {
+export function shownRooms(menu: Menu): readonly Listed[] {
+  const { rooms = [], filter } = menu;
   const wanted = filter ? editorText(filter).trim().toLowerCase() : '';
-  return rooms.filter(({ name, host, port }) => `${name}\n${host}\n${port}`.toLowerCase().includes(wanted));
+  return listed(rooms, elsewhere(menu)).filter(({ room: { name, host, port } }) =>
+    `${name}\n${host}\n${port}`.toLowerCase().includes(wanted),
+  );
 }
 
 /** Its place among those shown. Where the chosen one is not shown the first stands in; -1 where none is. */
 export function chosenIndex(menu: Menu): number {
   const shown = shownRooms(menu);
   return Math.max(
-    shown.findIndex(({ port }) => port === menu.chosen),
+    shown.findIndex((room) => listedAddress(room) === menu.chosen),
     shown.length > 0 ? 0 : -1,
   );
 }
 
 /** The room that Enter joins. */
-export function chosenRoom(menu: Menu): RoomEntry | undefined {
+export function chosenRoom(menu: Menu): Listed | undefined {
   return shownRooms(menu)[chosenIndex(menu)];
 }
 

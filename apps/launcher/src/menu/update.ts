@@ -1,10 +1,11 @@
 /** PURE. What the menu makes of everything it is told. */
 import type { RoomEntry } from '@portico/registry';
+import { listedAddress } from '../room/listed.ts';
 import { roomTitle } from '../room/target.ts';
 import { answersOf, type Form, pressInForm, tried, typeInForm, withPort } from './form.ts';
 import { pressInList, typeInList } from './list.ts';
 import type { MenuCommand, MenuMessage } from './message.ts';
-import { type Banner, chosenIndex, type Menu, type Scene, shownRooms } from './model.ts';
+import { type Banner, chosenIndex, knownTo, type Menu, type Scene, shownRooms } from './model.ts';
 import { joinRoom, leave, type MenuStep, still, waitFor } from './step.ts';
 
 const list: Scene = { type: 'list' };
@@ -23,6 +24,8 @@ export function updateMenu(menu: Menu, message: MenuMessage): MenuStep {
       return still({ ...menu, size: { width: message.width, height: message.height } });
     case 'listed':
       return still(listed(menu, message));
+    case 'heard':
+      return still(keepChoice(menu, { ...menu, heard: message.rooms }));
     case 'counted':
       return still({ ...menu, live: new Map(menu.live).set(message.port, message.live) });
     case 'ticked':
@@ -99,13 +102,18 @@ function pasted(menu: Menu, text: string): MenuStep {
   return still(inForm(menu, (form) => typeInForm(form, line)));
 }
 
-/** Where the chosen room is gone, its neighbour is chosen. */
 function listed(menu: Menu, { rooms, fault }: Extract<MenuMessage, { type: 'listed' }>): Menu {
+  const live = new Map([...menu.live].filter(([port]) => isListed(rooms, port)));
+  return keepChoice(menu, { ...menu, rooms, fault, live });
+}
+
+/** Where the chosen room is gone, its neighbour is chosen. */
+function keepChoice(menu: Menu, next: Menu): Menu {
   const at = chosenIndex(menu);
-  const next = { ...menu, rooms, fault, live: new Map([...menu.live].filter(([port]) => isListed(rooms, port))) };
   const shown = shownRooms(next);
-  if (at < 0 || shown.some(({ port }) => port === menu.chosen)) return next;
-  return { ...next, chosen: shown[Math.min(at, shown.length - 1)]?.port };
+  if (at < 0 || shown.some((room) => listedAddress(room) === menu.chosen)) return next;
+  const neighbour = shown[Math.min(at, shown.length - 1)];
+  return { ...next, chosen: neighbour && listedAddress(neighbour) };
 }
 
 function isListed(rooms: readonly RoomEntry[], port: number): boolean {
@@ -113,7 +121,7 @@ function isListed(rooms: readonly RoomEntry[], port: number): boolean {
 }
 
 function submit(menu: Menu, form: Form): MenuStep {
-  const attempt = tried(form, menu.rooms ?? []);
+  const attempt = tried(form, knownTo(menu));
   const next: Scene = { type: 'form', form: attempt.form };
   if (!attempt.isRight) return still({ ...menu, scene: next });
   const [first = '', second = ''] = answersOf(form);

@@ -7,7 +7,7 @@ import { viewForm } from './form-view.ts';
 import { viewHelp } from './help-view.ts';
 import { keyRow } from './key-row.ts';
 import { viewList } from './list-view.ts';
-import { type Menu, peopleIn } from './model.ts';
+import { elsewhere, knownTo, type Menu, peopleIn } from './model.ts';
 
 const TITLE = 'Portico';
 const HEADING_ROWS = 2;
@@ -37,7 +37,7 @@ function viewScene(menu: Menu, theme: Theme, height: number): Body {
   const shown = scene.type === 'waiting' ? scene.next : scene;
   switch (shown.type) {
     case 'form':
-      return viewForm(shown.form, { width: menu.size.width, rooms: menu.rooms ?? [], theme });
+      return viewForm(shown.form, { width: menu.size.width, known: knownTo(menu), theme });
     case 'help':
       return viewHelp(theme);
     case 'list':
@@ -47,9 +47,12 @@ function viewScene(menu: Menu, theme: Theme, height: number): Body {
   }
 }
 
-function heading({ rooms, size }: Menu, theme: Theme): Row {
+function heading(menu: Menu, theme: Theme): Row {
+  const { rooms, size } = menu;
+  const others = elsewhere(menu).length;
+  const more = others === 0 ? '' : `, ${others} on the network`;
   const count =
-    rooms === undefined ? '' : `${rooms.length === 1 ? '1 room' : `${rooms.length} rooms`} on this machine `;
+    rooms === undefined ? '' : `${rooms.length === 1 ? '1 room' : `${rooms.length} rooms`} on this machine${more} `;
   return spread([span(` ${TITLE}`, theme.heading)], [span(count, theme.dim)], size.width);
 }
 

@@ -1,8 +1,10 @@
 /** PURE. What lists tell of a room, in words. */
 
+import type { LanRoom } from '@portico/lan';
 import { dialects, isLoopback, printable } from '@portico/protocol';
 import type { RoomEntry } from '@portico/registry';
 import { cellWidth } from '@portico/terminal';
+import type { Listed } from './listed.ts';
 import { isMine } from './target.ts';
 
 export type Trait = 'name' | 'port' | 'people' | 'active' | 'up' | 'where' | 'dialects' | 'host';
@@ -10,29 +12,66 @@ export type Trait = 'name' | 'port' | 'people' | 'active' | 'up' | 'where' | 'di
 interface Column {
   readonly title: string;
   readonly align: 'left' | 'right';
-  /** `now`: milliseconds since the epoch. */
+  /** Of a room of this machine. `now`: milliseconds since the epoch. */
   readonly tell: (entry: RoomEntry, now: number) => string;
+  /** Of one of the network. */
+  readonly tellElsewhere: (room: LanRoom) => string;
 }
 
 /** In the order in which they stand beside each other. */
 export const columns: Readonly<Record<Trait, Column>> = {
-  name: { title: 'ROOM', align: 'left', tell: ({ name }) => printable(name) },
-  port: { title: 'PORT', align: 'right', tell: ({ port }) => String(port) },
-  people: { title: 'PEOPLE', align: 'right', tell: (entry) => (isMine(entry) ? String(entry.people) : '?') },
-  active: { title: 'LAST HEARD', align: 'right', tell: lastHeard },
-  up: { title: 'UP', align: 'right', tell: ({ startedAt }, now) => duration(now - startedAt) },
-  where: { title: 'OPEN TO', align: 'left', tell: openTo },
-  dialects: { title: 'SPEAKS', align: 'left', tell: speaks },
-  host: { title: 'HOST', align: 'left', tell: (entry) => (isMine(entry) ? 'you' : '-') },
+  name: {
+    title: 'ROOM',
+    align: 'left',
+    tell: ({ name }) => printable(name),
+    tellElsewhere: ({ name }) => name,
+  },
+  port: {
+    title: 'PORT',
+    align: 'right',
+    tell: ({ port }) => String(port),
+    tellElsewhere: ({ port }) => String(port),
+  },
+  people: {
+    title: 'PEOPLE',
+    align: 'right',
+    tell: (entry) => (isMine(entry) ? String(entry.people) : '?'),
+    tellElsewhere: ({ people }) => String(people ?? '?'),
+  },
+  active: { title: 'LAST HEARD', align: 'right', tell: lastHeard, tellElsewhere: () => '-' },
+  up: {
+    title: 'UP',
+    align: 'right',
+    tell: ({ startedAt }, now) => duration(now - startedAt),
+    tellElsewhere: () => '-',
+  },
+  where: {
+    title: 'OPEN TO',
+    align: 'left',
+    tell: openTo,
+    tellElsewhere: (room) => (room.private ? 'private, network' : 'network'),
+  },
+  dialects: {
+    title: 'SPEAKS',
+    align: 'left',
+    tell: speaks,
+    tellElsewhere: (room) => (room.dialects.length === 0 ? '?' : speaks(room)),
+  },
+  host: {
+    title: 'HOST',
+    align: 'left',
+    tell: (entry) => (isMine(entry) ? 'you' : '-'),
+    tellElsewhere: ({ host }) => host,
+  },
 };
 
 export const traits: readonly Trait[] = ['name', 'port', 'people', 'active', 'up', 'where', 'dialects', 'host'];
 
 /** As wide as it must be. Lines carry no line ends. */
-export function roomTable(rooms: readonly RoomEntry[], now: number): readonly string[] {
+export function roomTable(rooms: readonly Listed[], now: number): readonly string[] {
   const cells = traits.map((trait) => {
-    const { title, align, tell } = columns[trait];
-    const texts = [title, ...rooms.map((entry) => tell(entry, now))];
+    const { title, align } = columns[trait];
+    const texts = [title, ...rooms.map((room) => tellTrait(trait, room, now))];
     const width = Math.max(...texts.map(cellWidth));
     return texts.map((text) => padded(text, width, align));
   });
@@ -42,6 +81,11 @@ export function roomTable(rooms: readonly RoomEntry[], now: number): readonly st
       .join('  ')
       .trimEnd(),
   );
+}
+
+export function tellTrait(trait: Trait, listed: Listed, now: number): string {
+  const { tell, tellElsewhere } = columns[trait];
+  return listed.source === 'registry' ? tell(listed.room, now) : tellElsewhere(listed.room);
 }
 
 export function padded(text: string, width: number, align: 'left' | 'right'): string {
@@ -62,8 +106,13 @@ function lastHeard({ activeAt, startedAt }: RoomEntry, now: number): string {
   return activeAt === startedAt ? '-' : `${duration(now - activeAt)} ago`;
 }
 
+interface Spoken {
+  readonly dialects: readonly string[];
+  readonly tls?: RoomEntry['tls'] | undefined;
+}
+
 /** A room of ours that is not strict speaks every dialect of the table. */
-function speaks({ dialects: names, tls }: RoomEntry): string {
+function speaks({ dialects: names, tls }: Spoken): string {
   const spoken = dialects.every(({ name }) => names.includes(name)) ? 'all' : names.map(printable).join(' ');
   return spoken + (tls === undefined ? '' : carriers[tls]);
 }

@@ -1,4 +1,5 @@
 /** PURE. A room as `--json` tells it. */
+import type { LanRoom } from '@portico/lan';
 import type { RoomEntry } from '@portico/registry';
 import { isMine, targetOf } from './target.ts';
 
@@ -7,18 +8,20 @@ export interface RoomRecord {
   readonly port: number;
   /** Where to connect to from this machine. */
   readonly address: string;
-  /** Null for another program's room, of which only the port is known. */
+  /** Null for another program's room, of which only the port is known, and for rooms of other machines. */
   readonly pid: number | null;
-  readonly people: number;
-  /** Milliseconds since the epoch. */
-  readonly startedAt: number;
+  /** Null where it does not say. */
+  readonly people: number | null;
+  /** Milliseconds since the epoch; null for rooms of other machines. */
+  readonly startedAt: number | null;
   readonly dialects: readonly string[];
   readonly mine: boolean;
   /** It asks whoever comes for a password. */
   readonly private: boolean;
   /** Whether it speaks TLS; `only`: to other machines nothing else. */
   readonly tls: 'offered' | 'only' | null;
-  readonly source: 'registry';
+  /** Where it is known from: this machine's registry, or the network. */
+  readonly source: 'registry' | 'lan';
 }
 
 export function roomRecord(entry: RoomEntry): RoomRecord {
@@ -35,5 +38,22 @@ export function roomRecord(entry: RoomEntry): RoomRecord {
     private: entry.private,
     tls: entry.tls ?? null,
     source: 'registry',
+  };
+}
+
+export function networkRecord(room: LanRoom): RoomRecord {
+  const { name, port, host, people, dialects, tls } = room;
+  return {
+    name,
+    port,
+    address: host,
+    pid: null,
+    people: people ?? null,
+    startedAt: null,
+    dialects,
+    mine: false,
+    private: room.private,
+    tls: tls ?? null,
+    source: 'lan',
   };
 }

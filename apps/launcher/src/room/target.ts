@@ -54,34 +54,45 @@ export function findTarget(
 export function targetOf(entry: RoomEntry): Target {
   const [address] = entry.addresses;
   const host = address === undefined || wildcards.includes(address) ? '127.0.0.1' : address;
-  const dialect = mainDialect(entry);
+  const { dialect, room } = usualWay(entry);
   // From the loopback a room takes what is not TLS, too.
   const transport = entry.tls === 'only' && !isLoopback(host) ? 'tls' : 'tcp';
-  const isNamed = entry.strict && hasRooms(dialectCalled(dialect));
-  return { host, port: entry.port, dialect, transport, room: isNamed ? entry.name : '', entry };
+  return { host, port: entry.port, dialect, transport, room, entry };
+}
+
+/** What is spoken with a room, and which of the server's rooms is named, unless an address says otherwise. */
+export function usualWay(room: Pick<RoomEntry, 'name' | 'dialects' | 'strict'>): Pick<Target, 'dialect' | 'room'> {
+  const dialect = mainDialect(room);
+  return { dialect, room: room.strict && hasRooms(dialectCalled(dialect)) ? room.name : '' };
 }
 
 /** A strict room has its one dialect only; in others the one that has words for most is spoken. */
-function mainDialect({ dialects, strict }: RoomEntry): string {
+function mainDialect({ dialects, strict }: Pick<RoomEntry, 'dialects' | 'strict'>): string {
   if (!strict && dialects.includes(OWN_DIALECT)) return OWN_DIALECT;
   return dialects.includes(DEFAULT_DIALECT) ? DEFAULT_DIALECT : (dialects[0] ?? DEFAULT_DIALECT);
 }
 
-/** The one room of this machine that is meant. */
-export function findRoom(address: RoomAddress, rooms: readonly RoomEntry[]): RoomEntry | Problem {
+/** The one room of this machine that is meant. `others`: names that may be meant as well. */
+export function findRoom(
+  address: RoomAddress,
+  rooms: readonly RoomEntry[],
+  others: readonly string[] = [],
+): RoomEntry | Problem {
   if (address.type !== 'name') {
     const at = roomAt(rooms, address.port);
     return at ?? problem('unreachable', `there is no room on port ${address.port} of this machine: ${SEE_LIST}`);
   }
   const wanted = nameKey(address.name);
-  const [found, ...others] = rooms.filter(({ name }) => nameKey(name) === wanted);
-  if (found === undefined)
-    return problem('unreachable', `there is no room "${printable(address.name)}" here: ${nextStep(wanted, rooms)}`);
-  if (others.length === 0) return found;
-  const ports = [found, ...others].map(({ port }) => port).join(', ');
+  const [found, ...twins] = rooms.filter(({ name }) => nameKey(name) === wanted);
+  if (found === undefined) {
+    const next = nextStep(wanted, [...rooms.map(({ name }) => name), ...others]);
+    return problem('unreachable', `there is no room "${printable(address.name)}" here: ${next}`);
+  }
+  if (twins.length === 0) return found;
+  const ports = [found, ...twins].map(({ port }) => port).join(', ');
   return problem(
     'usage',
-    `${others.length + 1} rooms are called "${printable(address.name)}": name one by its port: ${ports}`,
+    `${twins.length + 1} rooms are called "${printable(address.name)}": name one by its port: ${ports}`,
   );
 }
 
@@ -101,7 +112,7 @@ export function targetAddress(target: Target): string {
   return isPlain ? writeAddress(target) : writeUrl(target);
 }
 
-export function roomTitle({ name }: RoomEntry): string {
+export function roomTitle({ name }: Pick<RoomEntry, 'name'>): string {
   return `room "${printable(name)}"`;
 }
 
@@ -121,12 +132,8 @@ export function isMine(entry: RoomEntry): boolean {
 }
 
 /** `wanted`: a name's key. */
-function nextStep(wanted: string, rooms: readonly RoomEntry[]): string {
-  const meant = closestMatch(
-    wanted,
-    rooms.map(({ name }) => nameKey(name)),
-    { maxDistance: SLIPS },
-  );
+function nextStep(wanted: string, names: readonly string[]): string {
+  const meant = closestMatch(wanted, names.map(nameKey), { maxDistance: SLIPS });
   if (meant !== undefined) return `did you mean "${printable(meant)}"?`;
   return isHost(wanted) ? `as an address it lacks a port: write it like ${wanted}:5000` : SEE_LIST;
 }

@@ -104,6 +104,7 @@ function parseRooms(values: readonly unknown[], machine: string): ParsedListing 
 
 function parseRoom(value: JsonRecord): MachineRoom | undefined {
   const { machine, port, name, addresses, process, startedAt, host, dialects, strict, tls, people, activeAt } = value;
+  const { announcedAs } = value;
   if (typeof machine !== 'string' || typeof name !== 'string' || typeof host !== 'string') return undefined;
   if (!isPort(port) || !isCount(people) || !isTime(startedAt) || !isTime(activeAt)) return undefined;
   if (!isTextList(addresses) || !isTextList(dialects)) return undefined;
@@ -122,6 +123,7 @@ function parseRoom(value: JsonRecord): MachineRoom | undefined {
       strict: strict === true,
       private: value['private'] === true,
       ...(tls === 'offered' || tls === 'only' ? { tls } : {}),
+      ...(typeof announcedAs === 'string' ? { announcedAs } : {}),
       people,
       activeAt,
     },
@@ -144,6 +146,7 @@ function storedRoom({ machine, entry }: MachineRoom): string {
     strict,
     private: entry.private,
     tls,
+    announcedAs: entry.announcedAs,
     people,
     activeAt,
   });

@@ -46,6 +46,7 @@ function readParams(rest: string): readonly string[] {
 /** Of a key that comes twice the last counts (message-tags, Rules for naming). */
 function readTags(written: string): ReadonlyMap<string, string> {
   const tags = new Map<string, string>();
+  if (written === '') return tags;
   for (const tag of written.split(';')) {
     const [, key, value = ''] = /^([^=]+)(?:=(.*))?$/su.exec(tag) ?? [];
     if (key !== undefined) tags.set(key, unescapeValue(value));
@@ -57,18 +58,24 @@ export type Outgoing = Partial<Pick<Message, 'tags' | 'source'>> & Pick<Message,
 
 /**
  * Without CR LF. Only the last parameter may be empty, hold spaces or begin with a colon; in all of them what would end
- * the line is a space, so that no text becomes a second message.
+ * the line is a space, so that no text becomes a second message. `colon`: before the last parameter.
  */
-export function writeMessage({ tags, source, command, params }: Outgoing): string {
-  const words = params.map((param) => param.replaceAll(/[\0\r\n]/gu, ' '));
+export function writeMessage(
+  { tags, source, command, params }: Outgoing,
+  colon: 'where-needed' | 'always' = 'where-needed',
+): string {
+  const words = params.map(withinLine);
   const last = words.pop();
-  return [
-    ...(tags && tags.size > 0 ? [`@${writeTags(tags)}`] : []),
-    ...(source === undefined ? [] : [`:${source}`]),
-    command,
-    ...words,
-    ...(last === undefined ? [] : [isPlain(last) ? last : `:${last}`]),
-  ].join(' ');
+  let line = tags && tags.size > 0 ? `@${writeTags(tags)} ` : '';
+  if (source !== undefined) line += `:${source} `;
+  line += command;
+  for (const word of words) line += ` ${word}`;
+  if (last === undefined) return line;
+  return colon === 'always' || !isPlain(last) ? `${line} :${last}` : `${line} ${last}`;
+}
+
+function withinLine(param: string): string {
+  return /[\0\r\n]/u.test(param) ? param.replaceAll(/[\0\r\n]/gu, ' ') : param;
 }
 
 function isPlain(param: string): boolean {

@@ -1,0 +1,139 @@
+/** Rooms of several machines find each other: real networks, of namespaces that a bridge joins. */
+import {
+  canMakeNetworks,
+  createNetwork,
+  createSandbox,
+  eventually,
+  type Network,
+  openPortico,
+  runPortico,
+  startPortico,
+} from '@portico/testkit';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ListedRoom } from './neighbourhood.ts';
+
+type Machine = Awaited<ReturnType<typeof createMachine>>;
+
+/** One host, with a registry of its own. */
+async function createMachine(on: Network['hosts'][number]) {
+  const sandbox = await createSandbox();
+  const portico = (...args: readonly string[]) => runPortico(sandbox, args, { on });
+  return {
+    ...on,
+    sandbox,
+    portico,
+    open: async (name: string, ...more: readonly string[]) => {
+      expect(await portico('host', '--name', name, '--detach', ...more)).toMatchObject({ exitCode: 0 });
+    },
+    list: async (...args: readonly string[]): Promise<readonly ListedRoom[]> => {
+      const { stdout } = await portico('list', '--json', ...args);
+      return JSON.parse(stdout);
+    },
+    menu: () => openPortico(sandbox, [], { on, columns: 100 }),
+    start: (...args: readonly string[]) => startPortico(sandbox, args, { on }),
+  };
+}
+
+const namesIn = (rooms: readonly ListedRoom[]): readonly string[] => rooms.map(({ name }) => name).toSorted();
+
+describe.skipIf(!canMakeNetworks())('on a network', () => {
+  let network: Network;
+  let machines: readonly Machine[];
+  const machine = (at: number): Machine => {
+    const found = machines[at];
+    if (!found) throw new Error(`there is no machine ${at}`);
+    return found;
+  };
+
+  beforeAll(async () => {
+    network = await createNetwork({ hosts: 3 });
+    machines = await Promise.all(network.hosts.map(createMachine));
+    await Promise.all(machines.map(({ open }, at) => open(`room of ${at}`)));
+  });
+
+  afterAll(async () => {
+    await Promise.all(machines.map(({ sandbox }) => sandbox.dispose()));
+    await network.dispose();
+  });
+
+  /** A room is told of once it has asked whether its name is free. */
+  const untilListed = (at: number, ...names: readonly string[]) =>
+    eventually(async () => {
+      const rooms = await machine(at).list();
+      expect(namesIn(rooms)).toEqual(names);
+      return rooms;
+    });
+
+  test('each of three hosts lists the rooms of all, its own once', async () => {
+    const names = ['room of 0', 'room of 1', 'room of 2'];
+    const [rooms, ...others] = await Promise.all([0, 1, 2].map((at) => untilListed(at, ...names)));
+    for (const listed of [rooms, ...others]) expect(listed?.filter(({ mine }) => mine)).toHaveLength(1);
+    expect(rooms).toContainEqual(
+      expect.objectContaining({ name: 'room of 1', address: '10.77.0.2', source: 'lan', pid: null, people: 0 }),
+    );
+  });
+
+  test('a room is joined by its name from another host', async () => {
+    const listener = machine(2).start('tail', 'room of 2', '--json');
+    await listener.stdout.waitFor('"joined"');
+    expect(await machine(0).portico('say', 'Room of 2', 'hello')).toMatchObject({ exitCode: 0 });
+    await listener.stdout.waitFor('"text":"hello"');
+    expect(await machine(0).portico('join', 'groom of 1')).toMatchObject({
+      exitCode: 3,
+      stderr: 'portico: there is no room "groom of 1" here: did you mean "room of 1"?\n',
+    });
+  });
+
+  test('rooms that are to be kept off it are not told of', async () => {
+    const { open, portico, address } = machine(0);
+    await Promise.all([
+      open('hidden', '--no-announce'),
+      open('at home', '--bind', '127.0.0.1'),
+      open('at one address', '--bind', address),
+    ]);
+    const rooms = await untilListed(1, 'at one address', 'room of 0', 'room of 1', 'room of 2');
+    expect(rooms.find(({ name }) => name === 'at one address')).toMatchObject({ address });
+    expect(namesIn(await machine(1).list(address))).toEqual(['at one address', 'room of 0']);
+    for (const name of ['hidden', 'at home', 'at one address']) await portico('stop', name);
+  });
+
+  test('an open menu follows rooms that come and go, one that is killed, and a network that is cut', async () => {
+    const [{ open, portico, list }, { cut, mend }, menu] = [machine(0), machine(2), machine(1).menu()];
+    await menu.waitFor('1 room on this machine, 2 on the network');
+    await open('quick');
+    const opened = performance.now();
+    await menu.waitFor('3 on the network');
+    expect(performance.now() - opened).toBeLessThan(2000);
+    await portico('stop', 'quick');
+    await menu.waitFor('2 on the network');
+    await open('doomed');
+    await menu.waitFor('3 on the network');
+    const doomed = (await list()).find(({ name }) => name === 'doomed');
+    process.kill(doomed?.pid ?? 0, 'SIGKILL');
+    await cut();
+    expect(namesIn(await machine(1).list())).toEqual(['room of 0', 'room of 1']);
+    await menu.waitFor('1 on the network');
+    await mend();
+    await menu.waitFor('2 on the network');
+  });
+
+  test('a machine is asked for its rooms where nothing passes that is told to everybody', async () => {
+    const [{ open, portico, address }, { list, portico: asking }] = [machine(0), machine(1)];
+    await network.setMulticast(false);
+    await Promise.all([open('twin'), open('twin')]);
+    expect(namesIn(await list())).toEqual(['room of 1']);
+    const rooms = await list(address);
+    expect(namesIn(rooms)).toEqual(['room of 0', 'twin', 'twin (2)']);
+    expect(rooms).toContainEqual(expect.objectContaining({ source: 'lan', address }));
+    expect(await asking('list', '10.77.0.99')).toMatchObject({
+      exitCode: 3,
+      stderr: 'portico: 10.77.0.99 does not tell of its rooms: join one by its port: portico join 10.77.0.99:5000\n',
+    });
+    await portico('stop', '--all');
+    expect(await asking('list', address)).toMatchObject({
+      exitCode: 0,
+      stdout: '',
+      stderr: `${address} tells of no rooms\n`,
+    });
+  });
+});
