@@ -1,6 +1,6 @@
 /** The network between a room and its people is cut, and nobody is told: what was said meanwhile comes when it is back. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Program, porticoCommand, programOf, startProgram } from '@portico/testkit';
+import { openTerminalScreen, type Program, porticoCommand, programOf, startProgram } from '@portico/testkit';
 import { layNetwork, type Network } from '../machine/network.ts';
 import { obstacleTo } from '../machine/obstacle.ts';
 import type { Finding, Promised } from '../verdict.ts';
@@ -9,6 +9,7 @@ import type { Trial, World } from '../world.ts';
 const lost: Promised = { text: 'texts lost over a short cut of the network', most: 0, unit: '' };
 const late: Promised = { text: 'what was said during a short cut is heard once it is over', most: 5_000, unit: 'ms' };
 const seen: Promised = { text: 'a cut of the network is seen by our client', most: 15_000, unit: 'ms' };
+const back: Promised = { text: 'our client is back once the network is', most: 2_000, unit: 'ms' };
 /** Each of our clients speaks another dialect. */
 const dialects = ['irc', 'hub', 'chatos', 'line'] as const;
 const PORT = 5000;
@@ -18,6 +19,9 @@ const shortCutMs = { short: [500, 1_000], long: [1_000, 4_000] } as const;
 const HEARD_MS = 30_000;
 /** It is seen in this time or never. */
 const SEEN_MS = 60_000;
+const longRounds = 3;
+/** How long it lasts, from when it is seen. */
+const longCutMs = [0, 6_000] as const;
 
 export const cut: Trial = { name: 'cut', obstacle: () => obstacleTo({ programs: ['ip'], root: true }), run };
 
@@ -36,7 +40,7 @@ async function run(world: World): Promise<readonly Finding[]> {
     for (let round = 1; round <= rounds[scale]; round += 1) {
       findings.push(...(await cutShort({ world, network, people, round })));
     }
-    if (scale === 'long') findings.push(...(await cutLong(world, network, people)));
+    if (scale === 'long') findings.push(...(await cutLong(world, network)));
     return findings;
   } finally {
     // Namespaces live for as long as a process is in them.
@@ -98,12 +102,26 @@ async function cutShort({ world, network, people, round }: Round): Promise<reado
 }
 
 /** Of the dialect that our client speaks unless it is told otherwise. */
-async function cutLong({ note }: World, network: Network, [ours]: readonly Person[]): Promise<readonly Finding[]> {
-  if (ours === undefined) return [];
-  note('the network is cut for good');
-  await network.cut();
-  const cutAt = performance.now();
-  ours.program.write('is anybody there?\n');
-  await Promise.race([ours.program.exited, pause(SEEN_MS, undefined, { ref: false })]);
-  return [{ promised: seen, figure: performance.now() - cutAt }];
+async function cutLong({ sandbox, dice, note }: World, network: Network): Promise<readonly Finding[]> {
+  const url = `irc://${network.address}:${PORT}`;
+  const line = [...network.at('people'), process.execPath, porticoCommand, 'join', url, '--nick', 'maya'];
+  const [command = '', ...args] = line;
+  const screen = openTerminalScreen({ command, args, env: sandbox.env, cwd: sandbox.directory, columns: 140 });
+  sandbox.adopt(screen);
+  await screen.waitFor('welcome to');
+  const findings: Finding[] = [];
+  for (let round = 1; round <= longRounds; round += 1) {
+    note('the network is cut for good');
+    await network.cut();
+    const cutAt = performance.now();
+    await screen.waitFor('coming back: Enter leaves', { within: SEEN_MS });
+    findings.push({ promised: seen, figure: performance.now() - cutAt });
+    await pause(dice.between(...longCutMs));
+    note('the network is back');
+    await network.mend();
+    const mended = performance.now();
+    await screen.waitFor((text) => !text.includes('coming back: Enter leaves'), { within: SEEN_MS });
+    findings.push({ promised: back, figure: performance.now() - mended });
+  }
+  return findings;
 }
