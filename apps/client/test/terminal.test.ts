@@ -72,7 +72,7 @@ describe('the client in a terminal', () => {
     const { screen } = await enter(openClientScreenFromMenu);
     screen.kill('SIGUSR2');
     expect(await screen.exited).toMatchObject({ exitCode: exitCode.failure });
-    expect(screen.text()).toMatch(/^portico: the menu that this chat was started from is gone/);
+    expect(screen.text()).toMatch(/^portico: the menu that this chat was started from is gone/mu);
     expect(screen.leftovers()).toEqual([]);
   });
 

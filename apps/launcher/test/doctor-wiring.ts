@@ -13,6 +13,7 @@ export type MachineName =
   | 'apart'
   | 'still'
   | 'quiet'
+  | 'far'
   | 'lonely'
   | 'dead'
   | 'unaddressed';
@@ -49,10 +50,10 @@ export const wirings: Readonly<Record<MachineName, Wiring>> = {
   router: {
     address: '10.9.0.254/24',
     set: [
-      'ip link add eth1 type veth peer name end',
-      'ip link set end up',
-      'ip addr add 10.8.0.254/24 dev eth1',
-      'ip link set eth1 up',
+      'ip addr add 10.8.0.254/24 dev eth0',
+      // Both networks are on one wire: nobody is told that there is a shorter way.
+      'echo 0 > /proc/sys/net/ipv4/conf/all/send_redirects',
+      'echo 0 > /proc/sys/net/ipv4/conf/eth0/send_redirects',
       'echo 1 > /proc/sys/net/ipv4/ip_forward',
       'iptables -A FORWARD -d 10.8.0.3 -j DROP',
       'iptables -A FORWARD -d 10.8.0.4 -j REJECT --reject-with icmp-host-prohibited',
@@ -77,6 +78,7 @@ export const wirings: Readonly<Record<MachineName, Wiring>> = {
   still: { address: '10.9.0.17/24', isolated: true },
   // Which is only known to be there by who asks it.
   quiet: { address: '10.9.0.18/24' },
+  far: { address: '10.8.0.2/24', set: ['ip route add default via 10.8.0.254'] },
   lonely: {},
   dead: { set: ['ip link set lo down'] },
   unaddressed: { address: '169.254.3.4/16' },

@@ -76,6 +76,7 @@ describe.skipIf(!canMakeMachines || !hasOpenssl)('on a network', () => {
     await Promise.all([
       keep('b', strangers),
       keep('quiet', strangers, 'announcing'),
+      keep('far', strangers, 'announcing'),
       keep(
         'taken',
         '-e',
@@ -123,6 +124,7 @@ describe.skipIf(!canMakeMachines || !hasOpenssl)('on a network', () => {
   const reached = cases(
     ['disliked', 'hub://10.9.0.2:5001/r5001', [], 'hub://10.9.0.2:5001/r5001'],
     ['routeless', 'irc://10.9.0.18:6667', ['multicast-filtered'], 'irc://10.9.0.18:6667'],
+    ['a', 'irc://10.8.0.2:6667', ['other-subnet'], 'irc://10.8.0.2:6667'],
     ['routeless', 'irc://10.9.0.2:5000', [], 'irc://10.9.0.2:5000'],
     ['a', '10.9.0.2:6001', []],
     ['a', 'irc://10.9.0.2:6667', [], 'irc://10.9.0.2:6667'],

@@ -97,7 +97,7 @@ async function lookAt(target: Target, notebook: Notebook, wanted: Wanted): Promi
     });
   }
   if (target.entry) await lookAtRoom(target.entry, notebook);
-  await look(() => lookAtMulticast(network.interfaces, wanted.isKnown ? undefined : reached));
+  await look(() => lookAtMulticast(network.interfaces, wanted.isKnown ? undefined : (reached ?? hosts[0])));
 }
 
 /** `obstacle`: why there was nothing to look at. */

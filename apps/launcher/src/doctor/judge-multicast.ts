@@ -4,13 +4,16 @@ import { type Finding, hint, sure } from './finding.ts';
 import { whyOffline } from './judge-network.ts';
 import type { MulticastSeen } from './observation.ts';
 import type { Scene } from './scene.ts';
+import { interfaceNear } from './subnet.ts';
 
 const BY_ADDRESS = 'rooms are joined by their addresses all the same';
 
 export function judgeMulticast(seen: MulticastSeen, scene: Scene): readonly Finding[] {
   const { sent } = seen;
   if (whyOffline(scene.network) || sent.length === 0) return [];
-  if (sent.some(({ outcome }) => outcome === 'heard')) return judgeAnnouncement(seen, scene);
+  if (sent.some(({ outcome }) => outcome === 'heard')) {
+    return [...otherRooms(seen, scene), ...judgeAnnouncement(seen, scene)];
+  }
   if (sent.every(({ outcome }) => outcome === 'EADDRINUSE')) {
     const says = 'another program keeps the port of announcements (UDP 5353) to itself: rooms elsewhere are not listed';
     return [hint(sure('multicast-port-taken', says, ['see which: sudo ss -lunp sport = 5353', BY_ADDRESS]))];
@@ -23,13 +26,31 @@ export function judgeMulticast(seen: MulticastSeen, scene: Scene): readonly Find
   return [hint(sure('multicast-blocked', says, next))];
 }
 
+/** Where the port was wrong, and the rooms of its machine are known. */
+function otherRooms({ announced }: MulticastSeen, { ways, all }: Scene): readonly Finding[] {
+  if (all.some((seen) => seen.type === 'knock' && seen.outcome === 'open')) return [];
+  const there = announced.filter(({ host }) => ways.some((way) => way.host === host));
+  const places = [...new Set(there.map(writeAddress))];
+  if (places.length === 0) return [];
+  const next = places.slice(0, MOST_PLACES).map((place) => `how to join it: portico doctor ${place}`);
+  return [{ level: 'hint', says: `that machine tells of rooms at ${places.join(', ')}`, causes: [], next }];
+}
+
+/** More are not spelt out. */
+const MOST_PLACES = 3;
+
 /** Of the room that is wanted: what says so itself, asked alone, but is not heard when it tells everybody, is kept from us. */
-function judgeAnnouncement({ announced }: MulticastSeen, { wanted, all }: Scene): readonly Finding[] {
+function judgeAnnouncement({ announced }: MulticastSeen, { wanted, all, network }: Scene): readonly Finding[] {
   const open = all.find((seen) => seen.type === 'knock' && seen.outcome === 'open');
   if (wanted === undefined || open?.type !== 'knock') return [];
   const own = announced.filter(({ host, port }) => host === open.address.host && port === wanted.port);
   if (own.length === 0 || own.some(({ by }) => by === 'multicast')) return [];
-  const says = `${writeAddress(open.address)} announces itself, but the network keeps that from this machine`;
+  const place = writeAddress(open.address);
+  if (interfaceNear(open.address.host, network.interfaces) === undefined) {
+    const says = `${place} is in another network: what it announces stays there, and lists here do not show it`;
+    return [hint(sure('other-subnet', says, [BY_ADDRESS]))];
+  }
+  const says = `${place} announces itself, but the network keeps that from this machine`;
   const next = [
     'the WLAN or a switch filters multicast (client isolation, IGMP snooping): change it there',
     BY_ADDRESS,

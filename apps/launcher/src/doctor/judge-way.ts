@@ -27,8 +27,8 @@ export function judgeWay(way: WaySeen, { network }: Scene): readonly Finding[] {
     const next = [`see which: ip route get ${host}`];
     return [sure('route-forbids', `a route of this machine forbids the way to ${host} (${code})`, next)];
   }
-  const says = `${host} is in another network, to which this machine knows no way`;
-  return [sure('other-subnet', `${says}: it is in ${ownNetworks(network)}`, [joinNetwork(host)])];
+  const says = `${host} is in another network, to which this machine, in ${ownNetworks(network)}, knows no way`;
+  return [sure('other-subnet', says, [joinNetwork(host)])];
 }
 
 export function judgeKnock(knock: Knock, scene: Scene): readonly Finding[] {
@@ -111,10 +111,7 @@ function absent({ knock }: Circumstances): readonly Finding[] {
   return [
     oneOf(`no machine answers at ${host} in this network`, [
       absence(host),
-      [
-        'client-isolation',
-        'no other machine is reached either: the WLAN keeps its machines apart; use a cable or another one',
-      ],
+      ['client-isolation', 'no other machine is reached either: use a cable, or another WLAN'],
     ]),
   ];
 }

@@ -1,0 +1,37 @@
+/** Of a room that tells the network of itself the doctor says whether that is heard. */
+import { canMakeNetworks, createNetwork, createSandbox, eventually, runPortico } from '@portico/testkit';
+import { expect, onTestFinished, test } from 'vitest';
+
+test.skipIf(!canMakeNetworks())(
+  'what a network keeps back of a room is told from a room that says nothing',
+  async () => {
+    const network = await createNetwork({ hosts: 2 });
+    const [here, there] = network.hosts;
+    if (!here || !there) throw new Error('a network has the hosts that were asked for');
+    const [mine, theirs] = await Promise.all([createSandbox(), createSandbox()]);
+    onTestFinished(async () => {
+      await Promise.all([mine.dispose(), theirs.dispose()]);
+      await network.dispose();
+    });
+    await runPortico(theirs, ['host', '5000', '--detach', '--name', 'told'], { on: there });
+    await runPortico(theirs, ['host', '5001', '--detach', '--no-announce'], { on: there });
+    const ask = async (port: number) => {
+      const args = ['doctor', `irc://${there.address}:${port}`, '--json'];
+      const { stdout } = await runPortico(mine, args, { on: here, within: 30_000 });
+      return stdout;
+    };
+    // A room is told of once it has asked whether its name is free.
+    await eventually(async () => expect(await ask(5000)).toContain(`eth0 heard; rooms at ${there.address}:5000`));
+    // Right after: what was just told to everybody is not told again for a second.
+    const again = await ask(5000);
+    expect(again).toContain('"ok":true');
+    expect(again).not.toContain('multicast-filtered');
+    // Nobody is at this port, and what else is there is told.
+    expect(await ask(5002)).toContain(`that machine tells of rooms at ${there.address}:5000`);
+    await network.setMulticast(false);
+    const [told, silent] = await Promise.all([ask(5000), ask(5001)]);
+    expect(told).toContain('multicast-filtered');
+    expect(silent).not.toContain('multicast-filtered');
+  },
+  60_000,
+);
