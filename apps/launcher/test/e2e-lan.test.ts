@@ -1,12 +1,14 @@
 /** Rooms of several machines find each other: real networks, of namespaces that a bridge joins. */
 import {
   canMakeNetworks,
+  canTryWith,
   createNetwork,
   createSandbox,
   eventually,
   type Network,
   openPortico,
   runPortico,
+  runProgram,
   startPortico,
 } from '@portico/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -123,6 +125,18 @@ describe.skipIf(!canMakeNetworks())('on a network', { timeout: 90_000 }, () => {
     await menu.waitFor('1 on the network', patience);
     await mend();
     await menu.waitFor('2 on the network', patience);
+  });
+
+  test.skipIf(!canTryWith('iptables'))('rooms are listed behind a firewall that lets in mDNS only', async () => {
+    const { run, list } = machine(1);
+    const drop = ['INPUT', '!', '-i', 'lo', '-p', 'udp', '!', '--dport', '5353', '-j', 'DROP'];
+    expect(await runProgram(run('iptables', '-A', ...drop))).toMatchObject({ exitCode: 0 });
+    // Over IPv6 nothing is dropped: it is not there.
+    expect(await runProgram(run('sh', '-c', 'echo 1 > /proc/sys/net/ipv6/conf/eth0/disable_ipv6'))).toMatchObject({
+      exitCode: 0,
+    });
+    expect(namesIn(await list())).toEqual(['room of 0', 'room of 1', 'room of 2']);
+    await runProgram(run('iptables', '-D', ...drop));
   });
 
   test('a machine is asked for its rooms where nothing passes that is told to everybody', async () => {

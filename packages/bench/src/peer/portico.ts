@@ -47,6 +47,7 @@ function launch({ folder, port, members }: Place): Launch {
   const more = CAPACITY_OPTION !== undefined && members > CAPACITY ? [`${CAPACITY_OPTION}=${members}`] : [];
   return {
     command: [process.execPath, program, ...room, ...more],
-    env: { PORTICO_REGISTRY: `${folder}/rooms.json` },
+    // A network is told of no room that is gone in a minute.
+    env: { PORTICO_REGISTRY: `${folder}/rooms.json`, PORTICO_LAN: 'off' },
   };
 }
