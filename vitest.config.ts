@@ -10,6 +10,7 @@ const workspaces: Record<string, string> = {
   terminal: 'packages/terminal',
   testkit: 'packages/testkit',
   bench: 'packages/bench',
+  chaos: 'packages/chaos',
   'room-server': 'apps/room-server',
   client: 'apps/client',
   launcher: 'apps/launcher',

@@ -7,6 +7,7 @@ import type { RoomEvent } from '@portico/protocol';
 import { exitCode } from '@portico/terminal';
 import { entryEnding } from './agreement.ts';
 import type { Config } from './config.ts';
+import { tellLauncher, watchLauncher } from './launcher.ts';
 import type { News } from './link/room-link.ts';
 import { arrive, firstAttendance } from './room-visit.ts';
 import { speakAll } from './speaking.ts';
@@ -43,6 +44,7 @@ export async function runPlain(config: Config, patienceMs: number = PATIENCE_MS)
   const { promise: ended, resolve: end } = Promise.withResolvers<Ending>();
   const arrival = await arrive(config);
   if (arrival.type === 'unreachable') return unreachable(arrival.sentence);
+  await tellLauncher({ type: 'connected' });
   const attendance = firstAttendance(config, arrival.place);
   const source = config.text === undefined && process.stdin.isTTY ? 'keyboard' : 'elsewhere';
   const visitor: Visitor = {
@@ -63,6 +65,8 @@ export async function runPlain(config: Config, patienceMs: number = PATIENCE_MS)
     report: ({ text }) => process.stderr.write(`${text}\n`),
   });
   for (const [signal, code] of signals) process.once(signal, () => end({ code, sentence: undefined }));
+  // Nobody else would end a tail whose command was killed: it would be in the room for as long as the room lives.
+  void watchLauncher().gone.then(() => end(left));
   // A reader that has seen enough, such as head, closes the pipe: nothing is wrong then.
   process.stdout.on('error', () => end(left));
   if (config.mode !== 'tail') void speakAll(visitor, visit).then(() => end(left));

@@ -34,11 +34,11 @@ export interface Visit extends RoomLink {
   readonly streams: Pick<Streams, 'share' | 'reach'>;
 }
 
-/** Connects; nothing is said yet. */
-export async function arrive({ way, ...config }: Config): Promise<Arrival> {
+/** Connects; nothing is said yet. `withinMs`: how long a server may take to answer. */
+export async function arrive({ way, ...config }: Config, withinMs?: number): Promise<Arrival> {
   switch (way.type) {
     case 'server':
-      return arriveAtServer(way, config);
+      return arriveAtServer(way, config, withinMs);
     case 'mesh':
       return arriveAtMesh(way, config);
   }
@@ -47,8 +47,9 @@ export async function arrive({ way, ...config }: Config): Promise<Arrival> {
 async function arriveAtServer(
   { dialect, address, transport, room }: Extract<Way, { type: 'server' }>,
   { nickname, strictness, peer, credentials, waysIn, wayBack }: Omit<Config, 'way'>,
+  withinMs: number | undefined,
 ): Promise<Arrival> {
-  const called = await call(address, { allowHalfOpen: false });
+  const called = await call(address, { allowHalfOpen: false, ...(withinMs !== undefined && { withinMs }) });
   if (called.type === 'unreachable') return called;
   const secured =
     transport === 'tls' ? await (await import('./link/secure.ts')).secure(called.socket, { address, wayBack }) : called;

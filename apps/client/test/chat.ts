@@ -25,7 +25,7 @@ export interface Chat {
   /** Types a line and presses Enter. */
   readonly enter: (line: string) => void;
   readonly send: (message: Message | TerminalInput) => void;
-  readonly disconnect: (reason?: string) => void;
+  readonly disconnect: (reason?: string, isCut?: boolean) => void;
   /** Sets the time at which the room tells things from now on: `HH:MM`, on a day in November 2026. */
   readonly setTime: (clock: string, day?: number) => void;
   /** Every row, as drawn. */
@@ -87,7 +87,8 @@ export function openChat(options: ChatOptions = {}): Chat {
     },
     hear: (...happenings) => hearIn('demo', ...happenings),
     hearIn,
-    disconnect: (reason = 'the other side ended it') => send({ type: 'disconnected', reason, when }),
+    disconnect: (reason = 'the other side ended it', isCut = false) =>
+      send({ type: 'disconnected', reason, isCut, when }),
     setTime: (clock, day = 21) => {
       when = whenAt(clock, day);
     },

@@ -49,7 +49,7 @@ describe('the commands', () => {
       chat.enter(line);
       return chat.rows().filter((row) => /^ {6}\S/u.test(row));
     });
-    expect(pages.map((rows) => rows.length)).toEqual([21, 14, 5, 4, 9]);
+    expect(pages.map((rows) => rows.length)).toEqual([21, 15, 5, 4, 9]);
     const shown = pages.flat().flatMap((row) => /^ +\/(\w+)/u.exec(row)?.[1] ?? []);
     expect(new Set(shown)).toEqual(new Set(slashParameters.keys()));
   });

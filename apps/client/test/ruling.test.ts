@@ -46,6 +46,7 @@ describe("a room's order", () => {
     ['/ban', { type: 'list-bans', room }],
     ['/mute', { type: 'list-bans', room }],
     ['/bans', { type: 'list-bans', room }],
+    ['/status', { type: 'raw', line: 'STATS' }],
     ['/ban *!*@10.0.0.7', banOf('*!*@10.0.0.7')],
     ['/ban b?b 1D', banOf('b?b', 24 * HOUR_MS)],
     [

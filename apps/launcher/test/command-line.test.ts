@@ -7,6 +7,7 @@ import { readCommandLine } from '../src/command-line/reading.ts';
 import { schemes } from '../src/dialect.ts';
 
 const manner = { json: false, quiet: false };
+const unlimited = { members: undefined, perAddress: undefined, rate: undefined };
 const unopened = {
   port: undefined,
   name: undefined,
@@ -18,6 +19,7 @@ const unopened = {
   serverName: undefined,
   motd: undefined,
   history: undefined,
+  limits: unlimited,
   tls: undefined,
 };
 const host: Invocation = { type: 'host', manner, detach: false, shutdown: 'host', ...unopened };
@@ -62,6 +64,10 @@ describe('a command line', () => {
     ['host --motd motd.txt', { ...host, motd: 'motd.txt' }],
     ['host --history 0', { ...host, history: 0 }],
     ['host --history 10000', { ...host, history: 10_000 }],
+    ['host --max-members 1', { ...host, limits: { ...unlimited, members: 1 } }],
+    ['host --max-members 10000', { ...host, limits: { ...unlimited, members: 10_000 } }],
+    ['host --max-per-address 4 --rate 9', { ...host, limits: { ...unlimited, perAddress: 4, rate: 9 } }],
+    ['host --rate off', { ...host, limits: { ...unlimited, rate: 'off' } }],
     ['host --tls-cert c.pem --tls-key k.pem', { ...host, tls: { certificate: 'c.pem', key: 'k.pem', only: false } }],
     [
       'host --tls-only --tls-cert c.pem --tls-key k.pem',
@@ -154,6 +160,11 @@ describe('a command line', () => {
       `"${'a'.repeat(64)}" names no server: --server-name takes letters, digits, dots and hyphens`,
     ],
     ['host --history 10001', '"10001" is no number of texts: --history takes 0 to 10000'],
+    ['host --max-per-address=', '--max-per-address needs a value: --max-per-address N'],
+    ['host --max-per-address x', '"x" is no number of connections: --max-per-address takes 1 to 10000'],
+    ['host --rate 1001', '"1001" is no number of messages a second: --rate takes 1 to 1000, or off'],
+    ['host --max-members 0', '"0" is no number of people: --max-members takes 1 to 10000'],
+    ['host --max-members 10001', '"10001" is no number of people: --max-members takes 1 to 10000'],
     ['host --history=-1', '"-1" is no number of texts: --history takes 0 to 10000'],
     ['host --tls-cert c.pem', 'a certificate needs its key: give --tls-key too'],
     ['host --tls-key k.pem', 'a key needs its certificate: give --tls-cert too'],
@@ -235,6 +246,7 @@ describe('help', () => {
         portico stop [ROOM|PORT]  shut down a room that you host
         portico say ROOM [TEXT…]  say a text, or each line of standard input
         portico tail ROOM         print what is said in a room
+        portico doctor [ADDRESS]  say why a room is not seen or joined, and what to do
 
       with every command:
         --json     answer in JSON
@@ -253,25 +265,28 @@ describe('help', () => {
 
       open a room and join it (port 4242 or the next free)
 
-        --name NAME         the room's name (else room-PORT)
-        --nick NICK         your nickname (else your user name)
-        --detach            do not join it
-        --strict PROTOCOL   speak this one only, in the very bytes of its document
-        --bridge URL        take part in the mesh of the peer there; once a protocol
-        --bind ADDRESS      listen on this address only (else on every one)
-        --no-announce       do not tell the network of it
-        --shutdown WHO      whose \`server exit\` ends it: host (default) or anyone
-        --server-name NAME  what IRC calls this server (else portico.local)
-        --motd FILE         a text that IRC greets with
-        --history N         how many texts it remembers: 0 to 10000 (else 500)
-        --tls-cert FILE     speak TLS as well, with this certificate (PEM)
-        --tls-key FILE      the certificate's key (PEM)
-        --tls-only          from other machines nothing but TLS
-        --mesh PROTOCOL     no room: begin a mesh of peers, which others join
-        --json              answer in JSON
-        --quiet             say nothing but what was asked for
-        --help              tell what can be typed
-        --version           tell the version
+        --name NAME          the room's name (else room-PORT)
+        --nick NICK          your nickname (else your user name)
+        --detach             do not join it
+        --strict PROTOCOL    speak this one only, in the very bytes of its document
+        --bridge URL         take part in the mesh of the peer there; once a protocol
+        --bind ADDRESS       listen on this address only (else on every one)
+        --no-announce        do not tell the network of it
+        --shutdown WHO       whose \`server exit\` ends it: host (default) or anyone
+        --server-name NAME   what IRC calls this server (else portico.local)
+        --motd FILE          a text that IRC greets with
+        --history N          how many texts it remembers: 0 to 10000 (else 500)
+        --max-members N      how many people it takes: 1 to 10000 (else 1024)
+        --max-per-address N  how many of them may come from one address (else 32)
+        --rate N             messages a second of each: 1 to 1000, or off (else 5)
+        --tls-cert FILE      speak TLS as well, with this certificate (PEM)
+        --tls-key FILE       the certificate's key (PEM)
+        --tls-only           from other machines nothing but TLS
+        --mesh PROTOCOL      no room: begin a mesh of peers, which others join
+        --json               answer in JSON
+        --quiet              say nothing but what was asked for
+        --help               tell what can be typed
+        --version            tell the version
 
       from the environment:
         PORTICO_PASSWORD  what everybody but you is asked for

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dialects } from '@portico/protocol';
-import { connectWire, eventually, freePort, openPortico, runPortico } from '@portico/testkit';
+import { connectWire, eventually, freePort, openPortico, runPortico, startPortico } from '@portico/testkit';
 import { expect, test } from 'vitest';
 import { killProgram, listRooms, openInShell, openSandbox, pidsOf, untilGone, untilRestored } from './neighbourhood.ts';
 
@@ -49,6 +49,19 @@ test('a command that is killed takes its client with it, and no room', async () 
   await untilGone(sandbox, 'client');
   await untilRestored(maya);
   await eventually(async () => expect(await listRooms(sandbox)).toMatchObject([{ port, people: 0 }]));
+});
+
+test('a command without a screen that is killed takes its client with it', async () => {
+  const sandbox = await openSandbox();
+  const port = await freePort();
+  await runPortico(sandbox, ['host', String(port), '--detach']);
+  for (const args of [['tail'], ['join', '--plain']]) {
+    startPortico(sandbox, [...args, String(port)]);
+    await eventually(async () => expect(await listRooms(sandbox)).toMatchObject([{ port, people: 1 }]));
+    await killProgram(sandbox, 'command');
+    await untilGone(sandbox, 'client');
+    await eventually(async () => expect(await listRooms(sandbox)).toMatchObject([{ port, people: 0 }]));
+  }
 });
 
 test.each(dialects)('a command that is killed leaves word of how one comes back by $name', async ({ name, scheme }) => {

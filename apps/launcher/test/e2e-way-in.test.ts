@@ -1,8 +1,7 @@
 /** How a host is told to let others in, and that it works: in words, by a camera, over TLS. */
 import { writeFile } from 'node:fs/promises';
-import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { interfacesOf, networkHosts } from '@portico/protocol';
+import { outwardHosts } from '@portico/net';
 import {
   connectWire,
   eventually,
@@ -18,7 +17,7 @@ import { hostDetached } from './conversation.ts';
 import { listRooms, openSandbox } from './neighbourhood.ts';
 
 /** This machine in its network; undefined: it is in none. */
-const [host, ...others] = networkHosts(interfacesOf(networkInterfaces()));
+const [host, ...others] = outwardHosts('::');
 
 function waysInto(port: number): readonly string[] {
   return [
@@ -27,7 +26,9 @@ function waysInto(port: number): readonly string[] {
     `irssi    irssi -c ${host} -p ${port}  then Alt-2`,
     `WeeChat  weechat irc://NICK@${host}:${port}`,
     `Portico  portico join irc://${host}:${port}`,
-    ...(others.length > 0 ? [`also at ${others.join(', ')}`] : []),
+    ...(others.length > 0
+      ? [`also at ${others.map((other) => (other.includes(':') ? `[${other}]` : other)).join(', ')}`]
+      : []),
   ];
 }
 

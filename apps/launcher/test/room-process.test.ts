@@ -23,6 +23,7 @@ async function opening(): Promise<Opening> {
     serverName: undefined,
     motd: undefined,
     history: undefined,
+    limits: { members: undefined, perAddress: undefined, rate: undefined },
     tls: undefined,
   };
 }

@@ -3,10 +3,9 @@ import { parseArgs } from 'node:util';
 import { type Address, dialects, roomNameProblem } from '@portico/protocol';
 import type { RoomRules } from '@portico/room';
 import { readBridges } from './bridge.ts';
+import { type Limits, readLimits } from './limit/option.ts';
 import { readTlsIdentity, type TlsIdentity } from './tls-identity.ts';
 
-/** Most people in a room. */
-const CAPACITY = 1024;
 /** Texts of each room that are remembered: a few screens, and what one asks for at once in most clients of IRC. */
 const HISTORY = 500;
 /** Past it a room's memory would be an archive, and one request for it a flood. */
@@ -33,6 +32,7 @@ export interface Config {
   readonly serverName: string;
   /** The path of the message of the day. */
   readonly motd: string | undefined;
+  readonly limits: Limits;
   /** But what only its start can tell. */
   readonly rules: Omit<RoomRules, 'server' | 'hostKey'>;
 }
@@ -52,6 +52,9 @@ const options = {
   'server-name': { type: 'string' },
   motd: { type: 'string' },
   history: { type: 'string' },
+  'max-members': { type: 'string' },
+  'max-per-address': { type: 'string' },
+  rate: { type: 'string' },
   bridge: { type: 'string', multiple: true },
   'tls-cert': { type: 'string' },
   'tls-key': { type: 'string' },
@@ -81,16 +84,30 @@ export function readConfig(args: readonly string[], env: Environment): ConfigRea
   if ('problem' in reading) return reading;
   const service = readService(values);
   if ('problem' in service) return service;
+  const limiting = readLimits(values);
+  if ('problem' in limiting) return limiting;
+  const { limits } = limiting;
   const { 'tls-cert': cert, 'tls-key': key, 'tls-only': only = false } = values;
   const identity = readTlsIdentity({ cert, key, only });
   if ('problem' in identity) return identity;
   const { historyLimit, ...server } = service;
   const ownRoom = strict === undefined ? 'permanent' : 'like-others';
   const password = env['PORTICO_PASSWORD'] || undefined;
-  const rules = { name, capacity: CAPACITY, shutdown, ownRoom, historyLimit, password } as const;
+  const rules = { name, capacity: limits.members, shutdown, ownRoom, historyLimit, password } as const;
   const announce = values['no-announce'] !== true && env['PORTICO_LAN'] !== 'off';
   return {
-    config: { port, bind, strict, host, announce, bridges: reading.bridges, tls: identity.tls, ...server, rules },
+    config: {
+      port,
+      bind,
+      strict,
+      host,
+      announce,
+      bridges: reading.bridges,
+      tls: identity.tls,
+      limits,
+      ...server,
+      rules,
+    },
   };
 }
 

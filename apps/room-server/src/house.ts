@@ -6,12 +6,15 @@ import {
   createConnection,
   type MeshDialling,
 } from '@portico/net';
-import { type Address, type Dialect, isLoopback, type Request, type RoomView } from '@portico/protocol';
+import { type Address, type Dialect, isLoopback, type Refusal, type Request, type RoomView } from '@portico/protocol';
 import { type Asker, type Delivery, type MemberId, type Room, step } from '@portico/room';
 import type { Arrival } from './arrival.ts';
 import { now } from './clock.ts';
 import type { Config } from './config.ts';
 import type { FanOut } from './fan-out/fan-out.ts';
+import type { Member } from './limit/allowance.ts';
+import type { Doorway } from './limit/doorway.ts';
+import type { Tally } from './limit/tally.ts';
 import type { Splicer } from './splice.ts';
 import { deliver } from './tell.ts';
 import type { Transports } from './transports.ts';
@@ -33,6 +36,8 @@ export interface House {
   readonly acquaintances: Acquaintances;
   readonly splicer: Splicer;
   readonly transports: Transports;
+  readonly doorway: Doorway;
+  readonly tally: Tally;
   /** Ends the room, once everybody has been told. */
   readonly takeDown: () => void;
   lastId: MemberId;
@@ -42,10 +47,15 @@ export interface House {
 
 /** From now on the socket is a connection of this house. */
 export function admit(house: House, arrival: Arrival): void {
-  const { socket, ends, dialled, inside } = arrival;
+  const { socket, ends, caller, dialled, inside } = arrival;
   const { port, strict, rules } = house.config;
   house.lastId += 1;
   const id = house.lastId;
+  const allowance = house.doorway.allow({
+    caller,
+    tell: (text) => connection.tell({ type: 'noticed', text, id: 0, at: now(), room: rules.name }),
+    isHost: () => house.room.people.get(id)?.isHost === true,
+  });
   const connection = createConnection({
     socket,
     opening: {
@@ -62,9 +72,11 @@ export function admit(house: House, arrival: Arrival): void {
       welcome: house.transports.welcome(arrival),
       take: (layer) => house.transports.take(arrival, layer),
     },
+    ...(allowance && { allowance }),
     now,
-    on: listenTo(house, id, arrival),
+    on: listenTo(house, id, arrival, allowance),
   });
+  if (caller) caller.turnOut = connection.turnOut;
   house.connections.set(id, connection);
   connection.start();
 }
@@ -83,7 +95,8 @@ export function carryOut(house: House, asker: MemberId | undefined, deliveries: 
   if (isEnd) house.takeDown();
 }
 
-function listenTo(house: House, id: MemberId, { ends, dialled }: Arrival): ConnectionListener {
+function listenTo(house: House, id: MemberId, arrival: Arrival, member: Member | undefined): ConnectionListener {
+  const { ends, caller, dialled } = arrival;
   const { peer, local } = ends;
   return {
     request: (dialect, request) => {
@@ -99,7 +112,12 @@ function listenTo(house: House, id: MemberId, { ends, dialled }: Arrival): Conne
         if (spare !== undefined) house.connections.get(spare)?.dismiss();
         if (spare === id) return;
       }
-      ask(house, askerOf(id, peer, dialect), request);
+      const isIn = house.room.people.has(id);
+      if (isIn) member?.asked(dialect, request);
+      ask(house, askerOf(id, peer, dialect, house.doorway.barred(isIn ? undefined : caller)), request);
+      if (isIn || !house.room.people.has(id)) return;
+      if (caller) house.doorway.settle(caller);
+      member?.joined();
     },
     dial: (dialect, wanted) => house.dialling.get(dialect)?.offer(wanted, peer),
     send: (bytes) => house.fanOut.send(id, bytes),
@@ -107,16 +125,22 @@ function listenTo(house: House, id: MemberId, { ends, dialled }: Arrival): Conne
     retuned: (variant) => house.fanOut.retune(id, variant),
     fault: ({ code, text, offset }) => house.log(`${peer.host}:${peer.port} ${code} at byte ${offset}: ${text}`),
     gone: (reason) => {
+      if (reason === 'removed') house.tally.count('let-go');
       house.acquaintances.forget(id);
       ask(house, { id, badge: '', address: peer, privacy: 'open' }, { type: 'quit', reason });
       house.connections.delete(id);
     },
-    splice: house.splicer.take,
+    splice: (end) => {
+      const isTaken = house.doorway.barred(caller) === undefined && house.splicer.take(end);
+      if (isTaken && caller) house.doorway.settle(caller);
+      return isTaken;
+    },
   };
 }
 
-function askerOf(id: MemberId, address: Address, dialect: Dialect): Asker {
-  return { id, badge: dialect.badge, address, privacy: dialect.kind === 'served' ? dialect.privacy : 'open' };
+function askerOf(id: MemberId, address: Address, dialect: Dialect, barred: Refusal | undefined): Asker {
+  const privacy = dialect.kind === 'served' ? dialect.privacy : 'open';
+  return { id, badge: dialect.badge, address, privacy, ...(barred && { barred }) };
 }
 
 function ask(house: House, asker: Asker, request: Request): void {

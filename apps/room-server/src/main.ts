@@ -13,7 +13,7 @@ import {
 } from '@portico/registry';
 import { announce } from './announcing.ts';
 import { type Config, readConfig } from './config.ts';
-import { log } from './log.ts';
+import { createLog, standardOutput } from './log.ts';
 import { createLogBudget } from './log-budget.ts';
 import { readMotd } from './motd.ts';
 import { report } from './report.ts';
@@ -22,6 +22,7 @@ import { type RunningRoom, serve } from './serve.ts';
 /** People look at the registry's figures, not programs: what changes within this time is written once. */
 const UPDATE_MS = 500;
 const exitCode = { failure: 1, usage: 2 };
+const log = createLog(standardOutput);
 
 void main();
 

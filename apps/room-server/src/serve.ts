@@ -1,5 +1,5 @@
 /** Puts a room together: its port, its rules, its fan-out, its meshes; and takes it down in order. */
-import { createAcquaintances, type Listener, listen, TICK_MS } from '@portico/net';
+import { createAcquaintances, isOwnHost, type Listener, listen, TICK_MS } from '@portico/net';
 import { type Address, dialects } from '@portico/protocol';
 import { closeRoom, createRoom, peopleIn, viewOf } from '@portico/room';
 import manifest from '../package.json' with { type: 'json' };
@@ -7,20 +7,33 @@ import { now } from './clock.ts';
 import { createFanOut } from './fan-out/fan-out.ts';
 import { createTurns } from './fan-out/turn.ts';
 import { admit, carryOut, type House } from './house.ts';
+import { createDoorway, type Surroundings } from './limit/doorway.ts';
+import { statusLines } from './limit/status.ts';
+import { createTally } from './limit/tally.ts';
+import { WAITING } from './limit/vestibule.ts';
 import { takePart } from './mesh.ts';
 import { createSplicer } from './splice.ts';
 import { createTransports } from './transports.ts';
 
-/** Connections over the room's capacity: not joined yet, or about to be told that it is full. */
-const VESTIBULE = 64;
+/** Connections over the room's capacity: who comes all at once, before it is known who comes in, or that it is full. */
+const CROWD = 1024;
 /** Whoever has opened the room is in it by then. */
 const PREPARE_MS = 2000;
+
+const thisMachine: Surroundings = {
+  owns: isOwnHost,
+  now,
+  // Nothing that waits so keeps a room alive that has closed.
+  after: (callback, milliseconds) => setTimeout(callback, milliseconds).unref(),
+};
 
 export interface ServeOptions extends Pick<House, 'config' | 'log' | 'onActivity'> {
   /** The message of the day, by lines. */
   readonly motd: readonly string[];
   /** See RoomRules. */
   readonly hostKey: string | undefined;
+  /** Left out: this machine's. */
+  readonly surroundings?: Surroundings;
 }
 
 export interface RunningRoom {
@@ -43,8 +56,9 @@ export async function serve(options: ServeOptions): Promise<RunningRoom> {
   const listener = await listen({
     port: config.port,
     bind: config.bind,
-    maxConnections: config.rules.capacity + VESTIBULE,
-    onSocket: (socket, ends) => admit(house, { socket, ends }),
+    maxConnections: config.rules.capacity + WAITING + CROWD,
+    onSocket: (socket, ends) => admit(house, { socket, ends, caller: house.doorway.arrive(socket, ends.peer.host) }),
+    onDrop: () => house.tally.count('dropped'),
   });
   const dialling = new AbortController();
   for (const dialect of house.offered) {
@@ -52,6 +66,7 @@ export async function serve(options: ServeOptions): Promise<RunningRoom> {
   }
   const ticking = setInterval(() => {
     for (const { outbox } of house.connections.values()) outbox.tick();
+    house.doorway.tick();
   }, TICK_MS);
   const preparing = setTimeout(house.transports.prepare, PREPARE_MS);
   return {
@@ -70,11 +85,17 @@ export async function serve(options: ServeOptions): Promise<RunningRoom> {
   };
 }
 
-function createHouse({ config, log, onActivity, motd, hostKey }: ServeOptions, takeDown: () => void): House {
-  const server = { name: config.serverName, version: manifest.version, startedAt: Math.floor(now()), motd };
+function createHouse(
+  { config, log, onActivity, motd, hostKey, surroundings = thisMachine }: ServeOptions,
+  takeDown: () => void,
+): House {
+  const startedAt = Math.floor(now());
+  const status = (): readonly string[] => statusOf(house, startedAt);
+  const server = { name: config.serverName, version: manifest.version, startedAt, motd, status };
   const room = createRoom({ ...config.rules, hostKey, server });
   const view = viewOf(room, now);
   const offered = dialects.filter(({ name }) => config.strict === undefined || config.strict === name);
+  const tally = createTally({ log, after: surroundings.after });
   const fanOut = createFanOut(createTurns({ now, atEndOfRound: setImmediate, after: setTimeout }));
   const house: House = {
     config,
@@ -100,11 +121,24 @@ function createHouse({ config, log, onActivity, motd, hostKey }: ServeOptions, t
       log,
       onArrival: (arrival) => admit(house, arrival),
     }),
+    doorway: createDoorway({ limits: config.limits, tally, ...surroundings }),
+    tally,
     takeDown,
     lastId: 0,
     closing: false,
   };
   return house;
+}
+
+function statusOf({ config, room, doorway, tally }: House, startedAt: number): readonly string[] {
+  return statusLines({
+    openMs: now() - startedAt,
+    people: room.people.size,
+    waiting: doorway.waiting(),
+    memory: process.memoryUsage.rss(),
+    limits: config.limits,
+    done: tally.lines(),
+  });
 }
 
 /** The last words of this turn go out, then every connection ends. */

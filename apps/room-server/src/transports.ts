@@ -7,6 +7,7 @@ import type { Socket } from 'node:net';
 import { type Ends, endsOf, type TransportLayer } from '@portico/net';
 import { type Dialect, type RoomView, type Transport, writeAddress } from '@portico/protocol';
 import type { Arrival } from './arrival.ts';
+import type { Caller } from './limit/caller.ts';
 import type { TlsIdentity } from './tls-identity.ts';
 
 export interface TransportsOptions {
@@ -50,13 +51,15 @@ export function createTransports(
 ): Transports {
   const { tls, log } = options;
   /** On their way through a transport, by their ends. */
-  const underWay = new Map<string, Socket>();
+  const underWay = new Map<string, { readonly socket: Socket; readonly caller: Caller | undefined }>();
   let stopped = false;
 
   function arrive(arrival: Arrival): void {
-    underWay.delete(nameOf(arrival.ends));
+    const key = nameOf(arrival.ends);
+    const caller = underWay.get(key)?.caller;
+    underWay.delete(key);
     if (stopped) arrival.socket.destroy();
-    else options.onArrival(arrival);
+    else options.onArrival({ ...arrival, ...(caller && { caller }) });
   }
 
   const load: Readonly<Record<Transport['name'], () => Promise<Take>>> = {
@@ -75,7 +78,10 @@ export function createTransports(
     },
     take: (arrival, { name, socket }) => {
       const key = nameOf(arrival.ends);
-      underWay.set(key, socket);
+      const { caller } = arrival;
+      underWay.set(key, { socket, caller });
+      // No dialect is known yet to say why in.
+      if (caller) caller.turnOut = () => socket.destroySoon();
       socket.once('close', () => underWay.delete(key));
       load[name]().then(
         (take) => {
@@ -95,7 +101,7 @@ export function createTransports(
     },
     stop: () => {
       stopped = true;
-      for (const socket of underWay.values()) socket.destroySoon();
+      for (const { socket } of underWay.values()) socket.destroySoon();
     },
   };
 }

@@ -69,6 +69,14 @@ describe('what a room says of itself', () => {
   test.each(['10001', '', 'all', '-1', '1.5'])('no room remembers "%s" texts', (history) => {
     expect(read(`--history=${history}`)).toHaveProperty('problem');
   });
+  test('it takes 1,024 people, or as many as it is told', () => {
+    expect(read()).toMatchObject({ config: { rules: { capacity: 1024 } } });
+    expect(read('--max-members', '1')).toMatchObject({ config: { rules: { capacity: 1 } } });
+    expect(read('--max-members', '10000')).toMatchObject({ config: { rules: { capacity: 10_000 } } });
+  });
+  test.each(['0', '10001', '', 'all', '-1', '1.5'])('no room takes "%s" people', (members) => {
+    expect(read(`--max-members=${members}`)).toHaveProperty('problem');
+  });
   test('its password comes from the environment', () => {
     expect(readConfig(['--port', '4000'], { PORTICO_PASSWORD: 'sesame' })).toMatchObject({
       config: { rules: { password: 'sesame' } },

@@ -45,7 +45,7 @@ describe('many', () => {
   });
 
   test('one chunk of many short lines under a long name costs no reader the room', async () => {
-    const { join } = await openRoom();
+    const { join } = await openRoom(['--rate', 'off']);
     const readers = await Promise.all(['a', 'b', 'c', 'd', 'e'].map(join));
     const eve = await join('\u{20000}'.repeat(32));
     eve.send('a\n'.repeat(32 * 1024));
@@ -70,7 +70,7 @@ describe('many', () => {
   });
 
   test('who does not read is let go, and the others do not notice', async () => {
-    const { join, visit } = await openRoom();
+    const { join, visit } = await openRoom(['--rate', 'off']);
     const maya = await join('maya');
     const bob = await join('bob');
     const deaf = await visit();

@@ -8,8 +8,8 @@ const request = (command: string, room = '', message = '') =>
 const broadcast = (nickname: string, room: string, message: string) =>
   `{"command":"/broadcast","nickname":"${nickname}","room":"${room}","message":"${message}"}\n`;
 
-async function openHub() {
-  const open = await openRoom();
+async function openHub(args: readonly string[] = []) {
+  const open = await openRoom(args);
   const enter = async (nickname: string, ...rooms: readonly string[]): Promise<Wire> => {
     const wire = await open.visit();
     wire.send(`{"command":"/nick","nickname":"${nickname}","room":"","message":""}\n`);
@@ -41,7 +41,7 @@ test('what is said in one of them is heard there alone', async () => {
 });
 
 test('who is in several hears everything in the order in which it was said', async () => {
-  const { enter, join } = await openHub();
+  const { enter, join } = await openHub(['--rate', 'off']);
   const maya = await join('maya');
   const [ann, bob] = [await enter('ann', 'friends', 'chess'), await enter('bob', 'friends', 'chess')];
   const numbers = Array.from({ length: 200 }, (_, i) => i);

@@ -141,7 +141,7 @@ describe.skipIf(!hasOpenssl)('by TLS', () => {
   });
 
   test('who does not read is let go alone', async () => {
-    const { room, join } = await openRoom(options);
+    const { room, join } = await openRoom([...options, '--rate', 'off']);
     const maya = await join('maya');
     const deaf = await visitByTls(room.port);
     deaf.send('/nick deaf\n');

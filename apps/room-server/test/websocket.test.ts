@@ -109,7 +109,7 @@ describe('without a subprotocol', () => {
 
 describe('its limits', () => {
   test('64 KiB are one message, one byte more ends the connection', async () => {
-    const { room, join } = await openRoom();
+    const { room, join } = await openRoom(['--rate', 'off']);
     const maya = await join('maya');
     const page = await openSocket(room.port);
     const whole = Buffer.concat([Buffer.from('/nick eve\n'), Buffer.alloc(64 * 1024 - 10, 'hello\n')]);
@@ -153,7 +153,7 @@ describe('its limits', () => {
   });
 
   test('who does not read is let go alone', async () => {
-    const { room, join } = await openRoom();
+    const { room, join } = await openRoom(['--rate', 'off']);
     const maya = await join('maya');
     const deaf = await openSocket(room.port);
     deaf.send('/nick deaf\n');

@@ -2,8 +2,9 @@
 export { createAlarm } from './connection/alarm.ts';
 export type { Carriage, Wrap } from './connection/carriage.ts';
 export { createConnection } from './connection/connection.ts';
-export type { Connection, ConnectionListener, StreamEnd, TransportLayer } from './connection/contract.ts';
+export type { Allowance, Connection, ConnectionListener, StreamEnd, TransportLayer } from './connection/contract.ts';
 export { createIntake } from './connection/intake.ts';
+export { later } from './connection/later.ts';
 export { OUTBOX_LIMIT, type Outbox, TICK_MS } from './connection/outbox.ts';
 export { packed } from './connection/packed.ts';
 export { type Acquaintances, createAcquaintances } from './mesh/acquaintance.ts';
@@ -12,5 +13,12 @@ export { DIAL_MS, type DialOptions, dial, type Reached } from './socket/dial.ts'
 export { type Ends, endsOf } from './socket/ends.ts';
 export { joinSockets } from './socket/joint.ts';
 export { type Listener, listen } from './socket/listener.ts';
-export { isOwnAddress, LOOPBACK_HOST, outwardHost, outwardHosts } from './socket/own-address.ts';
+export {
+  isOwnAddress,
+  isOwnHost,
+  LOOPBACK_HOST,
+  networkRoutes,
+  outwardHost,
+  outwardHosts,
+} from './socket/own-address.ts';
 export { closed, drained } from './socket/wait.ts';

@@ -11,7 +11,7 @@ export const emptyRoom: RoomView = {
   server: { name: 'friends', version: '1', startedAt: 0, motd: [] },
   rooms: () => [],
   room: () => undefined,
-  roomOfKey: () => undefined,
+  nameOfKey: () => undefined,
   person: () => undefined,
   departed: () => [],
   history: () => [],

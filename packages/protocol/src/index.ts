@@ -1,7 +1,7 @@
 /** The pure middle: what is said in a room, and how each wire says it. */
 export { absent } from './absent.ts';
 export { isIPv4, isLoopback, isNeighbour, wordOfHost, writeAddress } from './address.ts';
-export { createEncoder, cutToBytes, decodeText, encodeText, ownText } from './bytes/text.ts';
+export { createEncoder, cutToBytes, decodeText, encodeText, isWithin, ownText } from './bytes/text.ts';
 export { type Detection, detect } from './detect.ts';
 export type {
   Claim,
@@ -48,7 +48,8 @@ export {
 export { inSpeech } from './manner.ts';
 export { createDialPlan, type DialPlan, isSpare, MESH_DIAL_MS } from './mesh.ts';
 export { nameKey, roomKey, roomNameProblem, shortNickname } from './name.ts';
-export { interfacesOf, type NetworkInterface, networkHosts } from './network-host.ts';
+export { interfacesOf, isLinkLocal, isTunnel, type NetworkInterface, networkHosts } from './network-host.ts';
+export { type NetworkRoute, outwardInterfaces, parseRoutes } from './network-route.ts';
 export { describeRuling, tellConcerned, writeNews } from './news.ts';
 export { printable } from './printable.ts';
 export type { Ban, Departed, PersonState, RoomState, RoomView, ServerFacts, Topic } from './room-view.ts';

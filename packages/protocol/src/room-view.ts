@@ -59,6 +59,8 @@ export interface ServerFacts {
   readonly startedAt: number;
   /** The message of the day, by lines; empty for none. */
   readonly motd: readonly string[];
+  /** How it stands at the moment, by lines, for its host alone; left out: it does not say. */
+  readonly status?: () => readonly string[];
 }
 
 /** What a session may look up without asking: about the port's own room, and about the server. */
@@ -77,8 +79,8 @@ export interface RoomView {
   readonly rooms: () => readonly RoomState[];
   /** By its exact name; `''` is the port's own. */
   readonly room: (name: string) => RoomState | undefined;
-  /** The first opened of those whose names have that key: see `roomKey`. */
-  readonly roomOfKey: (key: string) => RoomState | undefined;
+  /** Of the rooms whose names have that key, the one that was opened first: see `roomKey`. */
+  readonly nameOfKey: (key: string) => string | undefined;
   /** `nickname`: in any case, shortened maybe. */
   readonly person: (nickname: string) => PersonState | undefined;
   /** Who had that nickname, the latest first. */

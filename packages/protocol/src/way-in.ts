@@ -81,12 +81,13 @@ function schemeOver(tls: Entrance['tls'], scheme: string): string {
   return tls !== 'none' && scheme === 'irc' ? 'ircs' : scheme;
 }
 
-/** One line each, in columns. `others`: further hosts by which the same room is reached. */
+/** One line each, in columns. `others`: further hosts by which the same room is reached, as they stand in an address. */
 export function writeWaysIn(ways: readonly WayIn[], others: readonly string[]): readonly string[] {
   const width = Math.max(...ways.map(({ by }) => by.length));
   const lines = ways.map(({ by, typed, next }) => {
     const then = next === undefined ? '' : `  ${next}`;
     return `${by.padEnd(width)}  ${typed}${then}`;
   });
-  return others.length === 0 ? lines : [...lines, `also at ${others.join(', ')}`];
+  const further = others.map((host) => (host.includes(':') ? `[${host}]` : host));
+  return further.length === 0 ? lines : [...lines, `also at ${further.join(', ')}`];
 }

@@ -207,6 +207,7 @@ const rows: readonly (readonly [line: string, ...told: readonly (readonly string
     ['265', 'Current local users 3'],
     ['266', 'Current global users 3'],
   ],
+  ['STATS', ['481', 'only who hosts this room reads that']],
   ['HELP nothing', ['524', 'NOTHING', 'No help available on this topic']],
   ['OPER x', ['461', 'OPER', 'Not enough parameters']],
 ];

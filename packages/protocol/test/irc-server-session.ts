@@ -36,7 +36,7 @@ export function createWorld(server: Partial<ServerFacts> = {}): World {
     server: { name: 'friends.lan', version: '0.1.0', startedAt: 1_699_999_940_000, motd: [], ...server },
     rooms: () => [...rooms.values()],
     room: (name) => rooms.get(name === '' ? 'friends' : name),
-    roomOfKey: (key) => [...rooms.values()].find(({ name }) => roomKey(name) === key),
+    nameOfKey: (key) => [...rooms.keys()].find((name) => roomKey(name) === key),
     person: find,
     departed: (nickname) => departed.filter((gone) => gone.member.nickname === nickname),
     history: (room) => history.filter((text) => text.room === room),

@@ -81,7 +81,7 @@ export const room: RoomView = {
   server: { name: 'friends.lan', version: '0.1.0', startedAt: 1_699_999_940_000, motd: [] },
   rooms: () => [friends],
   room: (name) => (name === '' || name === friends.name ? friends : undefined),
-  roomOfKey: (key) => (key === 'friends' ? friends : undefined),
+  nameOfKey: (key) => (key === 'friends' ? 'friends' : undefined),
   person: (nickname) => (nickname === 'maya' ? maya : undefined),
   departed: () => [],
   history: () => [],

@@ -95,6 +95,7 @@ test('they are told in columns, with the other addresses below', () => {
     'also at 10.8.0.2, 172.17.0.1',
   ]);
   expect(writeWaysIn(ways, [])).toHaveLength(3);
+  expect(writeWaysIn(ways, ['10.8.0.2', 'fd00::7']).at(-1)).toBe('also at 10.8.0.2, [fd00::7]');
 });
 
 test('irssi has the room in its second window, which is told after what is typed', () => {

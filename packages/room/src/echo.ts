@@ -36,13 +36,14 @@ export interface Echoes {
 }
 
 export function createEchoes(): Echoes {
-  /** The oldest first. Everything that is said comes by here, so that nothing is copied. */
+  /** A ring. Everything that is said comes by here, so that nothing is copied. */
   const recent: Noted[] = [];
+  let next = 0;
   return {
     note: ({ nickname, text, manner }, now) => {
       const mark = manner === 'action' ? `: ** ${nickname} ` : `: ${nickname}: `;
-      recent.push({ nickname, mark, text, at: now });
-      if (recent.length > ECHO_TEXTS) recent.shift();
+      recent[next] = { nickname, mark, text, at: now };
+      next = (next + 1) % ECHO_TEXTS;
     },
     isEcho: (said, now) => {
       const heard = plain(said.text);

@@ -1,5 +1,6 @@
 /** Who gets which nickname: each is given once on a server. */
-import { nameKey, ownText, type Refusal, type Request } from '@portico/protocol';
+import { nameKey, ownText, type Refusal, type Request, shortNickname } from '@portico/protocol';
+import { nameLikeness } from './likeness.ts';
 import { NICKNAME_BYTES, nicknameProblem, numberedNickname, similarNickname } from './nickname.ts';
 import { holderOf, type MemberId, type Room } from './room.ts';
 
@@ -26,12 +27,15 @@ function nicknameRefusal(room: Room, id: MemberId, nickname: string): Refusal | 
   const problem = nicknameProblem(nickname);
   if (problem !== undefined) return { code: 'nickname-invalid', text: problem };
   // Some protocols tell the server and people apart by their names alone.
-  if (nameKey(nickname) === nameKey(room.rules.server.name)) {
+  if (nameLikeness(nickname) === nameLikeness(room.rules.server.name)) {
     return { code: 'nickname-invalid', text: 'that is the name of the server' };
   }
   const holder = holderOf(room, nickname);
   if (holder === undefined || holder.id === id) return undefined;
-  return { code: 'nickname-taken', text: `${nickname} is taken, choose another name` };
+  const taken = holder.member.nickname;
+  const isSeen = nameKey(shortNickname(taken)) !== nameKey(shortNickname(nickname));
+  const why = isSeen ? `${nickname} looks like ${taken}` : `${nickname} is taken`;
+  return { code: 'nickname-taken', text: `${why}, choose another name` };
 }
 
 /** Ends: there are more numbers than people. */
@@ -46,6 +50,6 @@ function nearestNickname(room: Room, id: MemberId, wanted: string): string {
 /** Counted up, so that nobody takes a guest for an earlier one. */
 function guestNickname(room: Room): string {
   do room.lastGuest += 1;
-  while (room.named.has(`guest-${room.lastGuest}`));
+  while (holderOf(room, `guest-${room.lastGuest}`));
   return `guest-${room.lastGuest}`;
 }

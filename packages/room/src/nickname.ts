@@ -1,12 +1,6 @@
 /** Which nicknames a room gives. One that fits here fits every dialect, shortened at most. */
-import {
-  cutToBytes,
-  encodeText,
-  NICKNAME_CHARACTERS,
-  nameKey,
-  printable,
-  SHORT_NICKNAME_BYTES,
-} from '@portico/protocol';
+import { cutToBytes, encodeText, NICKNAME_CHARACTERS, printable, SHORT_NICKNAME_BYTES } from '@portico/protocol';
+import { nameLikeness } from './likeness.ts';
 
 /** In UTF-8: as many as the longest in characters can have. */
 export const NICKNAME_BYTES: number = 128;
@@ -19,7 +13,7 @@ const WRONG_START = /^[^\p{L}\p{N}_]/u;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
 const ALL_INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 /** What notices call the reader: nobody may bear it. */
-const RESERVED = new Set(['you']);
+const RESERVED = new Set(['you'].map(nameLikeness));
 
 /** Why nobody can bear this name (in NFC), in one sentence; undefined when somebody can. */
 export function nicknameProblem(nickname: string): string | undefined {
@@ -28,7 +22,7 @@ export function nicknameProblem(nickname: string): string | undefined {
   }
   if (!SHAPE.test(nickname) || INVISIBLE.test(nickname) || printable(nickname) !== nickname)
     return 'a nickname begins with a letter or a number, and holds no spaces or commas';
-  return RESERVED.has(nameKey(nickname)) ? 'that word is no nickname here' : undefined;
+  return RESERVED.has(nameLikeness(nickname)) ? 'that word is no nickname here' : undefined;
 }
 
 /**

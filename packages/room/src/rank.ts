@@ -40,7 +40,9 @@ export function memberIn(place: Place, person: Person): Member {
 
 /** Everybody in it, in the order of their joining. */
 export function membersOf(place: Place): readonly Member[] {
-  return Array.from(place.people, (person) => memberIn(place, person));
+  const members: Member[] = [];
+  for (const person of place.people) members.push(memberIn(place, person));
+  return members;
 }
 
 /** Whether somebody rules the room that they named. */

@@ -50,7 +50,7 @@ export type Application = Wish & Partial<Omit<RegisterRequest, 'type' | 'nicknam
 
 /** Whether somebody may register, and as whom; it changes nothing. */
 export function admit(room: Room, asker: Asker, wish: Application): Admission {
-  const refusal = admissionRefusal(room, wish);
+  const refusal = asker.barred ?? admissionRefusal(room, wish);
   if (refusal) return { type: 'refused', refusal };
   const naming = chooseNickname(room, asker.id, wish);
   if (naming.type === 'refused') return naming;

@@ -9,6 +9,7 @@ import {
   type Member,
   nameKey,
   type Rank,
+  type Refusal,
   roomKey,
   type ServerFacts,
   type Setting,
@@ -17,6 +18,7 @@ import {
 } from '@portico/protocol';
 import { createEchoes, type Echoes } from './echo.ts';
 import { createHistory, type History } from './history.ts';
+import { nameLikeness } from './likeness.ts';
 import type { Mask } from './mask.ts';
 
 /** Numbers a connection for the life of the server; never used twice. */
@@ -29,6 +31,8 @@ export interface Asker {
   readonly address: Address;
   /** Whether they are asked before somebody gets a private connection to them. */
   readonly privacy: 'asked' | 'open';
+  /** Why they may not come in, whatever they bring; left out: the rules alone decide. */
+  readonly barred?: Refusal;
 }
 
 export interface RoomRules {
@@ -117,6 +121,8 @@ export interface Room {
   readonly people: Map<MemberId, Person>;
   /** By the keys of their nicknames, whole and shortened: see `enrol`. */
   readonly named: Map<string, Person>;
+  /** By what their nicknames look like. */
+  readonly seen: Map<string, Person>;
   readonly own: Place;
   /** By name, in the order of their opening: the own one first, and for ever; the others while somebody is in them. */
   readonly places: Map<string, Place>;
@@ -137,6 +143,7 @@ export function createRoom(rules: RoomRules): Room {
     rules,
     people: new Map(),
     named: new Map(),
+    seen: new Map(),
     own,
     places: new Map([[own.name, own]]),
     alike: new Map([[own.key, [own]]]),
@@ -181,18 +188,22 @@ export function findPerson(room: Room, nickname: string): Person | undefined {
   return room.named.get(nameKey(nickname));
 }
 
-/** Who has a nickname that some dialect shows as it shows this one. */
+/** Who has a nickname that some dialect shows as it shows this one, or that a reader would take for it. */
 export function holderOf(room: Room, nickname: string): Person | undefined {
-  return findPerson(room, nickname) ?? findPerson(room, shortNickname(nickname));
+  return (
+    findPerson(room, nickname) ?? findPerson(room, shortNickname(nickname)) ?? room.seen.get(nameLikeness(nickname))
+  );
 }
 
 /** Under the whole nickname and the shortened one: whoever reads either of them means this person, and nobody else. */
 export function enrol(room: Room, person: Person): void {
   for (const name of namesOf(person)) room.named.set(nameKey(name), person);
+  room.seen.set(nameLikeness(person.member.nickname), person);
 }
 
 export function strike(room: Room, person: Person): void {
   for (const name of namesOf(person)) room.named.delete(nameKey(name));
+  room.seen.delete(nameLikeness(person.member.nickname));
 }
 
 function namesOf({ member: { nickname } }: Person): readonly string[] {

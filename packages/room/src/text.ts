@@ -1,12 +1,9 @@
 /** What people send, as the room takes it. */
-import { cutToBytes, encodeText, ownText, TEXT_LIMIT } from '@portico/protocol';
-
-/** A UTF-16 code unit is at most this many bytes of UTF-8. */
-const BYTES_PER_UNIT = 3;
+import { cutToBytes, isWithin, ownText, TEXT_LIMIT } from '@portico/protocol';
 
 /** `limit`: in bytes of UTF-8. */
 export function isTooLong(text: string, limit: number = TEXT_LIMIT): boolean {
-  return text.length * BYTES_PER_UNIT > limit && encodeText(text).length > limit;
+  return !isWithin(text, limit);
 }
 
 /** As much of the beginning as has `limit` bytes at most; a string of its own. */

@@ -29,10 +29,7 @@ export function viewOf(room: Room, now: () => number): RoomView {
       const place = findPlace(room, name);
       return place && stateOf(room, place, now);
     },
-    roomOfKey: (key) => {
-      const place = findAlike(room, key);
-      return place && stateOf(room, place, now);
-    },
+    nameOfKey: (key) => findAlike(room, key)?.name,
     person: (nickname) => {
       const person = findPerson(room, nickname);
       return person && personState(person);

@@ -6,7 +6,20 @@ import { nicknameProblem } from '../src/nickname.ts';
 import { look, nc, rules } from './conversation.ts';
 
 const IDS = [1, 2, 3, 4];
-const nickname = fc.constantFrom('maya', 'MAYA', 'bob', 'guest-1', 'maya-2', 'two words', '', 'you', 'ﬁn', 'fin');
+const nickname = fc.constantFrom(
+  'maya',
+  'MAYA',
+  'rnaya',
+  'bob',
+  'b0b',
+  'guest-1',
+  'maya-2',
+  'two words',
+  '',
+  'you',
+  'ﬁn',
+  'fin',
+);
 const place = fc.constantFrom('', 'friends', 'den', 'Den', '7', 'a\nb');
 const to = nickname;
 const given = fc.boolean();
@@ -106,6 +119,7 @@ function picture(room: Room): unknown {
 function checkPeople(room: Room, capacity: number): void {
   expect(peopleIn(room)).toBeLessThanOrEqual(capacity);
   expect(room.named.size).toBe(room.people.size);
+  expect(room.seen.size).toBe(room.people.size);
   for (const [id, person] of room.people) {
     expect(person.id).toBe(id);
     expect(room.named.get(nameKey(person.member.nickname))).toBe(person);

@@ -20,6 +20,19 @@ describe('registering', () => {
     expect(room.people.size).toBe(1);
   });
 
+  test('under a name that a reader would take for another’s is refused, and says whose', () => {
+    const { room, register, ask } = conversation();
+    register(1, 'maya');
+    for (const alike of ['rnaya', 'm\u0430y\u0430', '\u039c\u0391\u03a5\u0391']) {
+      expect(register(2, alike)).toEqual(['asker: refused register nickname-taken']);
+      const [delivery] = step(room, nc(2), { type: 'register', nickname: alike }, 0);
+      expect(delivery?.event).toMatchObject({ refusal: { text: `${alike} looks like maya, choose another name` } });
+    }
+    expect(register(2, 'rnaya', 'near')).toEqual(['asker: registered rnaya-2']);
+    expect(ask(1, { type: 'rename', nickname: 'rnaya' })).toEqual(['in : renamed rnaya from maya']);
+    expect(register(3, 'y\u043eu')).toEqual(['asker: refused register nickname-invalid']);
+  });
+
   test('counts up to the capacity, in a room or not, and no further', () => {
     const { register, join, ask } = conversation({ capacity: 2 });
     register(1, 'maya');

@@ -29,7 +29,7 @@ describe('rooms', () => {
 describe('rooms whose names are one channel', () => {
   test('are found by the first opened of them, and by the next when that is gone', () => {
     const { room, join, ask } = conversation();
-    const found = () => look(room).roomOfKey('book_club')?.name;
+    const found = () => look(room).nameOfKey('book_club');
     expect(found()).toBeUndefined();
     join(1, 'maya', 'Book Club');
     join(2, 'bob', 'book,club');
@@ -41,7 +41,7 @@ describe('rooms whose names are one channel', () => {
     expect(found()).toBe('book,club');
     for (const id of [1, 2, 3]) ask(id, { type: 'quit', reason: 'left' });
     expect(found()).toBeUndefined();
-    expect(look(room).roomOfKey('friends')?.name).toBe('friends');
+    expect(look(room).nameOfKey('friends')).toBe('friends');
   });
 });
 

@@ -12,6 +12,16 @@ export { type PeerchatMessage, peerchat } from './foreign/peerchat.ts';
 export { peerchatJson, peerchatJsonSpellings } from './foreign/peerchat-json.ts';
 export { type Packing, type Speaker, speak } from './foreign/speaker.ts';
 export { freePort } from './free-port.ts';
+export {
+  anyStream,
+  bytesOf,
+  chunksOf,
+  type Fuzzing,
+  fuzz,
+  hostileText,
+  type Stream,
+  turnsOf,
+} from './fuzzing.ts';
 export { canTryWith } from './installed-program.ts';
 export { knownCode } from './known-code.ts';
 export { canMakeNetworks, createNetwork, type Network, type NetworkHost } from './network.ts';

@@ -30,9 +30,14 @@ export interface Wire {
   readonly ended: Promise<string>;
 }
 
+interface WireWay extends Partial<Pick<WireEndpoint, 'host'>>, Pick<WireEndpoint, 'port'> {
+  /** The address that it comes from; left out: whichever leads there. */
+  readonly from?: string;
+}
+
 /** Rejects with the socket's error (`ECONNREFUSED`, ...) when nobody answers. */
-export async function connectWire({ host = '127.0.0.1', port }: { host?: string; port: number }): Promise<Wire> {
-  const socket = connect({ host, port });
+export async function connectWire({ host = '127.0.0.1', port, from }: WireWay): Promise<Wire> {
+  const socket = connect({ host, port, ...(from !== undefined && { localAddress: from }) });
   await once(socket, 'connect');
   return wireOver(socket);
 }

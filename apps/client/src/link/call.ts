@@ -6,7 +6,10 @@ import { type Address, isLoopback, writeAddress } from '@portico/protocol';
 export type Called = Reached | { readonly type: 'unreachable'; readonly sentence: string };
 
 /** Opens a connection in time, or tells in one sentence why not and what to do. */
-export async function call(address: Address, options: Pick<DialOptions, 'allowHalfOpen'> = {}): Promise<Called> {
+export async function call(
+  address: Address,
+  options: Pick<DialOptions, 'allowHalfOpen' | 'withinMs'> = {},
+): Promise<Called> {
   const dialled = await dial(address, options);
   if (dialled.type === 'connected') return dialled;
   return { type: 'unreachable', sentence: unreachable(address, dialled.code) };
@@ -17,6 +20,12 @@ export function endOf({ errored }: Socket): string {
   if (errored === null) return 'the other side ended it';
   const { code = 'no reason given' }: NodeJS.ErrnoException = errored;
   return breaks.get(code) ?? code;
+}
+
+/** The system's code of how it broke; undefined where it did not. */
+export function codeOf({ errored }: Socket): string | undefined {
+  const error: NodeJS.ErrnoException | null = errored;
+  return error?.code;
 }
 
 /** How a connection broke, by the system's code. */

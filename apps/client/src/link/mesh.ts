@@ -75,7 +75,7 @@ export function createMesh({ dialect, strictness, label, ownPort }: MeshOptions,
     rejected: (reason) => {
       if (signal.aborted) return;
       over.abort();
-      tell({ type: 'disconnected', reason });
+      tell({ type: 'disconnected', reason, isCut: false });
     },
     dialling: createMeshDialling({
       listening,

@@ -6,9 +6,10 @@ export type News =
   | { readonly type: 'heard'; readonly event: RoomEvent }
   /**
    * Told once, and last. `reason`: for a person, as the end of a sentence. A mesh has no connection to lose: it tells this
-   * only where it has not taken us in.
+   * only where it has not taken us in. `isCut`: nothing came through any more, and nobody has ended it: it may be worth
+   * another try.
    */
-  | { readonly type: 'disconnected'; readonly reason: string };
+  | { readonly type: 'disconnected'; readonly reason: string; readonly isCut: boolean };
 
 export interface RoomLink {
   readonly request: (request: ClientRequest) => void;

@@ -1,10 +1,10 @@
 /** The link to a room of a server: a socket and a client session of a dialect, kept together. */
 import type { Socket } from 'node:net';
 import { closed, createAlarm, createIntake, drained, OUTBOX_LIMIT } from '@portico/net';
-import { type ClientEffect, type ClientSession, takeTurns } from '@portico/protocol';
+import { type ClientEffect, type ClientSession, type Fault, takeTurns } from '@portico/protocol';
 import { printableEvent } from '@portico/reading';
 import { now } from '../clock.ts';
-import { endOf } from './call.ts';
+import { codeOf, endOf } from './call.ts';
 import type { News, RoomLink } from './room-link.ts';
 
 /** After our FIN the other side may still be sending: closing earlier would answer it with RST. */
@@ -21,7 +21,7 @@ export function openServerLink(socket: Socket, session: ClientSession, tell: (ne
     hear: (bytes) => receive({ type: 'bytes', bytes, now: now() }),
     nextTurn: setImmediate,
   });
-  let fault: string | undefined;
+  let fault: Pick<Fault, 'code' | 'text'> | undefined;
   let isLeaving = false;
 
   function perform(effect: ClientEffect): void {
@@ -33,14 +33,16 @@ export function openServerLink(socket: Socket, session: ClientSession, tell: (ne
         alarm.set(effect.at);
         break;
       case 'fault':
-        fault = effect.fault.text;
+        fault = effect.fault;
         break;
       case 'event':
         if (!isLeaving) tell({ type: 'heard', event: printableEvent(effect.event) });
         break;
       case 'close':
         socket.end();
-        setTimeout(() => socket.destroy(), LINGER_MS).unref();
+        // Where nothing comes through, nothing is waited for.
+        if (isCut(fault?.code)) socket.destroy();
+        else setTimeout(() => socket.destroy(), LINGER_MS).unref();
         break;
     }
   }
@@ -49,7 +51,7 @@ export function openServerLink(socket: Socket, session: ClientSession, tell: (ne
   socket.once('end', () => receive({ type: 'end', now: now() }));
   void over.then(() => {
     alarm.stop();
-    tell({ type: 'disconnected', reason: fault ?? endOf(socket) });
+    tell({ type: 'disconnected', reason: fault?.text ?? endOf(socket), isCut: isCut(fault?.code ?? codeOf(socket)) });
   });
   receive({ type: 'opened', now: now() });
 
@@ -66,11 +68,18 @@ export function openServerLink(socket: Socket, session: ClientSession, tell: (ne
 }
 
 /** A server that makes us answer and reads nothing of it must not fill our memory. Answers why that is the end of it. */
-function send(socket: Socket, bytes: Uint8Array): string | undefined {
+function send(socket: Socket, bytes: Uint8Array): Pick<Fault, 'code' | 'text'> | undefined {
   if (socket.writableLength <= OUTBOX_LIMIT) {
     socket.write(bytes);
     return undefined;
   }
   socket.destroy();
-  return 'the other side reads nothing of what it is sent';
+  return { code: 'unread', text: 'the other side reads nothing of what it is sent' };
 }
+
+/** By a session's word, or the system's. */
+function isCut(code: string | undefined): boolean {
+  return code !== undefined && cuts.has(code);
+}
+
+const cuts: ReadonlySet<string> = new Set(['server-silent', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN']);

@@ -1,6 +1,7 @@
 /** What the server's events do to the model. */
 import type { RoomEvent } from '@portico/protocol';
 import { editorText, withText } from '@portico/terminal';
+import { canComeBack, cutOff, forGood, returned, waited } from './absence.ts';
 import { attend, type Ending, endingAt, endingAtDisconnection, nextProposal } from './attendance.ts';
 import { listed, roomsListed, unlisted } from './hearing/list.ts';
 import { cameIn, joined, kicked, left, registered, renamedTo } from './hearing/passage.ts';
@@ -8,13 +9,19 @@ import { answered, asked, offered, opened } from './hearing/privacy.ts';
 import { described, hostProven, invited, ruled, topicSet } from './hearing/rule.ts';
 import { said, whispered } from './hearing/talk.ts';
 import { prefix } from './log.ts';
-import type { HeardEvent, Step } from './message.ts';
+import type { HeardEvent, Message, Step } from './message.ts';
 import type { Model } from './model.ts';
 import { elsewhere } from './rooms.ts';
 import { announced, finish, logged, problem, request, stay } from './step.ts';
 import type { When } from './when.ts';
 
-export function hear(before: Model, event: HeardEvent, when: When): Step {
+export function hear(earlier: Model, event: HeardEvent, when: When): Step {
+  const { model: before, commands } = returned(earlier, event);
+  const { model, commands: others } = heed(before, event, when);
+  return { model, commands: [...others, ...commands] };
+}
+
+function heed(before: Model, event: HeardEvent, when: When): Step {
   const ending = endingAt(before.attendance, event);
   const model = { ...before, attendance: attend(before.attendance, event) };
   switch (event.type) {
@@ -66,8 +73,18 @@ export function hear(before: Model, event: HeardEvent, when: When): Step {
 }
 
 /** The connection is over; unless the room said why, that is what there is to tell. */
-export function disconnected(model: Model, reason: string, when: When): Step {
-  return model.ending === undefined ? ended(model, endingAtDisconnection(model.attendance, reason), when) : stay(model);
+export function disconnected(model: Model, { reason, isCut, when }: Disconnection): Step {
+  if (model.absence !== undefined) return isCut ? waited(model) : ended(forGood(model), lostTo(model, reason), when);
+  if (model.ending !== undefined) return stay(model);
+  return isCut && canComeBack(model)
+    ? cutOff(model, lostTo(model, reason), when)
+    : ended(model, lostTo(model, reason), when);
+}
+
+type Disconnection = Extract<Message, { type: 'disconnected' }>;
+
+function lostTo({ attendance }: Model, reason: string): Ending {
+  return endingAtDisconnection(attendance, reason);
 }
 
 /** `proposal`: the nickname to try next. */
@@ -75,17 +92,17 @@ function refused(model: Model, event: Extract<RoomEvent, { type: 'refused' }>, p
   if (event.request === 'who') return unlisted(model, event);
   // Asked by us, not by the person: they miss nothing.
   if (event.request === 'recall') return stay(model);
-  const told = problem(returned(model, event), event.refusal.text);
+  const told = problem(restored(model, event), event.refusal.text);
   return proposal === undefined ? told : request(told.model, { type: 'register', nickname: proposal });
 }
 
 /** A text that was refused is written again, unless another has been begun, or it can never be said so. */
-function returned(model: Model, { request: asked, refusal }: Extract<RoomEvent, { type: 'refused' }>): Model {
+function restored(model: Model, { request: asked, refusal }: Extract<RoomEvent, { type: 'refused' }>): Model {
   const { spoken, editor } = model;
   if (spoken === undefined || (asked !== 'say' && asked !== 'whisper')) return model;
   const isFree = editorText(editor) === '' && editor.search === undefined && refusal.code !== 'not-in-this-dialect';
-  const restored = isFree ? withText(editor, { text: spoken, cursor: spoken.length }) : editor;
-  return { ...model, spoken: undefined, editor: restored };
+  const written = isFree ? withText(editor, { text: spoken, cursor: spoken.length }) : editor;
+  return { ...model, spoken: undefined, editor: written };
 }
 
 /** What concerns the whole server bears the name of its own room, where one need not be. */

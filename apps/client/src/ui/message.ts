@@ -10,8 +10,10 @@ export type Message =
   | { readonly type: 'heard'; readonly event: HeardEvent; readonly when: When }
   /** What was said in a room before, the oldest first. */
   | { readonly type: 'recalled'; readonly room: string; readonly texts: readonly Remembered[] }
-  /** The connection is over, in order or not. `reason`: one sentence without its end, for a person. */
-  | { readonly type: 'disconnected'; readonly reason: string; readonly when: When }
+  /** The connection is over, in order or not. `isCut`: nobody has ended it. `reason`: one sentence without its end, for a person. */
+  | { readonly type: 'disconnected'; readonly reason: string; readonly isCut: boolean; readonly when: When }
+  /** The room could not be reached again. */
+  | { readonly type: 'unreached' }
   /** What came of a command that is done outside the room, in one sentence. */
   | { readonly type: 'reported'; readonly outcome: 'done' | 'failed'; readonly text: string }
   | { readonly type: 'timed'; readonly timer: Timer }
@@ -30,6 +32,8 @@ export interface Remembered {
 export type Command =
   /** Lets the room speak, now that somebody listens. */
   | { readonly type: 'begin' }
+  /** Connects once more, and lets the room speak; tells `unreached` where that fails. */
+  | { readonly type: 'come-back' }
   | { readonly type: 'request'; readonly request: ClientRequest }
   /** Offers somebody a byte stream that ends at a port of this machine. */
   | { readonly type: 'share'; readonly with: string; readonly port: number }
@@ -40,8 +44,11 @@ export type Command =
   | { readonly type: 'redraw' }
   | { readonly type: 'finish'; readonly ending: Ending };
 
-/** `relist`: ask again who is here. `go-back`: an ended room was on the screen long enough to be read. */
-export type Timer = 'relist' | 'go-back';
+/**
+ * `relist`: ask again who is here. `go-back`: an ended room was on the screen long enough to be read. `come-back`: it is
+ * time to try whether the room can be reached again.
+ */
+export type Timer = 'relist' | 'go-back' | 'come-back';
 
 /** Who ends it besides the person and the room: the system, or the end of the menu that started it. */
 

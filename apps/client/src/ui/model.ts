@@ -39,6 +39,15 @@ export interface Model {
   readonly asker: string | undefined;
   /** Set once the room is over: nothing can be said any more. */
   readonly ending: Ending | undefined;
+  /** Set while the connection is cut, and tried again. */
+  readonly absence: Absence | undefined;
+  /** When the last text was said that one has heard before a cut, in milliseconds since the epoch; 0: there was no cut. */
+  readonly heardUntil: number;
+}
+
+/** `rooms`: the names of those that one was in besides the first. */
+interface Absence {
+  readonly rooms: readonly string[];
 }
 
 /** What came while the reader was further up. */

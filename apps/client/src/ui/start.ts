@@ -34,5 +34,7 @@ export function start({ size, attendance, waysIn, preferences }: Start): Model {
     correspondent: undefined,
     asker: undefined,
     ending: undefined,
+    absence: undefined,
+    heardUntil: 0,
   };
 }

@@ -1,5 +1,6 @@
 /** The chat screen's answer to everything that happens. PURE: time comes with the messages. */
 import { exitCode, insert, type Size, type TerminalInput } from '@portico/terminal';
+import { waited } from './absence.ts';
 import type { Ending } from './attendance.ts';
 import { disconnected, hear } from './hear.ts';
 import { recalled } from './hearing/memory.ts';
@@ -21,7 +22,9 @@ export function update(model: Model, message: Message | TerminalInput): Step {
     case 'recalled':
       return recalled(model, message);
     case 'disconnected':
-      return disconnected(model, message.reason, message.when);
+      return disconnected(model, message);
+    case 'unreached':
+      return waited(model);
     case 'reported':
       return message.outcome === 'done' ? note(model, message.text) : problem(model, message.text);
     case 'timed':
@@ -53,6 +56,8 @@ function timed(model: Model, timer: Timer): Step {
       return askWhoNow(model);
     case 'go-back':
       return finish(model);
+    case 'come-back':
+      return stay(model, { type: 'come-back' });
   }
 }
 

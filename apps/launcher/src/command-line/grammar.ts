@@ -22,7 +22,7 @@ interface Command {
   readonly secrets?: readonly (readonly [name: string, help: string])[];
 }
 
-export type CommandName = 'host' | 'join' | 'list' | 'stop' | 'say' | 'tail';
+export type CommandName = 'host' | 'join' | 'list' | 'stop' | 'say' | 'tail' | 'doctor';
 export type OptionName =
   | 'name'
   | 'nick'
@@ -36,6 +36,9 @@ export type OptionName =
   | 'server-name'
   | 'motd'
   | 'history'
+  | 'max-members'
+  | 'max-per-address'
+  | 'rate'
   | 'tls-cert'
   | 'tls-key'
   | 'tls-only'
@@ -62,6 +65,9 @@ export const options: Readonly<Record<OptionName, Option>> = {
   'server-name': { value: 'NAME', help: 'what IRC calls this server (else portico.local)' },
   motd: { value: 'FILE', help: 'a text that IRC greets with' },
   history: { value: 'N', help: 'how many texts it remembers: 0 to 10000 (else 500)' },
+  'max-members': { value: 'N', help: 'how many people it takes: 1 to 10000 (else 1024)' },
+  'max-per-address': { value: 'N', help: 'how many of them may come from one address (else 32)' },
+  rate: { value: 'N', help: 'messages a second of each: 1 to 1000, or off (else 5)' },
   'tls-cert': { value: 'FILE', help: 'speak TLS as well, with this certificate (PEM)' },
   'tls-key': { value: 'FILE', help: "the certificate's key (PEM)" },
   'tls-only': { help: 'from other machines nothing but TLS' },
@@ -95,6 +101,9 @@ export const commands: Readonly<Record<CommandName, Command>> = {
       'server-name',
       'motd',
       'history',
+      'max-members',
+      'max-per-address',
+      'rate',
       'tls-cert',
       'tls-key',
       'tls-only',
@@ -156,6 +165,12 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     summary: 'print what is said in a room',
     options: ['nick'],
     examples: ['portico tail friends', 'portico tail 5000 --json'],
+  },
+  doctor: {
+    operands: [{ name: 'ADDRESS', need: 'optional' }],
+    summary: 'say why a room is not seen or joined, and what to do',
+    options: [],
+    examples: ['portico doctor', 'portico doctor 192.168.1.7:5000', 'portico doctor ircs://192.168.1.7:5000 --json'],
   },
 };
 

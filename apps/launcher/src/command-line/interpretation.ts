@@ -53,6 +53,10 @@ const interpreters: Readonly<Record<CommandName, Interpreter>> = {
       text: text === '' ? undefined : text,
     }));
   },
+  doctor: ({ operands }, manner) => {
+    if (operands.length === 0) return { type: 'doctor', manner, address: undefined };
+    return whereto(operands, (address) => ({ type: 'doctor', manner, address }));
+  },
   tail: ({ operands, options }, manner) =>
     whereto(operands, (address) => ({ type: 'tail', manner, address, nick: options.get('nick') })),
 };

@@ -1,5 +1,6 @@
 /** A command line that has been understood: from here on nothing is checked again. */
 import type { Address, RoomAddress } from '../address.ts';
+import type { LimitOpening } from './limit-opening.ts';
 
 /** How answers are given, whatever the command. */
 export interface Manner {
@@ -24,6 +25,8 @@ type Command =
   | { readonly type: 'list' }
   /** A machine's name or address. */
   | { readonly type: 'list-host'; readonly host: string }
+  /** Without an address: about this machine. */
+  | { readonly type: 'doctor'; readonly address: Address | undefined }
   /** `file`: a path, or `-` for standard output or input. */
   | { readonly type: 'export' | 'import'; readonly file: string }
   | { readonly type: 'stop'; readonly which: RoomAddress | 'all' }
@@ -51,6 +54,7 @@ export interface Opening {
   readonly motd: string | undefined;
   /** How many texts it remembers. */
   readonly history: number | undefined;
+  readonly limits: LimitOpening;
   readonly tls: TlsOpening | undefined;
   /** The network is told of it. */
   readonly announce: boolean;

@@ -7,6 +7,7 @@ import { isProblem, type Problem, problem } from '../problem.ts';
 import type { Given } from './given.ts';
 import type { OptionName } from './grammar.ts';
 import type { Bridge, MeshOpening, Opening, TlsOpening } from './invocation.ts';
+import { interpretLimits } from './limit-opening.ts';
 
 export function interpretOpening({ operands, options, entries }: Given): Opening | Problem {
   const port = portIn(operands);
@@ -41,7 +42,7 @@ export function interpretOpening({ operands, options, entries }: Given): Opening
   };
 }
 
-type Extras = Pick<Opening, 'serverName' | 'motd' | 'history' | 'tls'>;
+type Extras = Pick<Opening, 'serverName' | 'motd' | 'history' | 'limits' | 'tls'>;
 
 /** RFC 1123, 2.1: as a host is named. */
 const SERVER_NAME = /^[a-z0-9](?:[a-z0-9.-]{0,61}[a-z0-9])?$/iu;
@@ -58,8 +59,10 @@ function interpretExtras(options: Given['options']): Extras | Problem {
   if (written !== undefined && !(/^\d{1,5}$/u.test(written) && Number(written) <= MOST_HISTORY)) {
     return problem('usage', `"${written}" is no number of texts: --history takes 0 to ${MOST_HISTORY}`);
   }
+  const limits = interpretLimits(options);
+  if (isProblem(limits)) return limits;
   const tls = interpretTls(options);
-  return isProblem(tls) ? tls : { serverName, motd: options.get('motd'), history, tls };
+  return isProblem(tls) ? tls : { serverName, motd: options.get('motd'), history, limits, tls };
 }
 
 function interpretTls(options: Given['options']): TlsOpening | undefined | Problem {
@@ -84,6 +87,9 @@ const roomOptions: Readonly<Partial<Record<OptionName, string>>> = {
   'server-name': 'a mesh has no server: leave out --server-name',
   motd: 'nobody greets in a mesh: leave out --motd',
   history: 'a mesh remembers nothing: leave out --history',
+  'max-members': 'nobody counts who is in a mesh: leave out --max-members',
+  'max-per-address': 'nobody counts who is in a mesh: leave out --max-per-address',
+  rate: 'peers of a mesh say what they like: leave out --rate',
   'tls-cert': 'peers of a mesh speak no TLS: leave out --tls-cert',
   'tls-key': 'peers of a mesh speak no TLS: leave out --tls-key',
   'tls-only': 'peers of a mesh speak no TLS: leave out --tls-only',

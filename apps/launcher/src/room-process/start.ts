@@ -5,7 +5,14 @@ import { dirname, join } from 'node:path';
 import { addAbortSignal, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { writeAddress } from '@portico/protocol';
-import { decodeStartReport, roomLogPath, type StartReport, startReportDescriptor } from '@portico/registry';
+import {
+  decodeStartReport,
+  roomEnvironment,
+  roomLogPath,
+  roomNodeOptions,
+  type StartReport,
+  startReportDescriptor,
+} from '@portico/registry';
 import type { Opening } from '../command-line/invocation.ts';
 import { isProblem, type Problem, problem } from '../problem.ts';
 import { roomServerProgram } from '../program-path.ts';
@@ -35,10 +42,15 @@ export async function startRoom(start: RoomStart, registry: string, signal?: Abo
   const output = openLog(draft);
   if (isProblem(output)) return output;
   // Not by execa, which would take half as long again as the room itself: see decision 5.
-  const room = spawn(process.execPath, [roomServerProgram, ...roomArguments(start)], {
+  const room = spawn(process.execPath, [...roomNodeOptions, roomServerProgram, ...roomArguments(start)], {
     detached: true,
     cwd: dirname(registry),
-    env: { ...process.env, PORTICO_REGISTRY: registry, PORTICO_READY_FD: String(startReportDescriptor) },
+    env: {
+      ...roomEnvironment,
+      ...process.env,
+      PORTICO_REGISTRY: registry,
+      PORTICO_READY_FD: String(startReportDescriptor),
+    },
     stdio: ['ignore', output, output, 'pipe'],
   });
   closeSync(output);
@@ -64,13 +76,16 @@ export async function startRoom(start: RoomStart, registry: string, signal?: Abo
   return outcome;
 }
 
-function roomArguments({ port, name, host, shutdown, bridges, tls, ...start }: RoomStart): readonly string[] {
+function roomArguments({ port, name, host, shutdown, bridges, limits, tls, ...start }: RoomStart): readonly string[] {
   const named = {
     bind: start.bind,
     strict: start.strict,
     'server-name': start.serverName,
     motd: start.motd,
     history: start.history,
+    'max-members': limits.members,
+    'max-per-address': limits.perAddress,
+    rate: limits.rate,
     'tls-cert': tls?.certificate,
     'tls-key': tls?.key,
   };

@@ -1,7 +1,8 @@
 /** What the system says of this machine: its addresses, its ports that are free, its user. */
 import { createServer } from 'node:net';
 import { hostname, networkInterfaces, userInfo } from 'node:os';
-import { interfacesOf, isLoopback, networkHosts } from '@portico/protocol';
+import { outwardHosts } from '@portico/net';
+import { interfacesOf, isLoopback } from '@portico/protocol';
 import { type Problem, problem } from '../problem.ts';
 
 /** Where the search for a free port begins. */
@@ -22,7 +23,7 @@ export function isThisMachine(host: string): boolean {
 
 /** The addresses at which others of the network reach this machine: the one for most of them first. */
 export function networkAddresses(): readonly string[] {
-  return networkHosts(interfacesOf(networkInterfaces()));
+  return outwardHosts('::');
 }
 
 /** The ports on which nobody listens, from the first one up: each is looked at when it is asked for. */

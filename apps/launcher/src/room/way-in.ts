@@ -1,5 +1,5 @@
 /** PURE. How people elsewhere get into a room: at which addresses, and with what. */
-import { type Entrance, isLoopback, pageUrl, type WayIn, waysIn } from '@portico/protocol';
+import { type Entrance, isIPv4, isLoopback, pageUrl, type WayIn, waysIn } from '@portico/protocol';
 import type { RoomEntry } from '@portico/registry';
 import { DEFAULT_DIALECT, schemeOf } from '../dialect.ts';
 import { usualWay } from './target.ts';
@@ -11,7 +11,8 @@ type Room = Pick<RoomEntry, 'name' | 'port' | 'dialects' | 'strict' | 'private'>
 
 /** The addresses of `hosts`, this machine's in the network, at which the room listens; the best first. */
 export function hostsOf({ addresses }: RoomEntry, hosts: readonly string[]): readonly string[] {
-  if (addresses.some((address) => address === '::' || address === '0.0.0.0')) return hosts;
+  if (addresses.includes('::')) return hosts;
+  if (addresses.includes('0.0.0.0')) return hosts.filter(isIPv4);
   return addresses.filter((address) => !isLoopback(address));
 }
 

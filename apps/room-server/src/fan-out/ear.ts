@@ -10,6 +10,8 @@ export interface Part {
   /** Counts up with what is published. */
   readonly number: number;
   readonly messages: readonly Uint8Array[];
+  /** Bytes of them together. */
+  readonly size: number;
   /** The nickname of who leaves the server by it, which is told in each of their rooms. */
   readonly quitter: string | undefined;
 }
@@ -28,8 +30,8 @@ export interface Ear {
   readonly way: Way;
   /** By room. */
   readonly places: Map<string, Place>;
-  /** The numbers of its own parts, which it does not hear. */
-  readonly own: Set<number>;
+  /** The numbers of its own parts in this turn, which it does not hear; undefined while it is silent, as most are. */
+  own: Set<number> | undefined;
   /** Bytes for it alone, each before the part of that number. */
   alone: { readonly before: number; readonly bytes: Uint8Array }[];
   /** Bytes of them, in this turn. */
@@ -43,7 +45,7 @@ interface Place {
 }
 
 export function createEar(variant: Variant, way: Way): Ear {
-  return { variant, way, places: new Map(), own: new Set(), alone: [], aloneSize: 0 };
+  return { variant, way, places: new Map(), own: undefined, alone: [], aloneSize: 0 };
 }
 
 /** Writes this member's own view of the turn so far; what it hears from now on begins with the part numbered `next`. */
@@ -52,14 +54,19 @@ export function deliver(ear: Ear, next: number): void {
   let nextAlone = 0;
   for (const part of partsIn(ear.places)) {
     nextAlone = takeAlone(ear, messages, { from: nextAlone, before: part.number });
-    if (!ear.own.has(part.number)) for (const bytes of part.messages) messages.push(bytes);
+    if (!ear.own?.has(part.number)) for (const bytes of part.messages) messages.push(bytes);
   }
   takeAlone(ear, messages, { from: nextAlone, before: next });
+  settle(ear, next);
+  for (const bytes of packed(messages, ear.variant.packing)) ear.way.write(bytes);
+}
+
+/** It has heard all before the part numbered `next`. */
+export function settle(ear: Ear, next: number): void {
   for (const place of ear.places.values()) place.since = next;
-  ear.own.clear();
+  ear.own = undefined;
   ear.alone = [];
   ear.aloneSize = 0;
-  for (const bytes of packed(messages, ear.variant.packing)) ear.way.write(bytes);
 }
 
 /** Answers the index of the first piece that comes after that part. */

@@ -1,13 +1,14 @@
 /**
  * Sends each event to all members that shall hear it: encoded once per variant, and at the end of the turn one write for
- * each member, of one buffer that all members of a room share who share its variant. Only who is in several rooms, said
- * something in this turn, or was told something alone, gets a buffer of its own.
+ * each member, of one buffer that all members of a room share who share its variant. Who said something in this turn, came
+ * in, or was told something alone gets a view of it; only who is in several rooms gets a buffer made part by part.
  */
-import { OUTBOX_LIMIT, packed } from '@portico/net';
+import { OUTBOX_LIMIT } from '@portico/net';
 import type { RoomEvent, Variant } from '@portico/protocol';
 import type { MemberId } from '@portico/room';
 import { type Batches, createBatches } from './batch.ts';
-import { type Batch, createEar, deliver, type Ear, type Part, type Way } from './ear.ts';
+import { type Batch, createEar, deliver, type Ear, type Part, settle, type Way } from './ear.ts';
+import { layOut, type Sheet } from './sheet.ts';
 import type { Turn, Turns } from './turn.ts';
 
 export interface FanOut {
@@ -133,16 +134,17 @@ function publish(state: State, event: RoomEvent, { rooms, speaker }: Audience): 
   const parts = new Map<Variant, Part>();
   const quitter = event.type === 'left' && event.reason !== 'parted' ? event.member.nickname : undefined;
   state.batches.each(rooms, (batch) => {
-    const part = parts.get(batch.variant) ?? { number: state.next, messages: batch.variant.encode(event), quitter };
+    const part = parts.get(batch.variant) ?? createPart(state.next, batch.variant.encode(event), quitter);
     parts.set(batch.variant, part);
     if (part.messages.length === 0) return;
     append(state, batch, part);
-    if (speaker && batch.ears.has(speaker)) {
-      speaker.own.add(part.number);
-      state.special.add(speaker);
-    }
+    if (speaker && batch.ears.has(speaker)) speaker.own = (speaker.own ?? new Set()).add(part.number);
   });
   state.next += 1;
+}
+
+function createPart(number: number, messages: readonly Uint8Array[], quitter: string | undefined): Part {
+  return { number, messages, size: messages.reduce((sum, { length }) => sum + length, 0), quitter };
 }
 
 function append({ told, turn }: State, batch: Batch, part: Part): void {
@@ -160,23 +162,26 @@ function sendAlone({ special, turn, next }: State, ear: Ear, bytes: Uint8Array):
 }
 
 function write({ told, special, next }: State): void {
-  for (const ear of special) deliver(ear, next);
   for (const batch of told) {
-    const writes = packed(
-      batch.parts.flatMap(({ messages }) => messages),
-      batch.variant.packing,
-    );
+    const sheet = layOut(batch);
     for (const ear of batch.ears) {
-      if (special.has(ear)) continue;
-      if (ear.places.size === 1) for (const bytes of writes) ear.way.write(bytes);
-      else {
-        deliver(ear, next);
-        // Another of its batches must not bring it the same again.
-        special.add(ear);
-      }
+      if (ear.places.size > 1) special.add(ear);
+      else if (!ear.own && !special.has(ear)) for (const bytes of sheet.whole) ear.way.write(bytes);
+      else if (writeView(ear, { batch, sheet, next })) special.delete(ear);
+      else special.add(ear);
     }
   }
+  for (const ear of special) deliver(ear, next);
   for (const batch of told) batch.parts = [];
   told.clear();
   special.clear();
+}
+
+/** False: there is no view of the sheet for this member. */
+function writeView(ear: Ear, turn: { readonly batch: Batch; readonly sheet: Sheet; readonly next: number }): boolean {
+  const view = turn.sheet.viewOf(ear, ear.places.get(turn.batch.room)?.since ?? 0);
+  if (!view) return false;
+  settle(ear, turn.next);
+  for (const bytes of view) ear.way.write(bytes);
+  return true;
 }

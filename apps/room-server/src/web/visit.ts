@@ -1,5 +1,6 @@
 /** Connections that speak HTTP: how long each may take, and how it ends. */
 import type { Socket } from 'node:net';
+import { later } from '@portico/net';
 import type { Arrival } from '../arrival.ts';
 
 /** As long as first bytes are waited for: from one answer, or the start, to the end of the next request's headers. */
@@ -28,7 +29,7 @@ export interface Visits {
 
 interface Visit {
   readonly arrival: Arrival;
-  timer: NodeJS.Timeout | undefined;
+  callOff: () => void;
   /** Requests whose answers are under way. */
   unanswered: number;
   stage: 'open' | 'over';
@@ -41,8 +42,8 @@ export function createVisits(askingMs: number, answerMs: number): Visits {
   function wait(socket: Socket, ms: number, late: () => void): void {
     const visit = visits.get(socket);
     if (visit?.stage !== 'open') return;
-    clearTimeout(visit.timer);
-    visit.timer = setTimeout(late, ms);
+    visit.callOff();
+    visit.callOff = later(late, ms);
   }
 
   function count(socket: Socket, change: 1 | -1): number | undefined {
@@ -52,7 +53,7 @@ export function createVisits(askingMs: number, answerMs: number): Visits {
   }
 
   function release(socket: Socket): void {
-    clearTimeout(visits.get(socket)?.timer);
+    visits.get(socket)?.callOff();
     visits.delete(socket);
     Reflect.deleteProperty(socket, 'destroySoon');
   }
@@ -61,14 +62,14 @@ export function createVisits(askingMs: number, answerMs: number): Visits {
     const visit = visits.get(socket);
     if (visit?.stage !== 'open') return;
     visit.stage = 'over';
-    clearTimeout(visit.timer);
+    visit.callOff();
     socket.end();
-    visit.timer = setTimeout(() => socket.destroy(), LINGER_MS);
+    visit.callOff = later(() => socket.destroy(), LINGER_MS);
   }
 
   return {
     begin: (socket, arrival) => {
-      visits.set(socket, { arrival, timer: undefined, unanswered: 0, stage: 'open' });
+      visits.set(socket, { arrival, callOff: () => {}, unanswered: 0, stage: 'open' });
       socket.once('close', () => release(socket));
       wait(socket, askingMs, () => end(socket));
       // Node ends a connection so behind its last answer: at once, so that what is still on its way would be reset.

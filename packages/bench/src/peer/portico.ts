@@ -1,14 +1,13 @@
 /** Our own room, whose members speak one dialect or several. */
 import { fileURLToPath } from 'node:url';
+import { roomEnvironment, roomNodeOptions } from '@portico/registry';
 import { ircSpeechOfRoom } from './irc-speech.ts';
 import { type Launch, LF, type Peer, type Place, QUEUE, ROOM, type Speech } from './peer.ts';
 import { writeFrame, writeFrameHead, writeUpgrade } from './web-socket.ts';
 
 const program = fileURLToPath(new URL('../../../../apps/room-server/dist/main.cjs', import.meta.url));
-/** Without being told otherwise: docs/limits.md. */
-const CAPACITY = 1024;
-/** The option that lets in more; undefined while the room server has none. */
-const CAPACITY_OPTION: string | undefined = undefined;
+/** With --max-members: docs/limits.md. */
+const CAPACITY = 10_000;
 
 const lineSpeech: Speech = {
   steps: () => [{ send: '/nick mNNNNN\n', expect: 'you are' }],
@@ -38,16 +37,20 @@ export const porticoIrc: Peer = portico('portico-irc', [ircSpeechOfRoom]);
 export const porticoMixed: Peer = portico('portico-mixed', [ircSpeechOfRoom, lineSpeech, ircSpeechOfRoom, webSpeech]);
 
 function portico(name: string, speeches: readonly Speech[]): Peer {
-  const capacity = CAPACITY_OPTION === undefined ? CAPACITY : Number.POSITIVE_INFINITY;
-  return { name, side: 'ours', capacity, queue: QUEUE, launch, speeches, echo: false };
+  return { name, side: 'ours', capacity: CAPACITY, queue: QUEUE, launch, speeches, echo: false };
 }
 
 function launch({ folder, port, members }: Place): Launch {
-  const room = [`--port=${port}`, `--name=${ROOM}`, '--host=bench'];
-  const more = CAPACITY_OPTION !== undefined && members > CAPACITY ? [`${CAPACITY_OPTION}=${members}`] : [];
+  const room = [
+    `--port=${port}`,
+    `--name=${ROOM}`,
+    '--host=bench',
+    `--max-members=${Math.min(members, CAPACITY)}`,
+    '--rate=off',
+  ];
   return {
-    command: [process.execPath, program, ...room, ...more],
+    command: [process.execPath, ...roomNodeOptions, program, ...room],
     // A network is told of no room that is gone in a minute.
-    env: { PORTICO_REGISTRY: `${folder}/rooms.json`, PORTICO_LAN: 'off' },
+    env: { ...roomEnvironment, PORTICO_REGISTRY: `${folder}/rooms.json`, PORTICO_LAN: 'off' },
   };
 }

@@ -1,4 +1,5 @@
 /** A session's one timer. */
+import { later } from './later.ts';
 
 export interface Alarm {
   /** Rings at this moment, and no more at the one set before. */
@@ -8,25 +9,12 @@ export interface Alarm {
 
 /** `now` and the moments are milliseconds of the same clock. */
 export function createAlarm(now: () => number, ring: () => void): Alarm {
-  let timer: NodeJS.Timeout | undefined;
-  let immediate: NodeJS.Immediate | undefined;
-
-  function stop(): void {
-    clearTimeout(timer);
-    clearImmediate(immediate);
-  }
-
+  let stop = (): void => {};
   return {
     set: (at) => {
       stop();
-      timer = setTimeout(
-        () => {
-          // After what has arrived meanwhile: when our process was paused, bytes may wait that were in time.
-          immediate = setImmediate(ring);
-        },
-        Math.max(0, Math.ceil(at - now())),
-      );
+      stop = later(ring, Math.max(0, Math.ceil(at - now())));
     },
-    stop,
+    stop: () => stop(),
   };
 }

@@ -6,25 +6,30 @@ import type { Dialect, ServerEffect } from '@portico/protocol';
 import { createAlarm } from './alarm.ts';
 import { bare, carriedVariant } from './carriage.ts';
 import type { Connection, ConnectionOptions } from './contract.ts';
-import { dismiss, finish, handOver, overflow, unwrap } from './ending.ts';
+import { dismiss, finish, handOver, overflow, turnOut, unwrap } from './ending.ts';
 import { awaitFirstBytes, type Decision } from './first-bytes.ts';
+import { createHold } from './hold.ts';
 import { createIntake } from './intake.ts';
 import { createOutbox } from './outbox.ts';
 import { packed } from './packed.ts';
 import type { State } from './state.ts';
 
 export function createConnection(options: ConnectionOptions): Connection {
-  const { socket, carriage = bare(socket), now, on } = options;
+  const { socket, carriage = bare(socket), allowance, now, on } = options;
+  // Not at once: it may come from the middle of a fan-out.
+  const outbox = createOutbox({ socket, now, onStuck: () => setImmediate(() => overflow(state)) });
+  const hold = createHold({ isBehind: () => isBehind(state), backlog: outbox.backlog, allowance });
   const state: State = {
     ...options,
     carriage,
-    // Not at once: it may come from the middle of a fan-out.
-    outbox: createOutbox({ socket, now, onStuck: () => setImmediate(() => overflow(state)) }),
+    outbox,
+    hold,
     intake: createIntake({
       source: carriage.source,
       hear: (bytes) => hear(state, bytes),
       nextTurn: on.nextTurn,
-      backlog: { isBehind: () => isBehind(state), caughtUp: (callback) => state.outbox.backlog.caughtUp(callback) },
+      hold,
+      portion: allowance?.portion,
     }),
     alarm: createAlarm(now, () => tick(state)),
     firstBytes: undefined,
@@ -44,11 +49,12 @@ export function createConnection(options: ConnectionOptions): Connection {
     outbox: state.outbox,
     close: () => finish(state, 'left'),
     dismiss: () => dismiss(state),
+    turnOut: (text) => turnOut(state, text),
   };
 }
 
 function start(state: State): void {
-  const { socket, carriage, speaks, opening } = state;
+  const { socket, carriage, allowance } = state;
   carriage.source.on('end', () => end(state));
   // What went wrong does not matter to the room: `close` follows, and the member is gone.
   socket.on('error', () => socket.destroy());
@@ -56,6 +62,14 @@ function start(state: State): void {
     clearTimeout(state.farewell);
     finish(state, 'lost');
   });
+  // A silent one would come in all the same.
+  if (allowance?.isSpent()) allowance.restored(() => begin(state));
+  else begin(state);
+}
+
+function begin(state: State): void {
+  const { speaks, opening } = state;
+  if (state.over) return;
   if ('kind' in speaks) open(state, speaks);
   else {
     state.firstBytes = awaitFirstBytes({
@@ -171,10 +185,10 @@ function variantOf({ session, carriage }: State): ReturnType<Connection['variant
   return session && carriedVariant(session.variant, carriage.wrap);
 }
 
-/** What it has asked and is not answered yet waits as well. */
+/** What it has asked and is not answered yet waits as well; and what it has sent meanwhile is heard first. */
 function tick(state: State): void {
   if (state.over) return;
-  if (isBehind(state)) state.outbox.backlog.caughtUp(() => tick(state));
+  if (state.hold.isHolding()) state.hold.released(() => setImmediate(() => tick(state)));
   else if (state.session) perform(state, state.session.receive({ type: 'tick', now: state.now() }));
 }
 

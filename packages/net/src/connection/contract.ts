@@ -25,9 +25,20 @@ export interface ConnectionOptions {
   readonly speaks: Dialect | readonly Dialect[];
   /** Left out: every transport is refused. */
   readonly transports?: TransportEntrance;
+  /** Left out: it is heard as fast as it speaks. */
+  readonly allowance?: Allowance;
   /** Milliseconds since the epoch, never running backwards. */
   readonly now: () => number;
   readonly on: ConnectionListener;
+}
+
+/** How much a peer may bring about. While that is spent it is not heard: what it sends waits, and none of it is lost. */
+export interface Allowance {
+  readonly isSpent: () => boolean;
+  /** Calls back when it may be heard again; then it is asked anew. */
+  readonly restored: (callback: () => void) => void;
+  /** Most of these bytes to be heard before it is asked again; one at least. */
+  readonly portion: (bytes: Uint8Array) => number;
 }
 
 /** Where transports come in. */
@@ -86,4 +97,6 @@ export interface Connection {
   readonly close: () => void;
   /** As `close`, with what its dialect says at an end. */
   readonly dismiss: () => void;
+  /** As `close`, with the reason in its dialect; as plain text where that is not known yet. */
+  readonly turnOut: (text: string) => void;
 }

@@ -1,5 +1,5 @@
 /** How a connection ends: with FIN behind all that is queued, or as the end of a byte stream. */
-import type { Happening, QuitReason, ServerEffect, Transport } from '@portico/protocol';
+import { encodeText, type Happening, type QuitReason, type ServerEffect, type Transport } from '@portico/protocol';
 import type { State } from './state.ts';
 
 /** How long a peer may take to end its side, once we have ended ours: ended by us it would be a reset. */
@@ -21,6 +21,16 @@ export function overflow(state: State): void {
 /** It is not needed, and is told so in its dialect. */
 export function dismiss(state: State): void {
   finish(state, 'left', wordsFor(state, { type: 'closed' }));
+}
+
+/** There is no place for it. */
+export function turnOut(state: State, text: string): void {
+  finish(state, 'left', state.session ? wordsFor(state, { type: 'noticed', text }) : plainWords(state, text));
+}
+
+/** What it speaks is not known: most programs show a line of text, whatever they wait for. In strict there is none. */
+function plainWords({ carriage, opening }: State, text: string): readonly Uint8Array[] {
+  return opening.strictness === 'strict' ? [] : [carriage.wrap(encodeText(`* ${text}\n`))];
 }
 
 /** What its session says to this. */

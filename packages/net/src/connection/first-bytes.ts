@@ -1,5 +1,6 @@
 /** Waits for a peer's first bytes, or for its silence, to tell what it speaks. */
 import { type Detection, type Dialect, detect, type Strictness, type Waiting } from '@portico/protocol';
+import { later } from './later.ts';
 
 /**
  * A peer that says nothing for so long is taken for a listener; one that has said a word, for somebody whose program sends no
@@ -32,9 +33,9 @@ interface FirstBytesOptions {
 
 export function awaitFirstBytes({ dialects, strictness, onSilence, onDecision }: FirstBytesOptions): FirstBytes {
   let prefix: Uint8Array = new Uint8Array(0);
-  let silence: NodeJS.Timeout | undefined;
+  let endSilence: (() => void) | undefined;
   /** Begins with the first byte: who drips them gains no time. */
-  let patience: NodeJS.Timeout | undefined;
+  let endPatience: (() => void) | undefined;
 
   function listen(): void {
     const silent = detect(dialects, prefix, 'overdue');
@@ -42,21 +43,21 @@ export function awaitFirstBytes({ dialects, strictness, onSilence, onDecision }:
   }
 
   function decide(waiting: Waiting): void {
-    clearTimeout(silence);
+    endSilence?.();
     const detection = detect(dialects, prefix, waiting);
     if (detection.type === 'undecided') {
-      patience ??= setTimeout(decide, UNDECIDED_MS, 'overdue');
-      if (waiting === 'open') silence = setTimeout(decide, SILENCE_MS, 'paused');
+      endPatience ??= later(() => decide('overdue'), UNDECIDED_MS);
+      if (waiting === 'open') endSilence = later(() => decide('paused'), SILENCE_MS);
     } else {
-      clearTimeout(patience);
+      endPatience?.();
       onDecision(detection, prefix);
     }
   }
 
   // Nobody is a listener where nothing is spoken: then only a transport is waited for.
-  if (dialects.length === 0) patience = setTimeout(decide, UNDECIDED_MS, 'overdue');
+  if (dialects.length === 0) endPatience = later(() => decide('overdue'), UNDECIDED_MS);
   else if (strictness === 'strict') listen();
-  else silence = setTimeout(listen, SILENCE_MS);
+  else endSilence = later(listen, SILENCE_MS);
   return {
     take: (bytes) => {
       prefix = Buffer.concat([prefix, bytes]);
@@ -66,8 +67,8 @@ export function awaitFirstBytes({ dialects, strictness, onSilence, onDecision }:
       if (prefix.length > 0) decide('ended');
     },
     stop: () => {
-      clearTimeout(silence);
-      clearTimeout(patience);
+      endSilence?.();
+      endPatience?.();
     },
   };
 }

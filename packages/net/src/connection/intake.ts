@@ -1,6 +1,5 @@
 /** One connection's way in: a bounded number of bytes a turn, so that nobody is kept waiting by who sends much. */
 import type { Readable } from 'node:stream';
-import type { Backlog } from './backlog.ts';
 
 /**
  * Most bytes taken from one peer in one turn, the rest in the next: a message is longer only when it is very long, and
@@ -18,38 +17,65 @@ export interface Intake {
   readonly release: () => void;
 }
 
+/** Why a peer is not heard for a while. */
+export interface Hold {
+  readonly isHolding: () => boolean;
+  /** Calls back when it is to be asked again. */
+  readonly released: (callback: () => void) => void;
+}
+
 interface IntakeOptions {
   readonly source: Readable;
   readonly hear: (bytes: Uint8Array) => void;
   /** Calls back when what this turn brought to everybody is written. */
   readonly nextTurn: (callback: () => void) => void;
-  /** While the peer is behind, it is not heard. Left out: it is heard whatever it reads. */
-  readonly backlog?: Pick<Backlog, 'isBehind' | 'caughtUp'>;
+  /** Left out: it is heard at any time. */
+  readonly hold?: Hold;
+  /** Most of these bytes to be heard before `hold` is asked again. Left out: as many as are taken at once. */
+  readonly portion?: ((bytes: Uint8Array) => number) | undefined;
 }
 
 /** Hears nothing before `start`. */
-export function createIntake({ source, hear, nextTurn, backlog }: IntakeOptions): Intake {
+export function createIntake({ source, hear, nextTurn, hold, portion }: IntakeOptions): Intake {
   let stage: 'hearing' | 'discarding' | 'released' = 'hearing';
   let discarded = 0;
+  /** In this turn, of a chunk of which there is more. */
+  let taken = 0;
 
   function take(chunk: Uint8Array): void {
     if (stage === 'discarding') discard(chunk);
-    else if (backlog?.isBehind()) leave(chunk, backlog.caughtUp);
-    else if (chunk.length <= TAKEN_AT_ONCE) hear(chunk);
+    else if (hold?.isHolding()) leave(chunk, hold.released);
+    else hearSome(chunk, Math.min(TAKEN_AT_ONCE - taken, portion?.(chunk) ?? TAKEN_AT_ONCE));
+  }
+
+  function hearSome(chunk: Uint8Array, size: number): void {
+    if (chunk.length > size) hearPart(chunk, size);
     else {
-      // Before the rest is heard, which may lead to the release of the source.
-      leave(chunk.subarray(TAKEN_AT_ONCE), nextTurn);
-      hear(chunk.subarray(0, TAKEN_AT_ONCE));
+      taken = 0;
+      hear(chunk);
     }
   }
 
-  /** To be taken later. */
-  function leave(rest: Uint8Array, later: (callback: () => void) => void): void {
+  function hearPart(chunk: Uint8Array, size: number): void {
+    taken = (taken + size) % TAKEN_AT_ONCE;
+    // Before the beginning is heard, which may lead to the release of the source.
     source.pause();
-    source.unshift(rest);
-    later(() => {
-      if (stage !== 'released') source.resume();
-    });
+    source.unshift(chunk.subarray(size));
+    if (taken === 0) nextTurn(goOn);
+    hear(chunk.subarray(0, size));
+    if (taken > 0) goOn();
+  }
+
+  /** To be taken later. */
+  function leave(chunk: Uint8Array, later: (callback: () => void) => void): void {
+    taken = 0;
+    source.pause();
+    source.unshift(chunk);
+    later(goOn);
+  }
+
+  function goOn(): void {
+    if (stage !== 'released') source.resume();
   }
 
   function discard({ length }: Uint8Array): void {

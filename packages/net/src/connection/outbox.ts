@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { Variant } from '@portico/protocol';
 import { drained } from '../socket/wait.ts';
 import { type Backlog, createBacklog } from './backlog.ts';
-import { createPace } from './pace.ts';
+import { createPace, type Pace } from './pace.ts';
 
 /**
  * Most bytes that may still wait for a peer when more comes: enough for a burst, and a roomful of them fits into memory.
@@ -40,17 +40,12 @@ interface OutboxOptions {
 
 export function createOutbox({ socket, now, onStuck }: OutboxOptions): Outbox {
   let open = true;
-  const pace = createPace({
-    put: (bytes) => socket.write(bytes),
-    // At the end everything goes to the system, to be sent or not.
-    isBlocked: () => open && socket.writableNeedDrain,
-    now,
-  });
+  /** Only who takes one read for one message has one. */
+  let pace: Pace | undefined;
   let packing: Variant['packing'] = 'stream';
   let taken = 0;
   let stalled = 0;
-  socket.once('close', pace.stop);
-  const waiting = (): number => socket.writableLength + pace.waiting();
+  const waiting = (): number => socket.writableLength + (pace?.waiting() ?? 0);
   const backlog = createBacklog(socket, waiting);
 
   function giveUp(): void {
@@ -60,8 +55,19 @@ export function createOutbox({ socket, now, onStuck }: OutboxOptions): Outbox {
   }
 
   function put(bytes: Uint8Array): void {
-    if (packing === 'message' || pace.waiting() > 0) pace.write(bytes);
+    if (pace && (packing === 'message' || pace.waiting() > 0)) pace.write(bytes);
     else socket.write(bytes);
+  }
+
+  function startPace(): Pace {
+    const started = createPace({
+      put: (bytes) => socket.write(bytes),
+      // At the end everything goes to the system, to be sent or not.
+      isBlocked: () => open && socket.writableNeedDrain,
+      now,
+    });
+    socket.once('close', started.stop);
+    return started;
   }
 
   return {
@@ -71,22 +77,25 @@ export function createOutbox({ socket, now, onStuck }: OutboxOptions): Outbox {
     },
     pack: (way) => {
       packing = way;
+      if (way === 'message') pace ??= startPace();
     },
     giveUp,
     isOpen: () => open,
     drained: async () => {
-      await new Promise<void>((resolve) => pace.drained(resolve));
+      await new Promise<void>((resolve) => (pace ? pace.drained(resolve) : resolve()));
       await drained(socket);
     },
     backlog,
     end: (lastWords, callback) => {
       open = false;
       for (const bytes of lastWords) put(bytes);
-      pace.drained(() => {
+      const finish = (): void => {
         if (socket.destroyed) return;
         socket.end();
         callback();
-      });
+      };
+      if (pace) pace.drained(finish);
+      else finish();
     },
     tick: () => {
       const sent = socket.bytesWritten - socket.writableLength;

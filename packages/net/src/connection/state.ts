@@ -4,13 +4,14 @@ import type { Alarm } from './alarm.ts';
 import type { Carriage } from './carriage.ts';
 import type { ConnectionOptions } from './contract.ts';
 import type { FirstBytes } from './first-bytes.ts';
-import type { Intake } from './intake.ts';
+import type { Hold, Intake } from './intake.ts';
 import type { Outbox } from './outbox.ts';
 
 export interface State extends ConnectionOptions {
   readonly carriage: Carriage;
   readonly outbox: Outbox;
   readonly intake: Intake;
+  readonly hold: Hold;
   readonly alarm: Alarm;
   /** Until they have decided; from then on every chunk goes to the session. */
   firstBytes: FirstBytes | undefined;

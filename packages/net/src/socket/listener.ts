@@ -14,6 +14,8 @@ export interface ListenerOptions {
   /** Connections over this many are not accepted. */
   readonly maxConnections: number;
   readonly onSocket: (socket: Socket, ends: Ends) => void;
+  /** One is not accepted. */
+  readonly onDrop?: () => void;
 }
 
 export interface Listener {
@@ -24,7 +26,7 @@ export interface Listener {
 }
 
 /** Rejects with the system's error (`code`: EADDRINUSE, EACCES, EADDRNOTAVAIL, ENOTFOUND, …). */
-export function listen({ port, bind, maxConnections, onSocket }: ListenerOptions): Promise<Listener> {
+export function listen({ port, bind, maxConnections, onSocket, onDrop }: ListenerOptions): Promise<Listener> {
   const server = createServer(socketOptions);
   server.maxConnections = maxConnections;
   server.on('connection', (socket) => {
@@ -33,6 +35,7 @@ export function listen({ port, bind, maxConnections, onSocket }: ListenerOptions
     if (ends) onSocket(socket, ends);
     else socket.destroy();
   });
+  if (onDrop) server.on('drop', onDrop);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen({ port, backlog: BACKLOG, ...(bind === undefined ? {} : { host: bind }) }, () => {

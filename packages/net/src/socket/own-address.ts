@@ -1,6 +1,16 @@
 /** This machine's own addresses: where others find us, and what leads back to ourselves. */
+import { readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
-import { type Address, interfacesOf, isLoopback, networkHosts } from '@portico/protocol';
+import {
+  type Address,
+  interfacesOf,
+  isIPv4,
+  isLoopback,
+  type NetworkRoute,
+  networkHosts,
+  outwardInterfaces,
+  parseRoutes,
+} from '@portico/protocol';
 import { remember } from './memory.ts';
 
 export const LOOPBACK_HOST = '127.0.0.1';
@@ -15,6 +25,23 @@ const ownInterfaces = remember({
   now: () => performance.now(),
 });
 
+const ownHosts = remember({
+  read: () => networkHosts(ownInterfaces(), outwardInterfaces(networkRoutes())),
+  otherwise: [],
+  forMs: KNOWN_MS,
+  now: () => performance.now(),
+});
+
+/** The IPv4 routes of this machine; none where the system does not write them as Linux does. */
+export function networkRoutes(): readonly NetworkRoute[] {
+  try {
+    return parseRoutes(readFileSync('/proc/net/route', 'latin1'));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    return [];
+  }
+}
+
 /** `listening`: where we listen; `::` and `0.0.0.0` are all addresses of this machine. */
 export function isOwnAddress(listening: Address, { host, port }: Address): boolean {
   if (port !== listening.port) return false;
@@ -23,12 +50,13 @@ export function isOwnAddress(listening: Address, { host, port }: Address): boole
 
 /** The IPv4 address by which other machines find this one; undefined where there is no network. */
 export function outwardHost(): string | undefined {
-  return networkHosts(ownInterfaces())[0];
+  return ownHosts().find(isIPv4);
 }
 
 /** By which other machines find who listens at an address, the likeliest first; none where only this machine does. */
 export function outwardHosts(listening: string): readonly string[] {
-  if (isEverywhere(listening)) return networkHosts(ownInterfaces());
+  if (listening === '0.0.0.0') return ownHosts().filter(isIPv4);
+  if (isEverywhere(listening)) return ownHosts();
   return isLoopback(listening) || listening === 'localhost' ? [] : [listening];
 }
 

@@ -38,6 +38,14 @@ export function createEncoder(): (text: string) => Uint8Array {
 /** Nobody writes into what this answers; who keeps it for long keeps a copy, or has an encoder of their own. */
 export const encodeText: (text: string) => Uint8Array = createEncoder();
 
+const scratch = new Uint8Array(SHORT_UNITS * BYTES_PER_UNIT);
+
+/** In bytes: what a text takes when it is encoded. */
+export function utf8Size(text: string): number {
+  if (text.length > SHORT_UNITS) return encoder.encode(text).length;
+  return encoder.encodeInto(text, scratch).written;
+}
+
 export function decodeText(bytes: Uint8Array): string {
   return decoder.decode(bytes);
 }
@@ -50,10 +58,15 @@ export function ownText(text: string): string {
 /** A blank in this part of a piece, its last, is a better place to cut than the end. */
 const NEAR_END = 1 / 4;
 
+/** Whether a text takes at most `limit` bytes. */
+export function isWithin(text: string, limit: number): boolean {
+  return text.length * BYTES_PER_UNIT <= limit || (text.length <= limit && utf8Size(text) <= limit);
+}
+
 /** Cuts a text into pieces of at most `limit` bytes of UTF-8 each (4 or more), never inside a character. */
 export function cutToBytes(text: string, limit: number): readonly string[] {
   // Most fit, and need not be looked at.
-  return text.length * BYTES_PER_UNIT <= limit ? [text] : cutText(text, limit, utf8Width);
+  return isWithin(text, limit) ? [text] : cutText(text, limit, utf8Width);
 }
 
 /**

@@ -74,7 +74,7 @@ function pauseAfter(look: number): number {
 function take(path: string, self: Self): string | undefined {
   const token = newToken();
   const own = `${lockOf(path)}-${token}`;
-  mkdirSync(own, { recursive: true, mode: 0o700 });
+  makeFolder(own);
   try {
     writeFileSync(join(own, token), JSON.stringify({ machine: self.machine, ...self.process }), {
       flag: 'wx',
@@ -87,6 +87,16 @@ function take(path: string, self: Self): string | undefined {
     throw error;
   } finally {
     rmSync(own, { recursive: true, force: true });
+  }
+}
+
+/** Of a read-only disk Node says that there is no such folder where it is to make all of the path: that is asked for last. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') throw error;
+    mkdirSync(path, { recursive: true, mode: 0o700 });
   }
 }
 

@@ -13,7 +13,7 @@ export const RECALLED = 30;
 export function recalled(model: Model, { room, texts }: Extract<Message, { type: 'recalled' }>): Step {
   const name = roomOf(model.rooms, { room });
   const bodies = texts
-    .filter(({ said }) => !isIgnored(model, said.member.nickname))
+    .filter(({ said }) => said.at > model.heardUntil && !isIgnored(model, said.member.nickname))
     .map((remembered) => bodyOf(remembered, elsewhere(model.rooms, name)));
   const welcome = name === undefined ? undefined : model.rooms.entered.get(name)?.welcome;
   const isReadingOn = model.place === 'tail' && model.search === undefined && model.unread === undefined;

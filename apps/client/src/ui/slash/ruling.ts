@@ -22,6 +22,17 @@ export const away: Asking = {
     wire.moderation === 'none' ? absent.describe : { type: 'describe', profile: { away: text } },
 };
 
+/** To any server of IRC: what it tells, and whom, is its own. */
+const status: Asking = {
+  name: 'status',
+  parameters: '',
+  help: 'tells the host its state',
+  ask: (argument, { wire }) => {
+    if (wire.moderation === 'none') return absent['prove-host'];
+    return argument === '' ? { type: 'raw', line: 'STATS' } : undefined;
+  },
+};
+
 const notice: Asking = {
   name: 'notice',
   parameters: 'NAME TEXT',
@@ -79,6 +90,7 @@ export const rulings: readonly Asking[] = [
       return to ? { type: 'invite', room: named, to } : undefined;
     },
   }),
+  status,
   notice,
   raw,
 ];

@@ -46,7 +46,8 @@ function peopleOf(rooms: Rooms): readonly string[] {
   return rosterOf(rooms, rooms.current) === 'untold' ? [] : [countOf(peopleHere(rooms).size)];
 }
 
-function newsOf({ ending, place, unread }: Model): string {
+function newsOf({ absence, ending, place, unread }: Model): string {
+  if (absence !== undefined) return 'connection lost, coming back: Enter leaves ';
   if (ending !== undefined) return `${briefly.get(ending.code) ?? 'over'}: Enter goes back `;
   if (place === 'tail') return '';
   return unread?.count ? `${unread.count} new below: PgDn ` : 'scrolled up: PgDn ';

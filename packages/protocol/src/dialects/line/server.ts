@@ -27,7 +27,7 @@ interface State {
   stage: 'outside' | 'inside' | 'over';
   /** Nothing has ended a line yet: what comes may still be the first line of a request over HTTP. */
   isFirstLine: boolean;
-  /** The one that the room gave. */
+  /** The one that the room gave; empty until then. */
   nickname: string;
   /** What it wants to read of each list that the room has still to tell, in order; undefined: the list. */
   readonly wanted: (LookUp | undefined)[];
@@ -165,8 +165,8 @@ function tooLong(offset: number): Fault {
 function tell(state: State, event: RoomEvent): readonly ServerEffect[] {
   if (event.type === 'joined' || event.type === 'renamed') state.nickname = event.member.nickname;
   const wanted = event.type === 'listed' ? state.wanted.shift() : undefined;
-  // Who was not let in reads nothing.
-  if (wanted) return state.stage === 'inside' ? say(lookUp(wanted, state.opening.room)) : [];
+  // Who was not let in reads nothing; who has asked to leave in the meantime, the answer to what they asked before.
+  if (wanted) return state.nickname !== '' ? say(lookUp(wanted, state.opening.room)) : [];
   const told =
     state.opening.strictness === 'strict' ? [] : say(writeOwnEvent(event, state.nickname, state.opening.room));
   if (event.type === 'kicked' && event.member.nickname === state.nickname) return [...told, ...leave(state, 'removed')];

@@ -38,7 +38,7 @@ export function openPeer(opening: PeerOpening): ServerSession {
 }
 
 function receive(state: State, input: ServerInput): readonly ServerEffect[] {
-  if (state.stage === 'over') return [];
+  if (state.stage === 'over') return input.type === 'event' ? answerLate(state, input.event) : [];
   switch (input.type) {
     case 'opened':
       state.introducedBy = input.now + INTRODUCTION_MS;
@@ -155,6 +155,11 @@ function tell(state: State, event: RoomEvent): readonly ServerEffect[] {
     case 'closed':
       return [];
   }
+}
+
+/** What it asked before it was given up is answered all the same, as it is when the two come in pieces. */
+function answerLate(state: State, event: RoomEvent): readonly ServerEffect[] {
+  return event.type === 'refused' ? notice(state, event.refusal.text) : [];
 }
 
 function notice({ opening }: State, text: string): readonly ServerEffect[] {

@@ -7,11 +7,11 @@ interface Patience {
 }
 
 /**
- * Our own rooms: a cut network is seen in 15 s, in a browser too, which has no other sign of it. Others are not bothered as
- * often: their sockets are watched by the system.
+ * Our own rooms: a cut network is seen in 15 s, with a second to spare for a machine that is busy; in a browser too, which
+ * has no other sign of it. Others are not bothered as often: their sockets are watched by the system.
  */
 const patience: Readonly<Record<'portico' | 'other', Patience>> = {
-  portico: { silenceMs: 10_000, answerMs: 5_000 },
+  portico: { silenceMs: 9_000, answerMs: 5_000 },
   other: { silenceMs: 60_000, answerMs: 60_000 },
 };
 

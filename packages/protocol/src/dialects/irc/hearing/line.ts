@@ -72,7 +72,7 @@ const hearers: ReadonlyMap<string, Hearer> = new Map([
 
 /** What a server says to everybody of itself: its version and name, how many people it has, where a list begins or ends. */
 const untold = new Set(['002', '003', '221', '250', '251', '252', '253', '254', '255', '265', '266', '321']);
-const untoldEnds = new Set(['331', '375', '376', '396', '422']);
+const untoldEnds = new Set(['219', '331', '375', '376', '396', '422']);
 
 const NUMERIC = /^\d{3}$/u;
 const ERROR = /^[45]\d\d$/u;

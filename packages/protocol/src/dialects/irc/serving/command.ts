@@ -10,7 +10,7 @@ import { names } from './names.ts';
 import { die, invite, kick, oper } from './operator.ts';
 import { away, setname } from './profile.ts';
 import { numeric } from './reply.ts';
-import { admin, countPeople, help, info, messageOfTheDay, time, version } from './server-query.ts';
+import { admin, countPeople, help, info, messageOfTheDay, stats, time, version } from './server-query.ts';
 import { type Handler, lines, type State, type Step } from './state.ts';
 import { notify, privmsg } from './talk.ts';
 import { topic } from './topic.ts';
@@ -39,7 +39,12 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ...table('registered', { AWAY: [away, 0], SETNAME: [setname, 1], CHATHISTORY: [chathistory, 1] }),
   ...table('registered', { WHO: [who, 0], WHOIS: [whois, 0], WHOWAS: [whowas, 0], ISON: [ison, 1] }),
   ...table('registered', { USERHOST: [userhost, 1], VERSION: [version, 0], TIME: [time, 0], INFO: [info, 0] }),
-  ...table('registered', { ADMIN: [admin, 0], LUSERS: [countPeople, 0], MOTD: [messageOfTheDay, 0] }),
+  ...table('registered', {
+    ADMIN: [admin, 0],
+    LUSERS: [countPeople, 0],
+    MOTD: [messageOfTheDay, 0],
+    STATS: [stats, 0],
+  }),
   ...table('registered', { HELP: [help, 0], HELPOP: [help, 0] }),
 ]);
 

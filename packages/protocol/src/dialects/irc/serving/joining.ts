@@ -1,6 +1,6 @@
 /** Coming into rooms, and leaving them: JOIN, PART. RFC 2812, 3.2. */
 import type { RoomEvent } from '../../../vocabulary.ts';
-import { channelOf, roomOfChannel } from '../wire/channel.ts';
+import { channelOf, nameOfChannel, roomOfChannel } from '../wire/channel.ts';
 import type { Message } from '../wire/message.ts';
 import { namesOf } from './names.ts';
 import { ask, told } from './question.ts';
@@ -32,7 +32,7 @@ export function enterRoom(state: State, room: string): readonly Step[] {
 
 function joinChannel(state: State, channel: string): readonly Step[] {
   if (!/^#./su.test(channel)) return lines(numeric(state, 'ERR_NOSUCHCHANNEL', [shownName(channel)]));
-  const name = roomOfChannel(state.opening.room, channel)?.name ?? channel.slice(1);
+  const name = nameOfChannel(state.opening.room, channel) ?? channel.slice(1);
   return self(state)?.rooms.includes(name) === true ? [] : enterRoom(state, name);
 }
 

@@ -5,7 +5,8 @@ import { channelOf, roomOfChannel } from '../wire/channel.ts';
 import type { Message, Outgoing } from '../wire/message.ts';
 import { rankModes } from '../wire/mode.ts';
 import { sourceOf } from '../wire/source.ts';
-import { listed, numeric } from './reply.ts';
+import { numeric, textRoom } from './reply.ts';
+import { rollOf, type Spelling } from './roll.ts';
 import { isHidden } from './sight.ts';
 import { each, lines, type State, type Step } from './state.ts';
 import { listOf, MOST_TARGETS, shownName, tooMany } from './target.ts';
@@ -26,10 +27,21 @@ export function names(state: State, { params: [channels = ''] }: Message): reado
 export function namesOf(state: State, { name, members }: RoomState): readonly Outgoing[] {
   state.turn.looked(members.length);
   const channel = channelOf(name);
-  const withHosts = state.capabilities.has('userhost-in-names');
-  const words = members.map((member) => prefixOf(state, member) + (withHosts ? sourceOf(member) : member.nickname));
   const head = numeric(state, 'RPL_NAMREPLY', ['=', channel]);
-  return [...listed(head, words), numeric(state, 'RPL_ENDOFNAMES', [channel])];
+  const roll = rollOf(state.opening.room, members, { spelling: spellingFor(state), space: textRoom(head) });
+  return [
+    ...roll.map((text) => ({ ...head, params: [...head.params, text] })),
+    numeric(state, 'RPL_ENDOFNAMES', [channel]),
+  ];
+}
+
+function spellingFor(state: State): Spelling {
+  const { capabilities } = state;
+  const withHosts = capabilities.has('userhost-in-names');
+  return {
+    name: (['multi-prefix', 'userhost-in-names'] as const).filter((one) => capabilities.has(one)).join(' '),
+    write: (member) => prefixOf(state, member) + (withHosts ? sourceOf(member) : member.nickname),
+  };
 }
 
 /** The highest rank, or with multi-prefix all of them. */

@@ -1,5 +1,5 @@
 /** Lines that the server writes: in its own name, and none longer than a line may be. */
-import { cutToBytes, encodeText } from '../../../bytes/text.ts';
+import { cutToBytes, encodeText, utf8Size } from '../../../bytes/text.ts';
 import type { ServerOpening } from '../../../dialect.ts';
 import { LINE_BYTES, type Outgoing, writeMessage } from '../wire/message.ts';
 import { type NumericName, numericOf } from '../wire/numeric.ts';
@@ -41,7 +41,7 @@ export function listed(head: Outgoing, words: readonly string[]): readonly Outgo
   let line: string[] = [];
   let size = 0;
   for (const word of words) {
-    const wordSize = encodeText(word).length;
+    const wordSize = utf8Size(word);
     if (line.length > 0 && size + 1 + wordSize > room) {
       lines.push(line.join(' '));
       line = [];
@@ -55,9 +55,10 @@ export function listed(head: Outgoing, words: readonly string[]): readonly Outgo
 }
 
 /** In bytes: the longest text that still fits behind these parameters. Where long names leave none, at least a character. */
-export function textRoom(head: Outgoing): number {
-  const empty = writeLine({ ...untagged(head), params: [...head.params, ''] });
-  return Math.max(4, LINE_BYTES - encodeText(empty).length);
+export function textRoom({ source, command, params }: Outgoing): number {
+  let head = source === undefined ? command : `:${source} ${command}`;
+  for (const param of params) head += ` ${param}`;
+  return Math.max(4, LINE_BYTES - utf8Size(`${head} :${LINE_END}`));
 }
 
 /** With its end. What is too long loses the end of its last parameter (RFC 1459, 2.3); tags have a limit of their own. */
@@ -82,13 +83,6 @@ const ERROR = /^[45]\d\d$/u;
 
 function writeLine(message: Outgoing): string {
   const { command, params } = message;
-  const text = params.at(-1);
   const isSpoken = (spoken.has(command) || ERROR.test(command)) && !(command === 'PART' && params.length === 1);
-  if (text === undefined || !isSpoken) return writeMessage(message) + LINE_END;
-  const head = writeMessage({ ...message, params: params.slice(0, -1) });
-  return `${head} :${text.replaceAll(/[\0\r\n]/gu, ' ')}${LINE_END}`;
-}
-
-function untagged({ source, command, params }: Outgoing): Outgoing {
-  return { ...(source !== undefined && { source }), command, params };
+  return writeMessage(message, isSpoken ? 'always' : 'where-needed') + LINE_END;
 }

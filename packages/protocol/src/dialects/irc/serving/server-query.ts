@@ -1,10 +1,10 @@
-/** Asking about the server: VERSION, TIME, INFO, ADMIN, LUSERS, MOTD, HELP. RFC 2812, 3.4; Modern IRC. */
+/** Asking about the server: STATS, VERSION, TIME, INFO, ADMIN, LUSERS, MOTD, HELP. RFC 2812, 3.4; Modern IRC. */
 import type { Message } from '../wire/message.ts';
 import { BAN, extendedBans, rankModes, settingLetters } from '../wire/mode.ts';
 import { writeTime } from '../wire/server-time.ts';
 import { isupport } from './isupport.ts';
 import { numeric } from './reply.ts';
-import { lines, type State, type Step } from './state.ts';
+import { lines, type State, type Step, self } from './state.ts';
 import { shownName } from './target.ts';
 import { lusers, motd, versionOf } from './welcome.ts';
 
@@ -31,6 +31,16 @@ export function admin(state: State): readonly Step[] {
   return lines(numeric(state, 'ERR_NOADMININFO', [state.opening.room.server.name]));
 }
 
+/** How the server stands, for its host alone; which of the reports is asked for makes no difference. */
+export function stats(state: State, { params: [query = '*'] }: Message): readonly Step[] {
+  if (!self(state)?.isHost) return lines(numeric(state, 'ERR_NOPRIVILEGES', [], 'only who hosts this room reads that'));
+  const report = state.opening.room.server.status?.() ?? [];
+  return lines(
+    ...report.map((line) => numeric(state, 'RPL_STATSDEBUG', [], line)),
+    numeric(state, 'RPL_ENDOFSTATS', [shownName(query)]),
+  );
+}
+
 export function countPeople(state: State): readonly Step[] {
   return lines(...lusers(state));
 }
@@ -54,7 +64,7 @@ const subjects: ReadonlyMap<string, readonly string[]> = new Map([
       'JOIN #room opens a room or comes in; PART leaves it; LIST tells of all.',
       'PRIVMSG, NOTICE, AWAY, NICK, NAMES, WHO, WHOIS, TOPIC, INVITE are as everywhere.',
       'Who opens a room is its operator: KICK, MODE. HELP MODE tells of bans.',
-      'OPER host KEY proves that you are the host; DIE then closes the room.',
+      'OPER host KEY proves that you are the host; STATS then tells how it stands, DIE closes it.',
     ],
   ],
   [

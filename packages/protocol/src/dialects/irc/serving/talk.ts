@@ -1,6 +1,6 @@
 /** Talking: PRIVMSG, NOTICE. RFC 2812, 3.3; Modern IRC, STATUSMSG; CTCP. */
 import type { Manner, Member, RoomEvent } from '../../../vocabulary.ts';
-import { roomOfChannel } from '../wire/channel.ts';
+import { nameOfChannel } from '../wire/channel.ts';
 import { readText } from '../wire/ctcp.ts';
 import { stripFormatting } from '../wire/formatting.ts';
 import type { Message } from '../wire/message.ts';
@@ -48,9 +48,9 @@ function speak(state: State, target: string, speech: Speech): readonly Step[] {
   const only = ranksBySign.get(target.charAt(0));
   const channel = only ? target.slice(1) : target;
   if (!channel.startsWith('#')) return whisper(state, target, speech);
-  const room = roomOfChannel(state.opening.room, channel);
-  if (!room) return lines(numeric(state, 'ERR_NOSUCHCHANNEL', [shownName(target)]));
-  const request = { type: 'say', room: room.name, ...speech, ...(only && { only }) } as const;
+  const room = nameOfChannel(state.opening.room, channel);
+  if (room === undefined) return lines(numeric(state, 'ERR_NOSUCHCHANNEL', [shownName(target)]));
+  const request = { type: 'say', room, ...speech, ...(only && { only }) } as const;
   return ask(state, request, { about: { channel: target }, answered: (event) => echo(state, event) });
 }
 
@@ -67,11 +67,13 @@ function whisper(state: State, target: string, speech: Speech): readonly Step[] 
 
 /** IRCv3 echo-message. Who writes to themselves gets the message itself besides, which bears no label. */
 function echo(state: State, event: RoomEvent): readonly Step[] {
-  const own = told(state, event);
   const isToSelf = event.type === 'whispered' && event.to.nickname === event.member.nickname;
+  const isEchoed = state.capabilities.has('echo-message');
+  if (!isToSelf && !isEchoed) return [];
+  const own = told(state, event);
   return [
     ...(isToSelf ? own.map((step): Step => (step.type === 'line' ? { ...step, apart: true } : step)) : []),
-    ...(state.capabilities.has('echo-message') ? own : []),
+    ...(isEchoed ? own : []),
   ];
 }
 

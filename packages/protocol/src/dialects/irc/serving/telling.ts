@@ -5,7 +5,7 @@ import type { LeaveReason, Manner, Member, RoomEvent } from '../../../vocabulary
 import type { Capability } from '../wire/capability.ts';
 import { channelOf } from '../wire/channel.ts';
 import { ACTION_BYTES, writeAction } from '../wire/ctcp.ts';
-import { stripFormatting } from '../wire/formatting.ts';
+import { hasControl, stripFormatting } from '../wire/formatting.ts';
 import type { Outgoing } from '../wire/message.ts';
 import { rankModes } from '../wire/mode.ts';
 import { writeRuling } from '../wire/ruling.ts';
@@ -118,7 +118,7 @@ function speak(
 
 /** Nothing that a text brings from another wire becomes a message between programs, or colours. */
 function shown(text: string): string {
-  return stripFormatting(text).replaceAll(/[^\P{Cc}\t]/gu, ' ');
+  return hasControl(text) ? stripFormatting(text).replaceAll(/[^\P{Cc}\t]/gu, ' ') : text;
 }
 
 const leaveWords: Readonly<Record<LeaveReason, (text: string | undefined) => string | undefined>> = {
@@ -157,6 +157,7 @@ function withTags(
   { hearing, piece }: { readonly hearing: Hearing; readonly piece: number },
 ): Outgoing {
   const { capabilities, server } = hearing;
+  if (capabilities.size === 0) return message;
   const tags = new Map<string, string>();
   if (capabilities.has('server-time')) tags.set('time', writeTime(event.at));
   if (capabilities.has('message-tags')) {

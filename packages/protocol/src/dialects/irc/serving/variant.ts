@@ -12,8 +12,8 @@ const audible: readonly Capability[] = ['message-tags', 'server-time', 'extended
 interface Known {
   /** By name: the same object for all sessions that hear the same. */
   readonly variants: Map<string, Variant>;
-  /** What an event has become, by the capabilities that change it: many variants say it in the same words. */
-  readonly written: WeakMap<RoomEvent, Map<string, readonly Uint8Array[]>>;
+  /** The last event that was written, and what it has become, by the capabilities that change it: many variants say it alike. */
+  written: { readonly event: RoomEvent | undefined; readonly forms: Map<string, readonly Uint8Array[]> };
 }
 
 /** By server. */
@@ -22,21 +22,25 @@ const known = new WeakMap<RoomView, Known>();
 export function variantOf(room: RoomView, strictness: Strictness, switched: ReadonlySet<Capability>): Variant {
   const heard = new Set(audible.filter((capability) => switched.has(capability)));
   const name = ['irc', ...(strictness === 'strict' ? ['strict'] : []), ...heard].join(' ');
-  const { variants, written } = known.get(room) ?? { variants: new Map(), written: new WeakMap() };
-  known.set(room, { variants, written });
-  const variant: Variant = variants.get(name) ?? {
+  const here: Known = known.get(room) ?? { variants: new Map(), written: { event: undefined, forms: new Map() } };
+  known.set(room, here);
+  const variant: Variant = here.variants.get(name) ?? {
     name,
     packing: strictness === 'strict' ? 'message' : 'stream',
     encode: (event) => {
-      const forms = written.get(event) ?? new Map<string, readonly Uint8Array[]>();
-      written.set(event, forms);
-      const capabilities = new Set(audibleIn(event).filter((capability) => heard.has(capability)));
-      const form = [...capabilities].join(' ');
-      const lines = forms.get(form) ?? tell(event, { server: room.server, capabilities }).map(encodeLine);
+      if (here.written.event !== event) here.written = { event, forms: new Map() };
+      const { forms } = here.written;
+      const capabilities = audibleIn(event).filter((capability) => heard.has(capability));
+      const form = capabilities.join(' ');
+      const lines = forms.get(form) ?? write(event, room, capabilities);
       forms.set(form, lines);
       return lines;
     },
   };
-  variants.set(name, variant);
+  here.variants.set(name, variant);
   return variant;
+}
+
+function write(event: RoomEvent, { server }: RoomView, capabilities: readonly Capability[]): readonly Uint8Array[] {
+  return tell(event, { server, capabilities: new Set(capabilities) }).map(encodeLine);
 }

@@ -12,6 +12,11 @@ export function foldCase(name: string): string {
 }
 
 /** The room that a channel stands for. Where several are called alike, the one that was opened first. */
-export function roomOfChannel(view: Pick<RoomView, 'roomOfKey'>, channel: string): RoomState | undefined {
-  return channel.startsWith('#') ? view.roomOfKey(foldCase(channel.slice(1))) : undefined;
+export function roomOfChannel(view: Pick<RoomView, 'nameOfKey' | 'room'>, channel: string): RoomState | undefined {
+  const name = nameOfChannel(view, channel);
+  return name === undefined ? undefined : view.room(name);
+}
+
+export function nameOfChannel(view: Pick<RoomView, 'nameOfKey'>, channel: string): string | undefined {
+  return channel.startsWith('#') ? view.nameOfKey(foldCase(channel.slice(1))) : undefined;
 }
