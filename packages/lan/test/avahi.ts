@@ -9,6 +9,7 @@ import {
   type Sandbox,
   startProgram,
 } from '@portico/testkit';
+import { patience } from './program.ts';
 
 export interface Avahi {
   /** Starts one of its programs. */
@@ -34,10 +35,10 @@ export async function startAvahi(sandbox: Sandbox, host: NetworkHost): Promise<A
     '--nofork',
     '--nopidfile',
     '--print-address',
-  ).stdout.waitFor('unix:');
+  ).stdout.waitFor('unix:', patience);
   // Its lock is at a fixed place, which each host of the network needs for itself.
   const daemon = `mount -t tmpfs none /run && mkdir /run/avahi-daemon && exec avahi-daemon --no-drop-root --no-chroot --no-rlimits -f ${settings}`;
-  await start('sh', '-c', daemon).stderr.waitFor('Server startup complete');
+  await start('sh', '-c', daemon).stderr.waitFor('Server startup complete', patience);
   return { start };
 }
 

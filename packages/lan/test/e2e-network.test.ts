@@ -10,12 +10,12 @@ import {
   type Sandbox,
 } from '@portico/testkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { lastSeen, startOn } from './program.ts';
+import { lastSeen, patience, startOn } from './program.ts';
 
 const HOSTS = 20;
 const ROOMS_OF_EACH = 10;
 
-describe.skipIf(!canMakeNetworks())('on a network of twenty hosts', () => {
+describe.skipIf(!canMakeNetworks())('on a network of twenty hosts', { timeout: 90_000 }, () => {
   let network: Network;
   let sandbox: Sandbox;
   let announcers: readonly Program[] = [];
@@ -34,14 +34,14 @@ describe.skipIf(!canMakeNetworks())('on a network of twenty hosts', () => {
     network = await createNetwork({ hosts: HOSTS + 1 });
     // Once alone, so that the others need not compile it again.
     const first = start(HOSTS, 'crowd', 'nobody', '0');
-    await first.stdout.waitFor('announcing');
+    await first.stdout.waitFor('announcing', patience);
     first.kill('SIGTERM');
     await first.exited;
     announcers = network.hosts
       .slice(0, HOSTS)
       .map((_, at) => start(at, 'crowd', `host ${at} room`, String(ROOMS_OF_EACH)));
-    await Promise.all(announcers.map(({ stdout }) => stdout.waitFor('announcing', { within: 30_000 })));
-  }, 40_000);
+    await Promise.all(announcers.map(({ stdout }) => stdout.waitFor('announcing', patience)));
+  }, 90_000);
 
   afterAll(async () => {
     await sandbox.dispose();
@@ -56,10 +56,10 @@ describe.skipIf(!canMakeNetworks())('on a network of twenty hosts', () => {
         Array.from({ length: ROOMS_OF_EACH }, (_, nth) => `host ${at} room ${nth + 1}@${address}:${6001 + nth}`),
       );
     // A room may be heard over IPv6 first.
-    await eventually(() => expect(lastSeen(browser)).toEqual([`${rooms.length}`, ...rooms.toSorted()]));
+    await eventually(() => expect(lastSeen(browser)).toEqual([`${rooms.length}`, ...rooms.toSorted()]), patience);
     browser.kill('SIGKILL');
     // All has been told, and who asked is gone: within this time nobody says anything.
-    await eventually(async () => expect(await sentWithin(1500)).toEqual(network.hosts.map(() => 0)));
+    await eventually(async () => expect(await sentWithin(1500)).toEqual(network.hosts.map(() => 0)), patience);
   });
 
   /** How many packets each host sends in this time. */
@@ -72,11 +72,11 @@ describe.skipIf(!canMakeNetworks())('on a network of twenty hosts', () => {
 
   test('a host that is killed is forgotten with all of its rooms, and one that ends in order at once', async () => {
     const browser = start(HOSTS, 'browser');
-    await browser.stdout.waitFor('200: ');
+    await browser.stdout.waitFor('200: ', patience);
     announcers[0]?.kill('SIGTERM');
-    await browser.stdout.waitFor('190: ');
+    await browser.stdout.waitFor('190: ', patience);
     announcers[1]?.kill('SIGKILL');
-    await browser.stdout.waitFor('180: ');
+    await browser.stdout.waitFor('180: ', patience);
     expect(lastSeen(browser).filter((room) => room.startsWith('host 1 '))).toEqual([]);
     browser.kill('SIGKILL');
   });

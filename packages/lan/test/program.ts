@@ -2,6 +2,9 @@
 import { fileURLToPath } from 'node:url';
 import { compileCache, type NetworkHost, type Program, type Sandbox, startProgram } from '@portico/testkit';
 
+/** Dozens of processes on one machine, which others keep busy too, take their time. */
+export const patience = { within: 40_000 };
+
 /** `name`: of the file, without its `-program.ts`. It ends with the sandbox at the latest. */
 export function startOn(sandbox: Sandbox, host: NetworkHost, name: string, ...args: readonly string[]): Program {
   const path = fileURLToPath(new URL(`./${name}-program.ts`, import.meta.url));
@@ -12,5 +15,5 @@ export function startOn(sandbox: Sandbox, host: NetworkHost, name: string, ...ar
 /** How many rooms a browser sees now, and where they are. */
 export function lastSeen({ stdout }: Program): readonly string[] {
   const [count = '', ...rooms] = stdout.text().split('\n').at(-2)?.split(/: |, /u) ?? [];
-  return [count, ...rooms.toSorted()];
+  return [count, ...rooms.filter((room) => room !== '').toSorted()];
 }

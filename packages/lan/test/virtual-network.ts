@@ -94,8 +94,12 @@ export function createVirtualNetwork(random: () => number = () => 0.5): VirtualN
   }
 
   function next(): Station | undefined {
-    const living = stations.filter(({ isAlive, part }) => isAlive && part.dueAt() !== undefined);
-    return living.toSorted((one, other) => dueAt(one) - dueAt(other))[0];
+    let first: { readonly station: Station; readonly at: number } | undefined;
+    for (const station of stations) {
+      const at = station.isAlive ? dueAt(station) : Number.POSITIVE_INFINITY;
+      if (at < (first?.at ?? Number.POSITIVE_INFINITY)) first = { station, at };
+    }
+    return first?.station;
   }
 
   function join<Part extends Announcer | Browser>(host: string, part: Part) {

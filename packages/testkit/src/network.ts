@@ -14,6 +14,9 @@ export interface NetworkHost {
   /** Takes it off the network, without a word to anybody: its own interface stays as it is. */
   readonly cut: () => Promise<void>;
   readonly mend: () => Promise<void>;
+  /** Its interface goes away, as when a cable is pulled; or it comes back. */
+  readonly unplug: () => Promise<void>;
+  readonly plug: () => Promise<void>;
   /** How many packets it has sent so far, of whatever kind. */
   readonly sent: () => Promise<number>;
 }
@@ -66,6 +69,8 @@ export async function createNetwork({ hosts: count }: { readonly hosts: number }
       run: (command, ...args) => ({ command: 'ip', args: ['netns', 'exec', name, command, ...args] }),
       cut: () => onBridge('link set', port, 'nomaster'),
       mend: () => onBridge('link set', port, 'master br0'),
+      unplug: () => script([`ip -n ${name} link set eth0 down`]),
+      plug: () => script([`ip -n ${name} link set eth0 up`]),
       sent: async () => {
         const { stdout } = await run('ip', ['-n', bridge, '-j', '-s', 'link', 'show', port]);
         const [link]: readonly Counters[] = JSON.parse(stdout);

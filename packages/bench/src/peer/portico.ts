@@ -50,6 +50,7 @@ function launch({ folder, port, members }: Place): Launch {
   ];
   return {
     command: [process.execPath, ...roomNodeOptions, program, ...room],
-    env: { ...roomEnvironment, PORTICO_REGISTRY: `${folder}/rooms.json` },
+    // A network is told of no room that is gone in a minute.
+    env: { ...roomEnvironment, PORTICO_REGISTRY: `${folder}/rooms.json`, PORTICO_LAN: 'off' },
   };
 }

@@ -28,7 +28,7 @@ export interface LinksOptions {
 }
 
 /** A cable that is plugged in, a network that is chosen: looked for so often, which costs a fraction of a millisecond. */
-const LOOK_MS = 3000;
+const LOOK_MS = 2000;
 /** A timer that is later by this much was not late: the machine slept. */
 const SLEPT_MS = 10_000;
 /** A socket that failed is tried again after this many looks. */
