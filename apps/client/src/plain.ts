@@ -7,7 +7,7 @@ import type { RoomEvent } from '@portico/protocol';
 import { exitCode } from '@portico/terminal';
 import { entryEnding } from './agreement.ts';
 import type { Config } from './config.ts';
-import { watchLauncher } from './launcher.ts';
+import { tellLauncher, watchLauncher } from './launcher.ts';
 import type { News } from './link/room-link.ts';
 import { arrive, firstAttendance } from './room-visit.ts';
 import { speakAll } from './speaking.ts';
@@ -44,6 +44,7 @@ export async function runPlain(config: Config, patienceMs: number = PATIENCE_MS)
   const { promise: ended, resolve: end } = Promise.withResolvers<Ending>();
   const arrival = await arrive(config);
   if (arrival.type === 'unreachable') return unreachable(arrival.sentence);
+  await tellLauncher({ type: 'connected' });
   const attendance = firstAttendance(config, arrival.place);
   const source = config.text === undefined && process.stdin.isTTY ? 'keyboard' : 'elsewhere';
   const visitor: Visitor = {

@@ -3,7 +3,7 @@ import { exitCode, terminalProblem } from '@portico/terminal';
 import { runProgram, type World } from '@portico/terminal/run-program';
 import { now, whenOf } from './clock.ts';
 import type { Config } from './config.ts';
-import { type Launcher, watchLauncher } from './launcher.ts';
+import { type Launcher, tellLauncher, watchLauncher } from './launcher.ts';
 import type { News } from './link/room-link.ts';
 import { type Arrival, arrive, firstAttendance, type Visit } from './room-visit.ts';
 import { type Ending, unreachable } from './ui/attendance.ts';
@@ -41,7 +41,7 @@ export async function runScreen(config: Config): Promise<Ending> {
 /** Resolves when it failed, or when the room answers and the terminal is free for it. */
 async function arriveInTerminal(config: Config, { go }: Launcher): Promise<Arrival> {
   const arrival = await arrive(config);
-  if (arrival.type === 'arrived' && config.awaitsGo) await go();
+  if (arrival.type === 'arrived') await (config.awaitsGo ? go() : tellLauncher({ type: 'connected' }));
   return arrival;
 }
 

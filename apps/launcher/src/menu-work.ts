@@ -1,5 +1,5 @@
 /** What the menu asks for, done: nothing of it keeps the menu waiting. */
-import type { Registry, RoomEntry } from '@portico/registry';
+import { type Registry, type RoomEntry, recentAddresses } from '@portico/registry';
 import { decodeAnswer } from './menu/answer.ts';
 import type { MenuCommand, MenuMessage } from './menu/message.ts';
 import type { Departure, Wish } from './menu/wish.ts';
@@ -69,6 +69,7 @@ export function createWorkshop({ registry, nick, tell }: Workshop): (command: Me
 
 function watch(registry: Registry, { dispatch }: World): void {
   const census = createCensus((port, live) => dispatch({ type: 'counted', port, live }));
+  dispatch({ type: 'remembered', addresses: recentAddresses(registry.path) });
   let listed: readonly RoomEntry[] = [];
   void watchNetwork((rooms) => dispatch({ type: 'heard', rooms }));
   registry.watch(({ rooms, fault }) => {

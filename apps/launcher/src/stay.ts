@@ -1,5 +1,5 @@
 /** How a person moves between the menu and rooms, until they leave or end it all. */
-import type { RoomEntry } from '@portico/registry';
+import { type RoomEntry, rememberAddress } from '@portico/registry';
 import { exitCode } from '@portico/terminal';
 import { parseAddress } from './address.ts';
 import type { Run } from './foreground.ts';
@@ -34,7 +34,15 @@ interface Entry extends Wishes {
 /** Goes into a room from the command line. */
 export async function enter(house: House, target: Target, { nick, mode, listen, isNew }: Entry): Promise<Ending> {
   const place = { type: 'target', target, listen, isNew } as const;
-  const run = await visit({ place, mode, nick, text: undefined, manner: house.voice.manner, complaints: 'shown' });
+  const run = await visit({
+    place,
+    mode,
+    nick,
+    text: undefined,
+    manner: house.voice.manner,
+    complaints: 'shown',
+    onConnected: () => remember(house, target),
+  });
   if (isKilled(run)) return killed(run, target);
   if (run.code === exitCode.shutdown) return closeHouse(house, target);
   return comeBack(house, run, { nick, mode, chosen: listedAs(target) });
@@ -96,13 +104,18 @@ async function reach(
   if (isProblem(target)) return target;
   const place = { type: 'target', target, listen: undefined, isNew: false } as const;
   const wanted = { place, mode: 'screen', nick, text: undefined, manner: voice.manner, complaints: 'kept' } as const;
-  const guest = await dial(wanted, signal);
+  const guest = await dial({ ...wanted, onConnected: () => remember({ registry }, target) }, signal);
   if ('enter' in guest) return { target, guest };
   return {
     type: 'problem',
     sentence: complaintOf(guest, target) ?? `${targetTitle(target)} let nobody in`,
     code: guest.code,
   };
+}
+
+/** Rooms of this machine are listed anyway. */
+function remember({ registry }: Pick<House, 'registry'>, target: Target): void {
+  if (target.entry === undefined) rememberAddress(registry.path, targetAddress(target));
 }
 
 /** `server exit`: the room ends, and every other room of its host, each named on the way. */

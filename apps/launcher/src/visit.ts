@@ -22,6 +22,8 @@ export interface Visit {
   readonly text: string | undefined;
   readonly manner: Manner;
   readonly complaints: 'shown' | 'kept';
+  /** The room answers. */
+  readonly onConnected?: () => void;
 }
 
 /**
@@ -82,10 +84,11 @@ async function persist(wanted: Visit, first: Run): Promise<Run> {
 
 /** The client tells so where somebody is there to be asked. */
 function wantsPassword({ messages }: Run): boolean {
-  return messages.some(
-    (message) =>
-      typeof message === 'object' && message !== null && 'type' in message && message.type === 'password-wanted',
-  );
+  return messages.some((message) => isMessage(message, 'password-wanted'));
+}
+
+function isMessage(message: unknown, type: 'connected' | 'password-wanted'): boolean {
+  return typeof message === 'object' && message !== null && 'type' in message && message.type === type;
 }
 
 function asking(): readonly string[] {
@@ -107,7 +110,10 @@ interface More {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-function startClient({ place, mode, nick, text, manner, complaints }: Visit, { more, env }: More): Subprogram {
+function startClient(
+  { place, mode, nick, text, manner, complaints, onConnected }: Visit,
+  { more, env }: More,
+): Subprogram {
   const args = [
     ...placeArguments(place),
     `--way-back=${wayBack(place)}`,
@@ -118,7 +124,11 @@ function startClient({ place, mode, nick, text, manner, complaints }: Visit, { m
     ...(manner.quiet ? ['--quiet'] : []),
     ...more,
   ];
-  return startProgram(clientProgram, args, { complaints, env: { ...hostEnvironment(place), ...env } });
+  const client = startProgram(clientProgram, args, { complaints, env: { ...hostEnvironment(place), ...env } });
+  client.onMessage((message) => {
+    if (isMessage(message, 'connected')) onConnected?.();
+  });
+  return client;
 }
 
 /** What proves to a room of this user's that its host comes in: never on a command line, which others may read. */

@@ -177,6 +177,10 @@ describe('a command line', () => {
     ['stop', 'which room? name it, or give its port, or --all: portico stop friends'],
     ['stop host:5000', 'a room is stopped on its own machine: give its name or its port: portico stop 5000'],
     ['stop 5000 --all', 'name a room or give --all, not both'],
+    ['list 192.168.1.7:5000', 'a machine is asked for all of its rooms: leave out the port of 192.168.1.7:5000'],
+    ['list irc://host', '"irc://host" is no machine: portico list takes an address or a name, such as 192.168.1.7'],
+    ['list host --export a', 'lists of ports are of this machine: leave out the host, or --export and --import'],
+    ['host --mesh peerchat --no-announce', 'the network is told of no mesh: leave out --no-announce'],
     ['list --export a --import b', 'give --export or --import, not both'],
   ])('portico %s is refused in one sentence', (line, sentence) => {
     expect(readCommandLine(words(line))).toEqual({ type: 'problem', sentence, code: 2 });

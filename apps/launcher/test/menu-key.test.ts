@@ -178,6 +178,47 @@ describe('hosting', () => {
 });
 
 describe('joining an address', () => {
+  const addresses = ['irc://10.0.0.7:5000', 'hub://10.0.0.8:1025/lobby', 'irc://10.0.0.9:5000'];
+  const askedAfter = (...steps: readonly ((session: ReturnType<typeof openSession>) => void)[]) => {
+    const session = openSession([]);
+    session.tell({ type: 'remembered', addresses });
+    session.type('a');
+    for (const step of steps) step(session);
+    session.press('enter');
+    return session.asked();
+  };
+
+  test('Up offers where one was lately, the newest first, and Down goes back', () => {
+    expect(askedAfter((session) => session.press('up'))).toEqual([join('irc://10.0.0.7:5000')]);
+    expect(askedAfter((session) => session.press('up', 'up'))).toEqual([join('hub://10.0.0.8:1025/lobby')]);
+    expect(askedAfter((session) => session.press('up', 'up', 'down'))).toEqual([join('irc://10.0.0.7:5000')]);
+    expect(askedAfter((session) => session.press('up', 'up', 'up', 'up'))).toEqual([join('irc://10.0.0.9:5000')]);
+  });
+
+  test('Tab completes what was begun, to the newest that goes on so', () => {
+    const completed = askedAfter(
+      (session) => session.type('HUB'),
+      (session) => session.press('tab'),
+    );
+    expect(completed).toEqual([join('hub://10.0.0.8:1025/lobby')]);
+    expect(askedAfter((session) => session.press('tab'))).toEqual([join('irc://10.0.0.7:5000')]);
+    const unknown = askedAfter(
+      (session) => session.type('line://x:1'),
+      (session) => session.press('tab'),
+    );
+    expect(unknown).toEqual([join('line://x:1')]);
+  });
+
+  test('the keys for it are shown where there is something to recall', () => {
+    const session = openSession([]);
+    session.type('a');
+    expect(session.screen()).not.toContain('Up recent');
+    session.press('escape');
+    session.tell({ type: 'remembered', addresses });
+    session.type('a');
+    expect(session.screen()).toContain('Up recent');
+  });
+
   test.each(['5000', 'host:5000', '[::1]:5000', 'friends', 'line://host:5000'])('goes to %s', (address) => {
     const session = openSession(rooms);
     session.type('a');

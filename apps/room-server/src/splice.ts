@@ -1,6 +1,6 @@
 /** Byte streams: two connections that name the same stream become one, and what comes in at one end goes out at the other. */
 import type { Socket } from 'node:net';
-import { joinSockets, type StreamEnd } from '@portico/net';
+import { joinSockets, later, type StreamEnd } from '@portico/net';
 import { STREAM_WAIT_MS } from '@portico/protocol';
 
 /** Most streams that wait for an end: of each person there are a few, so more are announced only to fill our memory. */
@@ -16,7 +16,7 @@ export interface Splicer {
 }
 
 interface Waiting {
-  readonly timer: NodeJS.Timeout;
+  readonly callOff: () => void;
   first: StreamEnd | undefined;
 }
 
@@ -25,7 +25,7 @@ export function createSplicer(): Splicer {
   const sockets = new Set<Socket>();
 
   function forget(token: string): void {
-    clearTimeout(waiting.get(token)?.timer);
+    waiting.get(token)?.callOff();
     waiting.delete(token);
   }
 
@@ -46,7 +46,7 @@ export function createSplicer(): Splicer {
   return {
     expect: (token) => {
       if (waiting.has(token) || waiting.size >= WAITING_STREAMS) return;
-      waiting.set(token, { timer: setTimeout(expire, STREAM_WAIT_MS, token), first: undefined });
+      waiting.set(token, { callOff: later(() => expire(token), STREAM_WAIT_MS), first: undefined });
     },
     take: (end) => {
       const stream = waiting.get(end.token);

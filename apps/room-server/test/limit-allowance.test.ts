@@ -56,9 +56,9 @@ test('ten texts are heard at once, and one more each fifth of a second', () => {
 
 test('a peer of a mesh brings twenty times as much: it may be a room', () => {
   const { member, say } = comeIn('peerchat');
-  say(180);
+  say(170);
   expect(member.isSpent()).toBe(false);
-  say(20);
+  say(30);
   expect(member.isSpent()).toBe(true);
 });
 

@@ -1,7 +1,7 @@
 /** Rooms that make themselves known, and who looks for them, in virtual time. */
 import { describe, expect, test } from 'vitest';
 import { query, response } from '../src/wire/record.ts';
-import { createVirtualNetwork, room } from './virtual-network.ts';
+import { createVirtualNetwork, linkOf, room } from './virtual-network.ts';
 
 const [one, other, third] = ['10.0.0.1', '10.0.0.2', '10.0.0.3'];
 const MINUTE = 60_000;
@@ -131,7 +131,7 @@ describe('a room', () => {
     const browser = network.browse(other);
     network.pass(MINUTE);
     expect(browser.part.rooms()).toEqual([]);
-    station.part.setLinks([{ key: 'eth0', name: 'eth0', addresses: [] }], network.now());
+    station.part.setLinks([linkOf(one)], network.now());
     network.pass(2000);
     expect(browser.part.rooms()).toHaveLength(1);
   });

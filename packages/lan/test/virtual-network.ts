@@ -30,7 +30,7 @@ export interface VirtualNetwork {
 const LINK = 'eth0';
 
 export function linkOf(host: string): Link {
-  return { key: LINK, name: LINK, addresses: [{ family: 'IPv4', address: host }] };
+  return { key: LINK, name: LINK, family: 'IPv4', addresses: [{ family: 'IPv4', address: host }] };
 }
 
 export function room(more: Partial<Announcement> = {}): Announcement {

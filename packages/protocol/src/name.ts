@@ -30,7 +30,7 @@ export function nameKey(name: string): string {
 
 /** A room's name as one word, for protocols whose names of rooms hold no blanks and no commas. */
 export function roomWord(name: string): string {
-  return name.replaceAll(/[\s,]/gu, '_');
+  return /[\s,]/u.test(name) ? name.replaceAll(/[\s,]/gu, '_') : name;
 }
 
 /** Rooms with the same key are one room to who names them in one word, in whatever case of A to Z. */
@@ -40,7 +40,7 @@ export function roomKey(name: string): string {
 
 /** The letters A to Z are a to z, and no others are alike. */
 export function foldLetters(name: string): string {
-  return name.replaceAll(/[A-Z]+/gu, (letters) => letters.toLowerCase());
+  return /[A-Z]/u.test(name) ? name.replaceAll(/[A-Z]+/gu, (letters) => letters.toLowerCase()) : name;
 }
 
 /** A nickname as the dialects show it that have the least room for it: cut at a character's end. */

@@ -12,6 +12,7 @@ export { type HostKey, hostKey, readHostKey } from './host-key.ts';
 export { type SignalOutcome, signalRoom } from './liveness/room-signal.ts';
 export { hostKeyPath, registryPath, roomLogPath } from './location.ts';
 export type { PortImport } from './port-import.ts';
+export { recentAddresses, rememberAddress } from './recent-address.ts';
 export type { Registration } from './registration.ts';
 export { openRegistry, type Registry } from './registry.ts';
 export { roomEnvironment, roomNodeOptions } from './room-launch.ts';

@@ -17,6 +17,11 @@ export function hostKeyPath(registry: string): string {
   return join(dirname(registry), 'host.key');
 }
 
+/** Where the user of this registry was lately. */
+export function recentPath(registry: string): string {
+  return join(dirname(registry), 'recent.txt');
+}
+
 /** What the room on this port has to say while nobody watches its process. */
 export function roomLogPath(registry: string, port: number): string {
   return join(dirname(registry), `room-${port}.log`);

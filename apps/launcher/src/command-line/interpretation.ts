@@ -78,6 +78,9 @@ function whereto(
 /** As people write it before a port. */
 function interpretHost(written: string, manner: Manner): Invocation | Problem {
   const host = /^\[(.+)\]$/u.exec(written)?.[1] ?? written;
+  if (/^[^:]+:\d+$|\]:\d+$/u.test(written)) {
+    return problem('usage', `a machine is asked for all of its rooms: leave out the port of ${written}`);
+  }
   if (/^[\w.%:-]+$/u.test(host)) return { type: 'list-host', manner, host };
   return problem('usage', `"${written}" is no machine: portico list takes an address or a name, such as 192.168.1.7`);
 }

@@ -13,6 +13,7 @@ import { roomTable } from '../room/description.ts';
 import { listed } from '../room/listed.ts';
 import { roomsElsewhere } from '../room/network-room.ts';
 import { networkRecord, roomRecord } from '../room/record.ts';
+import { isThisMachine } from '../room-process/this-machine.ts';
 
 /** This machine's rooms, and those of the network. */
 export async function list(house: House): Promise<Ending> {
@@ -28,6 +29,7 @@ export async function list(house: House): Promise<Ending> {
 
 /** Those of one machine, which is asked alone: also where the network does not pass on what is said to everybody. */
 export async function listHost(house: House, { host }: { readonly host: string }): Promise<Ending> {
+  if (isThisMachine(host)) return listHere(house);
   const { askHost } = await import('@portico/lan');
   const answer = await askHost(host);
   switch (answer.type) {
@@ -43,6 +45,15 @@ export async function listHost(house: House, { host }: { readonly host: string }
       if (answer.rooms.length === 0) house.voice.note(`${printable(host)} tells of no rooms`);
       return exitCode.done;
   }
+}
+
+/** Nobody needs to be asked. */
+async function listHere(house: House): Promise<Ending> {
+  const known = await rooms(house);
+  if (isProblem(known)) return known;
+  tell(house, known, []);
+  if (known.length === 0) house.voice.note('no rooms on this machine: open one with: portico host');
+  return exitCode.done;
 }
 
 function example(host: string): string {

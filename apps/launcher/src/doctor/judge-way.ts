@@ -35,6 +35,7 @@ export function judgeKnock(knock: Knock, scene: Scene): readonly Finding[] {
   const way = scene.ways.find(({ host }) => host === knock.address.host);
   if (knock.outcome === 'open' || way?.from === undefined) return [];
   if (way.isHere) return judgeOwnPort(knock);
+  if (whyOffline(scene.network)) return [];
   return strayed(way, scene) ?? (outcomes.get(knock.outcome) ?? silent)({ knock, way, scene });
 }
 
@@ -83,9 +84,13 @@ function refused({ knock: { address } }: Circumstances): readonly Finding[] {
   ];
 }
 
-function forbidden({ knock: { address } }: Circumstances): readonly Finding[] {
-  const next = [`let connections to port ${address.port} (TCP) out`];
-  return [sure('firewall-refuses', `this machine's own firewall forbids the way to ${writeAddress(address)}`, next)];
+function forbidden({ knock: { address, outcome } }: Circumstances): readonly Finding[] {
+  return [
+    oneOf(`this machine itself forbids the way to ${writeAddress(address)} (${outcome})`, [
+      ['firewall-refuses', `its firewall is at it: then let connections to port ${address.port} (TCP) out`],
+      ['route-forbids', 'ip rule shows what forbids it'],
+    ]),
+  ];
 }
 
 /** On one wire it is told by nobody's answer to who has the address; from further away a router tells it. */

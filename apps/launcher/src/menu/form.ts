@@ -64,8 +64,10 @@ export const forms: Readonly<Record<Purpose, Paper>> = {
 const FIELD_WIDTH = 1000;
 const PORT_FIELD = 1;
 
-export function emptyForm(purpose: Purpose): Form {
-  const answers = forms[purpose].questions.map(() => emptyEditor('one'));
+/** `recent`: answers that were given before, the newest first. */
+export function emptyForm(purpose: Purpose, recent: readonly string[] = []): Form {
+  const history = { entries: recent.toReversed(), index: recent.length, drafts: new Map<number, string>() };
+  const answers = forms[purpose].questions.map(() => ({ ...emptyEditor('one'), history }));
   return { purpose, answers, focus: 0, isTried: false };
 }
 
@@ -89,8 +91,22 @@ export function typeInForm(form: Form, text: string): Form {
 export function pressInForm(form: Form, key: string): Form {
   const step = fieldSteps.get(key);
   const count = form.answers.length;
-  if (step !== undefined) return { ...form, focus: (form.focus + step + count) % count };
+  // With nowhere else to go, these keys go through what was written before.
+  if (count === 1 && key === 'tab') return edit(form, complete);
+  if (step !== undefined && count > 1) return { ...form, focus: (form.focus + step + count) % count };
   return edit(form, (editor) => pressKey(editor, key, FIELD_WIDTH) ?? editor);
+}
+
+/** Whether there is something to go through. */
+export function canRecall({ answers: [first, ...others] }: Form): boolean {
+  return others.length === 0 && first !== undefined && first.history.entries.length > 0;
+}
+
+/** To the newest of what was written before that goes on so. */
+function complete(editor: Editor): Editor {
+  const written = editorText(editor).toLowerCase();
+  const text = editor.history.entries.findLast((entry) => entry.toLowerCase().startsWith(written));
+  return text === undefined ? editor : withText(editor, { text, cursor: text.length });
 }
 
 /** What was tried: with the cursor in the first field that is wrong. */

@@ -1,5 +1,6 @@
 /** PURE. The last line of the menu: which keys do something now. */
 import { type Row, span, type Theme, toWidth } from '@portico/terminal';
+import { canRecall } from './form.ts';
 import type { Menu, Scene } from './model.ts';
 
 interface Key {
@@ -27,6 +28,13 @@ const formKeys: readonly Key[] = [
   { key: 'Tab', does: 'next field', rank: 3 },
   { key: 'Esc', does: 'back', rank: 2 },
 ];
+/** Of a form with one field, where something was written before. */
+const recallKeys: readonly Key[] = [
+  { key: 'Enter', does: 'go on', rank: 1 },
+  { key: 'Up', does: 'recent', rank: 3 },
+  { key: 'Tab', does: 'complete', rank: 4 },
+  { key: 'Esc', does: 'back', rank: 2 },
+];
 const confirmKeys: readonly Key[] = [
   { key: 'y', does: 'end it', rank: 1 },
   { key: 'Esc', does: 'keep it', rank: 2 },
@@ -49,7 +57,7 @@ function keysOf(scene: Scene, isFiltering: boolean): readonly Key[] {
     case 'list':
       return isFiltering ? filterKeys : listKeys;
     case 'form':
-      return formKeys;
+      return canRecall(scene.form) ? recallKeys : formKeys;
     case 'confirming':
       return confirmKeys;
     case 'waiting':

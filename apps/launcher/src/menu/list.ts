@@ -24,7 +24,7 @@ const moves: ReadonlyMap<string, number> = new Map([
 /** The letters that do something, while nothing is filtered. */
 const letters: ReadonlyMap<string, (menu: Menu) => MenuStep> = new Map([
   ['n', askForRoom],
-  ['a', (menu) => still({ ...menu, scene: { type: 'form', form: emptyForm('join') } })],
+  ['a', (menu) => still({ ...menu, scene: { type: 'form', form: emptyForm('join', menu.recent) } })],
   ['x', askToStop],
   ['?', (menu) => still({ ...menu, scene: { type: 'help' } })],
   ['q', (menu) => leave(menu, { type: 'quit' })],

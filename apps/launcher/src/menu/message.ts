@@ -14,6 +14,8 @@ export type MenuMessage =
   | { readonly type: 'heard'; readonly rooms: readonly LanRoom[] }
   /** What a room itself says. */
   | { readonly type: 'counted'; readonly port: number; readonly live: LiveRoom }
+  /** Where the person was lately, the newest first. */
+  | { readonly type: 'remembered'; readonly addresses: readonly string[] }
   /** Once a second. */
   | { readonly type: 'ticked'; readonly now: number }
   /** A port on which nobody listens. */

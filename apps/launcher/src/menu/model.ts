@@ -20,6 +20,8 @@ export interface Menu {
   readonly heard: readonly LanRoom[];
   /** By their ports, what rooms say of themselves: newer than what the registry says. */
   readonly live: ReadonlyMap<number, LiveRoom>;
+  /** Addresses elsewhere that answered lately, the newest first. */
+  readonly recent: readonly string[];
   /** What is wrong with the registry. */
   readonly fault: string | undefined;
   /** By its address, so that the choice stays with the room when the list changes. */
@@ -69,6 +71,7 @@ export function openMenu(start: Start): Menu {
     rooms: undefined,
     heard: [],
     live: new Map(),
+    recent: [],
     fault: undefined,
     digits: '',
     filter: undefined,

@@ -28,6 +28,8 @@ export function updateMenu(menu: Menu, message: MenuMessage): MenuStep {
       return still(keepChoice(menu, { ...menu, heard: message.rooms }));
     case 'counted':
       return still({ ...menu, live: new Map(menu.live).set(message.port, message.live) });
+    case 'remembered':
+      return still({ ...menu, recent: message.addresses });
     case 'ticked':
       return still({ ...menu, now: message.now });
     case 'proposed':

@@ -48,15 +48,12 @@ type Source = { readonly address: string } | { readonly address: undefined; read
 function sourceFor(host: string): Promise<Source> {
   const { promise, resolve } = Promise.withResolvers<Source>();
   const socket = createSocket(isIP(host) === 6 ? 'udp6' : 'udp4');
-  const fail = (error: unknown): void => {
-    resolve({ address: undefined, code: codeOf(error) });
+  const settle = (error?: Error | null): void => {
+    resolve(error ? { address: undefined, code: codeOf(error) } : { address: socket.address().address });
     socket.close();
   };
-  socket.once('error', fail);
-  socket.connect(DISCARD_PORT, host, () => {
-    resolve({ address: socket.address().address });
-    socket.close();
-  });
+  socket.once('error', settle);
+  socket.connect(DISCARD_PORT, host, settle);
   return promise;
 }
 

@@ -5,6 +5,7 @@
 
 import type { Announcement } from '../wire/announcement.ts';
 import {
+  dnsKey,
   type LanRecord,
   type Link,
   MDNS_PORT,
@@ -14,7 +15,7 @@ import {
   type Sender,
   type Sending,
 } from '../wire/record.ts';
-import { hostName, instanceLabel, instancesOf, isInstance, recordsOf } from '../wire/service.ts';
+import { hostName, instanceLabel, instancesOf, isInstance, namesOf, recordsOf } from '../wire/service.ts';
 import { answerPacket, answersTo } from './answer.ts';
 import { createDelay, type Delay } from './delay.ts';
 import { directAnswers } from './direct.ts';
@@ -46,6 +47,11 @@ interface State {
   announcement: Announcement;
   links: readonly Link[];
   phase: Phase;
+  /** What it is called: its name, or with a number. */
+  label: string;
+  /** What it claims to be called, and all names that it answers to. */
+  claim: Claim;
+  names: ReadonlySet<string>;
   /** The second of its name is 2. */
   number: number;
   conflicts: number;
@@ -57,12 +63,12 @@ interface State {
 /** `random`: from 0 to 1. */
 export function createAnnouncer(announcement: Announcement, random: () => number): Announcer {
   const state: State = {
+    ...calling(announcement, 1),
     random,
     delay: createDelay(random),
     announcement,
     links: [],
     phase: { type: 'standing' },
-    number: 1,
     conflicts: 0,
     toldAt: Number.NEGATIVE_INFINITY,
     changeAt: undefined,
@@ -86,7 +92,7 @@ export function createAnnouncer(announcement: Announcement, random: () => number
       return due.length === 0 ? undefined : Math.min(...due);
     },
     goodbye: () => (state.phase.type === 'probing' ? [] : goodbye(state)),
-    label: () => labelOf(state),
+    label: () => state.label,
   };
 }
 
@@ -94,16 +100,16 @@ function receive(state: State, packet: Packet, from: Sender, now: number): reado
   const link = state.links.find(({ key }) => key === from.link);
   if (!link) return [];
   const { phase, random, delay } = state;
-  if (isContested(packet, claimOf(state))) {
+  if (isContested(packet, state.claim)) {
     state.conflicts += 1;
     // Who has told of itself already asks first whether it was heard wrong.
-    if (phase.type === 'probing') state.number += 1;
+    if (phase.type === 'probing') Object.assign(state, calling(state.announcement, state.number + 1));
     delay.clear();
     state.phase = beginAgain(now, random(), state.conflicts);
     return [];
   }
   if (phase.type !== 'probing') return packet.type === 'query' ? answer(state, { packet, from, link }, now) : [];
-  if (isOutdone(packet, claimOf(state))) state.phase = letGoAhead(now);
+  if (isOutdone(packet, state.claim)) state.phase = letGoAhead(now);
   return [];
 }
 
@@ -113,11 +119,14 @@ function answer(
   now: number,
 ): readonly Sending[] {
   const { announcement, delay } = state;
+  // Most of what is asked is asked of others.
+  const isOurs = packet.questions.length === 0 || packet.questions.some(({ name }) => state.names.has(dnsKey(name)));
+  if (!isOurs) return [];
   if (from.port !== MDNS_PORT) {
-    const packets = directAnswers(packet, [{ announcement, label: labelOf(state) }], link);
+    const packets = directAnswers(packet, [{ announcement, label: state.label }], link);
     return packets.map((direct) => ({ type: 'send', link: link.key, to: from, packet: direct }));
   }
-  const records = recordsOf(announcement, labelOf(state), link);
+  const records = recordsOf(announcement, state.label, link);
   delay.forget(packet, from);
   const { shared, unique } = answersTo(packet, records);
   if (shared.length > 0) delay.add(shared, packet, from, now);
@@ -135,16 +144,16 @@ function wake(state: State, now: number): readonly Sending[] {
     const link = state.links.find((one) => one.key === key);
     if (!link) return [];
     state.delay.told(key, records, now);
-    const packet = answerPacket(records, recordsOf(state.announcement, labelOf(state), link));
+    const packet = answerPacket(records, recordsOf(state.announcement, state.label, link));
     return [{ type: 'send', link: key, to: undefined, packet }];
   });
   return [...said, ...late];
 }
 
 function probing(state: State): readonly Sending[] {
-  const questions = claimOf(state).instances.map((name) => ({ name, type: 'ANY' }));
+  const questions = state.claim.instances.map((name) => ({ name, type: 'ANY' }));
   return everywhere(state, (link) => {
-    const { unique } = recordsOf(state.announcement, labelOf(state), link);
+    const { unique } = recordsOf(state.announcement, state.label, link);
     return query({ questions, authorities: unique.filter(({ type }) => type === 'SRV' || type === 'TXT') });
   });
 }
@@ -153,7 +162,7 @@ function telling(state: State, now: number): readonly Sending[] {
   state.toldAt = now;
   state.changeAt = undefined;
   return everywhere(state, (link) => {
-    const { shared, unique } = recordsOf(state.announcement, labelOf(state), link);
+    const { shared, unique } = recordsOf(state.announcement, state.label, link);
     const answers = [...shared.filter(isOfInstance), ...unique];
     state.delay.told(link.key, answers, now);
     return response({ answers });
@@ -162,7 +171,7 @@ function telling(state: State, now: number): readonly Sending[] {
 
 function goodbye(state: State): readonly Sending[] {
   return everywhere(state, (link) => {
-    const { shared } = recordsOf(state.announcement, labelOf(state), link);
+    const { shared } = recordsOf(state.announcement, state.label, link);
     return response({ answers: shared.filter(isOfInstance).map((record) => ({ ...record, ttl: 0 })) });
   });
 }
@@ -176,12 +185,12 @@ function isOfInstance(record: LanRecord): boolean {
   return record.type === 'PTR' && isInstance(record.target);
 }
 
-function labelOf({ announcement, number }: State): string {
-  return instanceLabel(announcement.name, number);
-}
-
-function claimOf(state: State): Claim {
-  const { announcement } = state;
-  const instances = instancesOf(announcement, labelOf(state));
-  return { instances, port: announcement.port, target: hostName(announcement) };
+function calling(announcement: Announcement, number: number): Pick<State, 'number' | 'label' | 'claim' | 'names'> {
+  const label = instanceLabel(announcement.name, number);
+  const claim = {
+    instances: instancesOf(announcement, label),
+    port: announcement.port,
+    target: hostName(announcement),
+  };
+  return { number, label, claim, names: namesOf(announcement, label) };
 }

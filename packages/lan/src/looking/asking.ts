@@ -31,8 +31,11 @@ const PACKETS_MOST = 16;
 
 export function askAround(links: readonly Link[], sightings: readonly Sighting[], now: number): readonly Sending[] {
   return links.flatMap((link) => {
-    const near = links.filter(({ name }) => name === link.name).map(({ key }) => key);
-    const known = sightings.filter((sighting) => near.includes(sighting.link)).flatMap((one) => pointerTo(one, now));
+    // Who is known over IPv4 need not tell it over IPv6 as well; the other way round its better address would be missed.
+    const near = links.filter(({ key, name, family }) => key === link.key || (name === link.name && family === 'IPv4'));
+    const known = sightings
+      .filter((sighting) => near.some(({ key }) => key === sighting.link))
+      .flatMap((one) => pointerTo(one, now));
     return inPackets(known).map((packet): Sending => ({ type: 'send', link: link.key, to: undefined, packet }));
   });
 }

@@ -42,7 +42,8 @@ export function roomsOf(sightings: Iterable<Sighting>): readonly LanRoom[] {
     const known = found.get(key);
     if (!known || (known.host.includes(':') && !room.host.includes(':'))) found.set(key, room);
   }
-  return [...found.values()].toSorted((one, other) => compare(sortKey(one), sortKey(other)));
+  const sortable = [...found.values()].map((room) => ({ room, key: sortKey(room) }));
+  return sortable.toSorted((one, other) => compare(one.key, other.key)).map(({ room }) => room);
 }
 
 function roomOf({ name, host, port, text = nothingSaid }: Sighting): LanRoom | undefined {

@@ -21,28 +21,31 @@ const ROOMS_PER_HOST = 64;
 export function createSightings(): Sightings {
   const sightings = new Map<string, Sighting>();
 
-  function heard(record: LanRecord, from: Sender, now: number): void {
+  /** Answers the key of what has changed. */
+  function heard(record: LanRecord, from: Sender, now: number): string | undefined {
     const instance = instanceOf(record);
     const label = instance === undefined ? undefined : labelOf(instance);
-    if (instance === undefined || label === undefined) return;
+    if (instance === undefined || label === undefined) return undefined;
     const key = `${from.host} ${dnsKey(instance)}`;
     const known = sightings.get(key);
     if (record.ttl === 0) {
       sightings.delete(key);
-      return;
+      return undefined;
     }
     // As it was before `instanceLabel` put another dot in its place.
     const name = printable(label.replaceAll('\u2024', '.')).trim();
-    if (known === undefined && (record.type !== 'PTR' || name === '' || isFull(sightings, from.host))) return;
+    if (known === undefined && (record.type !== 'PTR' || name === '' || isFull(sightings, from.host))) return undefined;
     sightings.set(key, withRecord(known ?? first(instance, name, from), record, now));
+    return key;
   }
 
   /** A room that is heard over IPv4 needs no place of its own for IPv6. */
-  function merge({ host }: Sender): void {
-    for (const [, one] of [...sightings].filter(([, sighting]) => sighting.host === host)) {
-      const same = [...sightings].filter(([, other]) => isSameRoom(one, other));
+  function merge(changed: ReadonlySet<string>): void {
+    for (const key of changed) {
+      const one = sightings.get(key);
+      const same = one ? [...sightings].filter(([, other]) => isSameRoom(one, other)) : [];
       const isOnIPv4 = same.some(([, other]) => !other.host.includes(':'));
-      if (isOnIPv4) for (const [key, other] of same) if (other.host.includes(':')) sightings.delete(key);
+      if (isOnIPv4) for (const [other, { host }] of same) if (host.includes(':')) sightings.delete(other);
     }
   }
 
@@ -51,8 +54,8 @@ export function createSightings(): Sightings {
       if (type !== 'response') return;
       // Pointers first, in whatever order they come: what belongs to an instance is only kept where there is one.
       const records = [...answers, ...additionals].toSorted((one, other) => rank(one) - rank(other));
-      for (const record of records) heard(record, from, now);
-      merge(from);
+      const changed = records.map((record) => heard(record, from, now)).filter((key) => key !== undefined);
+      merge(new Set(changed));
     },
     expire: (now) => {
       for (const [key, { until }] of sightings) if (until <= now) sightings.delete(key);

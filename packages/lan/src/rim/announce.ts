@@ -4,6 +4,7 @@ import { createAnnouncer } from '../answering/announcer.ts';
 import { directAnswers } from '../answering/direct.ts';
 import type { Announcement } from '../wire/announcement.ts';
 import type { Packet, Sender, Sending } from '../wire/record.ts';
+import { isResponse, mentions } from './codec.ts';
 import { openLinks } from './links.ts';
 import { createTimer } from './timer.ts';
 
@@ -39,6 +40,9 @@ export function announceRoom({ announcement, bound, neighbours, log }: Announcin
   let called = announcer.label();
   const links = openLinks({
     bound,
+    // All names of ours end in one of these; and nobody else's answers matter but those of our own name.
+    isOfUse: (bytes) =>
+      mentions(bytes, isResponse(bytes) ? [announcer.label()] : ['_portico', '_irc', '_services', 'portico-']),
     onPacket: (packet, from) => {
       say(announcer.receive(packet, from, now()));
     },

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { createBrowser } from '../looking/browser.ts';
 import type { Check, CheckOutcome } from '../looking/checking.ts';
 import type { LanRoom } from '../looking/lan-room.ts';
+import { mentions } from './codec.ts';
 import { openLinks } from './links.ts';
 import { createTimer } from './timer.ts';
 
@@ -13,22 +14,27 @@ export interface Browsing {
 /** How long a machine may take to say whether somebody listens. */
 const CHECK_MS = 2000;
 
+/** Nobody sees the difference. */
+const SETTLE_MS = 40;
+
 /** Calls back whenever something else is to be seen. Keeps no process alive. */
 export function browseRooms(onChange: (rooms: readonly LanRoom[]) => void): Browsing {
   const browser = createBrowser();
   const timer = createTimer(due);
   const now = (): number => performance.now();
   let shown = '[]';
+  let settling: NodeJS.Timeout | undefined;
   const links = openLinks({
     bound: undefined,
     onAsked: undefined,
+    isOfUse: (bytes) => mentions(bytes, ['_portico']),
     onPacket: (packet, from) => {
       browser.receive(packet, from, now());
-      settle();
+      settleSoon();
     },
     onChange: (current) => {
       browser.setLinks(current, now());
-      settle();
+      settleSoon();
     },
     // Whoever looks is told by an empty list.
     onFault: () => {},
@@ -45,10 +51,17 @@ export function browseRooms(onChange: (rooms: readonly LanRoom[]) => void): Brow
 
   async function check({ key, host, port }: Check): Promise<void> {
     browser.check(key, await look(host, port), now());
-    settle();
+    settleSoon();
+  }
+
+  /** A whole network answers at once: what follows from it is told once. */
+  function settleSoon(): void {
+    settling ??= setTimeout(settle, SETTLE_MS).unref();
   }
 
   function settle(): void {
+    clearTimeout(settling);
+    settling = undefined;
     timer.set(browser.dueAt());
     const rooms = browser.rooms();
     const text = JSON.stringify(rooms);
@@ -60,6 +73,7 @@ export function browseRooms(onChange: (rooms: readonly LanRoom[]) => void): Brow
   return {
     close: () => {
       timer.set(undefined);
+      clearTimeout(settling);
       links.close();
     },
   };

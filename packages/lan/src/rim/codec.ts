@@ -29,6 +29,17 @@ export function encodePacket({ type, id, isCut, questions, answers, authorities,
   });
 }
 
+/** Whether one of the words is in a packet, in whatever case of A to Z: a label stands in it as it is, wherever it is. */
+export function mentions(bytes: Uint8Array, words: readonly string[]): boolean {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1').toLowerCase();
+  return words.some((word) => text.includes(Buffer.from(word).toString('latin1').toLowerCase()));
+}
+
+/** Whether a packet answers, by the first bit of its flags. */
+export function isResponse(bytes: Uint8Array): boolean {
+  return ((bytes[2] ?? 0) & 0x80) !== 0;
+}
+
 /** What strangers send may be anything; dns-packet throws where it is no packet. */
 function decoding(decode: () => DecodedPacket): DecodedPacket | undefined {
   try {

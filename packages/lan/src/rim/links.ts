@@ -19,6 +19,8 @@ export interface LinksOptions {
   /** Hears who asks this machine alone; undefined: nobody is answered. */
   readonly onAsked: ((packet: Packet, from: Sender) => void) | undefined;
   readonly onPacket: (packet: Packet, from: Sender) => void;
+  /** Whether a packet can be of use: what printers and others say to each other is not read. */
+  readonly isOfUse: (bytes: Uint8Array) => boolean;
   /** There are others now, or this machine has slept: whatever was known may be long past. */
   readonly onChange: (links: readonly Link[]) => void;
   /** A link cannot be used; told once for each reason. */
@@ -37,7 +39,7 @@ interface OpenLink {
   readonly sockets: LinkSockets;
 }
 
-export function openLinks({ bound, onAsked, onPacket, onChange, onFault }: LinksOptions): Links {
+export function openLinks({ bound, onAsked, onPacket, isOfUse, onChange, onFault }: LinksOptions): Links {
   const open = new Map<string, OpenLink>();
   /** Those that failed, with the looks that are left until they are tried again. */
   const failed = new Map<string, number>();
@@ -59,7 +61,7 @@ export function openLinks({ bound, onAsked, onPacket, onChange, onFault }: Links
       link: local,
       isAsked: onAsked !== undefined,
       onBytes: (bytes, { address, port }, way) => {
-        const packet = isHeard() ? decodePacket(bytes) : undefined;
+        const packet = isOfUse(bytes) && isHeard() ? decodePacket(bytes) : undefined;
         if (!packet || !open.has(local.key)) return;
         const from = { link: local.key, host: address, port };
         if (way === 'everybody') onPacket(packet, from);
@@ -88,7 +90,7 @@ export function openLinks({ bound, onAsked, onPacket, onChange, onFault }: Links
   }
 
   function current(): readonly Link[] {
-    return [...open.values()].map(({ local: { key, name, addresses } }) => ({ key, name, addresses }));
+    return [...open.values()].map(({ local: { key, name, family, addresses } }) => ({ key, name, family, addresses }));
   }
 
   look();

@@ -34,12 +34,12 @@ export async function lookAround(isEnough?: (rooms: readonly LanRoom[]) => boole
 
   const sockets = links.map((link) =>
     openSocket(link, (bytes, host) => {
-      const before = browser.rooms().length;
+      const before = browser.heard().length;
       const packet = decodePacket(bytes);
       if (packet) browser.receive(packet, { link: link.key, host, port: MDNS_PORT }, performance.now());
-      const rooms = browser.rooms();
-      if (rooms.length > before) wait();
-      if (isEnough?.(rooms)) end();
+      if (browser.heard().length === before) return;
+      wait();
+      if (isEnough?.(browser.rooms())) end();
     }),
   );
   const ask = (): void => {

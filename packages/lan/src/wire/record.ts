@@ -39,6 +39,7 @@ export interface Link {
   readonly key: string;
   /** The interface, by the system's name for it. */
   readonly name: string;
+  readonly family: 'IPv4' | 'IPv6';
   /** Those of ours by which others on it may reach us. */
   readonly addresses: readonly LinkAddress[];
 }

@@ -32,6 +32,12 @@ export function instancesOf(announcement: Announcement, label: string): readonly
   return servicesOf(announcement).map((service) => `${label}.${service}`);
 }
 
+/** All names, in one case, of which a room has records. */
+export function namesOf(announcement: Announcement, label: string): ReadonlySet<string> {
+  const own = [...servicesOf(announcement), ...instancesOf(announcement, label), hostName(announcement)];
+  return new Set([...own, ALL_SERVICES].map(dnsKey));
+}
+
 export interface RoomRecords {
   /** Anybody may have one of the same name. */
   readonly shared: readonly LanRecord[];

@@ -56,8 +56,9 @@ export function listed(head: Outgoing, words: readonly string[]): readonly Outgo
 
 /** In bytes: the longest text that still fits behind these parameters. Where long names leave none, at least a character. */
 export function textRoom({ source, command, params }: Outgoing): number {
-  const words = [...(source === undefined ? [] : [`:${source}`]), command, ...params];
-  return Math.max(4, LINE_BYTES - utf8Size(`${words.join(' ')} :${LINE_END}`));
+  let head = source === undefined ? command : `:${source} ${command}`;
+  for (const param of params) head += ` ${param}`;
+  return Math.max(4, LINE_BYTES - utf8Size(`${head} :${LINE_END}`));
 }
 
 /** With its end. What is too long loses the end of its last parameter (RFC 1459, 2.3); tags have a limit of their own. */

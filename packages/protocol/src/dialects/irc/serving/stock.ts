@@ -41,7 +41,7 @@ export function createStock(): Stock {
     return bytes;
   }
 
-  const hasLine = (): boolean => chunks[0]?.at(-1) === LF;
+  const hasLine = (): boolean => chunks[0] !== undefined && chunks[0][chunks[0].length - 1] === LF;
 
   return {
     add: (chunk) => {

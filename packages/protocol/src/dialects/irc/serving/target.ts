@@ -11,6 +11,7 @@ export const MOST_WISHES: number = 16;
 
 /** A list as commands take it; what is named twice is meant once. */
 export function listOf(written: string): readonly string[] {
+  if (!written.includes(',')) return written === '' ? [] : [written];
   return [...new Set(written.split(',').filter((name) => name !== ''))];
 }
 

@@ -157,6 +157,7 @@ function withTags(
   { hearing, piece }: { readonly hearing: Hearing; readonly piece: number },
 ): Outgoing {
   const { capabilities, server } = hearing;
+  if (capabilities.size === 0) return message;
   const tags = new Map<string, string>();
   if (capabilities.has('server-time')) tags.set('time', writeTime(event.at));
   if (capabilities.has('message-tags')) {

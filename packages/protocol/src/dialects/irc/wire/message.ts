@@ -17,11 +17,12 @@ export const CLIENT_TAG_BYTES = 4096;
 /** As many as a line can hold: RFC 2812, 2.3.1, names 15 and no program minds more. */
 const MOST_PARAMS = 15;
 
-const SHAPE = /^(?:@(?<tags>[^ ]*) +)?(?::(?<source>[^ ]*) +)?(?<command>[A-Za-z]+|\d{3})(?<rest>(?: .*)?)$/su;
+/** Tags, source, command, parameters. By their places, because an object of named groups takes longer than the rest of reading. */
+const SHAPE = /^(?:@([^ ]*) +)?(?::([^ ]*) +)?([A-Za-z]+|\d{3})((?: .*)?)$/su;
 
 /** `line`: without its CR LF. Undefined: it is no message. */
 export function readMessage(line: string): Message | undefined {
-  const { tags = '', source, command, rest = '' } = SHAPE.exec(line.trimStart())?.groups ?? {};
+  const [, tags = '', source, command, rest = ''] = SHAPE.exec(line.trimStart()) ?? [];
   if (command === undefined) return undefined;
   return { tags: readTags(tags), source, command: command.toUpperCase(), params: readParams(rest) };
 }

@@ -1,0 +1,144 @@
+/** What the doctor makes of bytes that anybody may have sent, and of systems that tell little. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Cause } from '../src/doctor/finding.ts';
+import { recognise } from '../src/doctor/greeting.ts';
+import { judge } from '../src/doctor/judge.ts';
+import { readPorts, writeQuestion } from '../src/doctor/mdns.ts';
+import type { Knock, Observation } from '../src/doctor/observation.ts';
+import { findingLines, describe as tell } from '../src/doctor/report.ts';
+import { listeningAddresses } from '../src/doctor/socket-table.ts';
+import { interfaceNear, networkOf } from '../src/doctor/subnet.ts';
+import type { Wanted } from '../src/doctor/wanted.ts';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const reading = { ended: false, readDate: Date.parse };
+
+describe('announcements', () => {
+  /** RFC 1035, 4.1.4: the second name is a pointer to the first one's second label. */
+  const answer = Uint8Array.from([
+    ...[0, 0, 0x84, 0, 0, 0, 0, 2, 0, 0, 0, 0],
+    ...[1, 97, 8, ...bytes('_portico'), 4, ...bytes('_tcp'), 5, ...bytes('local'), 0],
+    ...[0, 33, 0, 1, 0, 0, 0, 120, 0, 8, 0, 0, 0, 0, 0x13, 0x88, 0xc0, 12],
+    ...[1, 98, 0xc0, 14, 0, 33, 0, 1, 0, 0, 0, 120, 0, 8, 0, 0, 0, 0, 0x13, 0x89, 0xc0, 12],
+  ]);
+
+  test('tell the ports of rooms, names shortened or not', () => {
+    expect(readPorts(answer)).toEqual([5000, 5001]);
+  });
+
+  test('of other services are none', () => {
+    expect(readPorts(answer.map((byte) => (byte === '_'.charCodeAt(0) ? '-'.charCodeAt(0) : byte)))).toEqual([]);
+  });
+
+  test('a question is no answer', () => {
+    expect(readPorts(writeQuestion(7))).toBeUndefined();
+  });
+
+  test('cut anywhere, changed anywhere, or made of anything, are read in bounded time', () => {
+    for (let end = 0; end < answer.length; end += 1) readPorts(answer.subarray(0, end));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (tail) => {
+        const ports = readPorts(Uint8Array.from([0, 0, 0x84, 0, ...tail])) ?? [];
+        expect(ports.length).toBeLessThanOrEqual(256);
+      }),
+    );
+  });
+});
+
+test.each([
+  ['SSH-2.0-x\r\n', 'an SSH server'],
+  ['220 mail.example ESMTP\r\n', 'a mail server'],
+  ['* OK ready\r\n', 'a mailbox server'],
+  [':irc.example NOTICE * :hello\r\n', 'an IRC server'],
+  ['HTTP/1.1 404 Not Found\r\n\r\n', 'a web server'],
+  ['HTTP/1.1 200 OK\r\n\r\n{"name":1,"dialects":[]}', 'a web server'],
+])('who says %j is %s', (said, what) => {
+  expect(recognise(bytes(said), reading)).toMatchObject({ type: 'program', what });
+});
+
+test('what strangers say is shown without what a terminal would obey', () => {
+  expect(recognise(bytes('\u001B[2Jhi\u202E\r\nmore'), reading)).toEqual({
+    type: 'unknown',
+    first: expect.not.stringContaining('\u001B'),
+  });
+});
+
+test('the system tells where somebody listens on a port', () => {
+  const line = (address: string, state = '0A') => `   0: ${address}:1388 00000000:0000 ${state} 00000000:00000000\n`;
+  const table = [line('0100007F'), line('00000000000000000000000001000000'), line('0200090A', '01'), line('00000000')];
+  expect(listeningAddresses(table.join(''), 5000)).toEqual(['127.0.0.1', '::1', '0.0.0.0']);
+  expect(listeningAddresses(table.join(''), 5001)).toEqual([]);
+});
+
+test.each([
+  ['10.0.0.9', '10.0.0.1/24', true],
+  ['10.0.1.9', '10.0.0.1/24', false],
+  ['10.0.1.9', '10.0.0.1/23', true],
+  ['fd00::9', 'fd00::1/64', true],
+  ['fd01::9', 'fd00::1/64', false],
+  ['fd00::9', '10.0.0.1/0', false],
+])('%s is in the network of %s: %s', (host, cidr, isNear) => {
+  const own = { name: 'eth0', address: cidr.split('/')[0] ?? '', family: '', internal: false, cidr };
+  expect(interfaceNear(host, [own]) !== undefined).toBe(isNear);
+});
+
+test('a network is called by its first address', () => {
+  expect(networkOf('192.168.5.7/22')).toBe('192.168.4.0/22');
+});
+
+describe('where the system tells little', () => {
+  const own = { name: 'en0', address: '10.0.0.1', family: 'IPv4', internal: false, cidr: '10.0.0.1/24' };
+  const wanted: Wanted = {
+    host: '10.0.0.9',
+    port: 5000,
+    dialect: 'line',
+    transport: 'tcp',
+    room: '',
+    isNamed: false,
+    isKnown: false,
+  };
+
+  const judged = (knock: Partial<Knock>, isHere: boolean): readonly (readonly Cause[])[] => {
+    const from = { address: '10.0.0.1', name: 'en0' };
+    const seen: readonly Observation[] = [
+      { ms: 1, type: 'network', interfaces: [own], outward: [] },
+      { ms: 1, type: 'way', host: '10.0.0.9', from, code: '', gateway: undefined, isHere },
+      {
+        ...{ ms: 1, type: 'knock', address: { host: '10.0.0.9', port: 5000 }, outcome: 'ETIMEDOUT' },
+        ...{ neighbour: 'unknown', listening: undefined },
+        ...knock,
+      },
+    ];
+    return judge(seen, wanted).map(({ causes }) => causes.map(({ cause }) => cause));
+  };
+
+  test('nothing is sure of a neighbour that nobody knows to be there', () => {
+    expect(judged({}, false)).toEqual([['machine-absent', 'firewall-drops', 'client-isolation']]);
+  });
+
+  test('nothing is sure of who listens on this machine', () => {
+    expect(judged({ outcome: 'ECONNREFUSED' }, true)).toEqual([
+      ['not-listening', 'bound-elsewhere', 'firewall-refuses'],
+    ]);
+  });
+});
+
+test('each look is told with what it took, each finding with what to do', () => {
+  const seen: Observation = { ms: 12.4, type: 'resolved', host: 'a.example', addresses: [], code: 'ENOTFOUND' };
+  expect(tell(seen)).toEqual({ check: 'name', tried: 'a.example', found: 'ENOTFOUND', ms: 12 });
+  const causes = [
+    { cause: 'machine-absent', tell: 'it is off' },
+    { cause: 'vpn', tell: 'it is on' },
+  ] as const;
+  expect(
+    findingLines({ level: 'trouble', says: 'nobody answers', causes, next: ['go there'], address: '5000' }),
+  ).toEqual([
+    '✗ nobody answers',
+    '  one of these:',
+    '  - the machine is not there: it is off',
+    '  - a VPN is in the way: it is on',
+    '  go there',
+    '  join it with: portico join 5000',
+  ]);
+});

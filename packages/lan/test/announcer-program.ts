@@ -1,0 +1,35 @@
+/**
+ * Announces rooms, each with a port on which somebody listens, until it is asked to end:
+ * `node announcer-program.ts NAME COUNT [PORT]`; they are called NAME 1, NAME 2, ….
+ */
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { announceRoom, createRoomId } from '../src/index.ts';
+
+const [name = 'room', count = '1', first = '6001'] = process.argv.slice(2);
+
+const rooms = await Promise.all(
+  Array.from({ length: Number(count) }, async (_, at) => {
+    const server = createServer((socket) => socket.destroy());
+    const port = Number(first) + at;
+    server.listen(port);
+    await once(server, 'listening');
+    const announcement = {
+      id: createRoomId(),
+      name: `${name} ${at + 1}`,
+      port,
+      people: at,
+      dialects: ['irc', 'line'],
+      strict: false,
+      private: false,
+      tls: undefined,
+      version: '0.1.0',
+    };
+    const log = (line: string): void => console.error(line);
+    return announceRoom({ announcement, bound: '::', neighbours: async () => [], log });
+  }),
+);
+process.once('SIGTERM', () => {
+  void Promise.all(rooms.map(({ close }) => close())).then(() => process.exit());
+});
+console.log('announcing');

@@ -1,0 +1,9 @@
+/** Prints how many rooms there are, and their names, whenever something else is to be seen. */
+import { browseRooms } from '../src/index.ts';
+
+browseRooms((rooms) =>
+  console.log(`${rooms.length}: ${rooms.map(({ name, host, port }) => `${name}@${host}:${port}`).join(', ')}`),
+);
+// Looking keeps no process alive.
+setInterval(() => {}, 60_000);
+console.log('looking');

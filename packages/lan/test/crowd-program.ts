@@ -1,0 +1,55 @@
+/**
+ * Many rooms of one host, over the same sockets, each with a port on which somebody listens:
+ * `node crowd-program.ts NAME COUNT`. They are called NAME 1, NAME 2, … and stand on port 6001 and the next ones.
+ */
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { createAnnouncer } from '../src/answering/announcer.ts';
+import { createRoomId } from '../src/rim/announce.ts';
+import { openLinks } from '../src/rim/links.ts';
+import { createTimer } from '../src/rim/timer.ts';
+import type { Sending } from '../src/wire/record.ts';
+
+const [name = 'room', count = '1'] = process.argv.slice(2);
+const now = (): number => performance.now();
+
+const rooms = await Promise.all(
+  Array.from({ length: Number(count) }, async (_, at) => {
+    const server = createServer((socket) => socket.destroy());
+    server.listen(6001 + at);
+    await once(server, 'listening');
+    const said = { people: at, dialects: ['irc', 'line'], strict: false, private: false, version: '0.1.0' };
+    const room = { ...said, id: createRoomId(), name: `${name} ${at + 1}`, port: 6001 + at, tls: undefined };
+    const announcer = createAnnouncer(room, Math.random);
+    const timer = createTimer(() => say(announcer.wake(now())));
+    function say(sendings: readonly Sending[]): void {
+      void links.send(sendings);
+      timer.set(announcer.dueAt());
+    }
+    return { announcer, say };
+  }),
+);
+
+const links = openLinks({
+  bound: undefined,
+  onAsked: undefined,
+  isOfUse: () => true,
+  onPacket: (packet, from) => {
+    for (const { announcer, say } of rooms) say(announcer.receive(packet, from, now()));
+  },
+  onChange: (current) => {
+    for (const { announcer, say } of rooms) {
+      announcer.setLinks(current, now());
+      say([]);
+    }
+  },
+  onFault: (link, code) => console.error(link, code),
+});
+for (const { announcer, say } of rooms) {
+  announcer.setLinks(links.current(), now());
+  say([]);
+}
+process.once('SIGTERM', () => {
+  void Promise.all(rooms.map(({ announcer }) => links.send(announcer.goodbye()))).then(() => process.exit());
+});
+console.log('announcing');

@@ -1,0 +1,83 @@
+/** Twenty hosts of a network: namespaces that a bridge joins. */
+import {
+  canMakeNetworks,
+  createNetwork,
+  createSandbox,
+  eventually,
+  type Network,
+  type NetworkHost,
+  type Program,
+  type Sandbox,
+} from '@portico/testkit';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { lastSeen, startOn } from './program.ts';
+
+const HOSTS = 20;
+const ROOMS_OF_EACH = 10;
+
+describe.skipIf(!canMakeNetworks())('on a network of twenty hosts', () => {
+  let network: Network;
+  let sandbox: Sandbox;
+  let announcers: readonly Program[] = [];
+
+  const host = (at: number): NetworkHost => {
+    const found = network.hosts[at];
+    if (!found) throw new Error(`there is no host ${at}`);
+    return found;
+  };
+
+  const start = (at: number, program: string, ...args: readonly string[]): Program =>
+    startOn(sandbox, host(at), program, ...args);
+
+  beforeAll(async () => {
+    sandbox = await createSandbox();
+    network = await createNetwork({ hosts: HOSTS + 1 });
+    // Once alone, so that the others need not compile it again.
+    const first = start(HOSTS, 'crowd', 'nobody', '0');
+    await first.stdout.waitFor('announcing');
+    first.kill('SIGTERM');
+    await first.exited;
+    announcers = network.hosts
+      .slice(0, HOSTS)
+      .map((_, at) => start(at, 'crowd', `host ${at} room`, String(ROOMS_OF_EACH)));
+    await Promise.all(announcers.map(({ stdout }) => stdout.waitFor('announcing', { within: 30_000 })));
+  }, 40_000);
+
+  afterAll(async () => {
+    await sandbox.dispose();
+    await network.dispose();
+  });
+
+  test('two hundred rooms are listed, and nothing is sent when there is nothing to tell', async () => {
+    const browser = start(HOSTS, 'browser');
+    const rooms = network.hosts
+      .slice(0, HOSTS)
+      .flatMap(({ address }, at) =>
+        Array.from({ length: ROOMS_OF_EACH }, (_, nth) => `host ${at} room ${nth + 1}@${address}:${6001 + nth}`),
+      );
+    // A room may be heard over IPv6 first.
+    await eventually(() => expect(lastSeen(browser)).toEqual([`${rooms.length}`, ...rooms.toSorted()]));
+    browser.kill('SIGKILL');
+    // All has been told, and who asked is gone: within this time nobody says anything.
+    await eventually(async () => expect(await sentWithin(1500)).toEqual(network.hosts.map(() => 0)));
+  });
+
+  /** How many packets each host sends in this time. */
+  async function sentWithin(milliseconds: number): Promise<readonly number[]> {
+    const count = () => Promise.all(network.hosts.map(({ sent }) => sent()));
+    const before = await count();
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    return (await count()).map((packets, at) => packets - (before[at] ?? 0));
+  }
+
+  test('a host that is killed is forgotten with all of its rooms, and one that ends in order at once', async () => {
+    const browser = start(HOSTS, 'browser');
+    await browser.stdout.waitFor('200: ');
+    announcers[0]?.kill('SIGTERM');
+    await browser.stdout.waitFor('190: ');
+    announcers[1]?.kill('SIGKILL');
+    await browser.stdout.waitFor('180: ');
+    expect(lastSeen(browser).filter((room) => room.startsWith('host 1 '))).toEqual([]);
+    browser.kill('SIGKILL');
+  });
+});
