@@ -12,6 +12,14 @@ test('of each promise the worst figure counts', () => {
   });
 });
 
+test('where other things run beside, times may be longer, and counts may not', () => {
+  const late = [{ promised: told, figure: 3001 }];
+  const few = [{ promised: lost, figure: 1 }];
+  expect(judge([{ type: 'done', trial: 'one', findings: late }]).kept).toBe('broken');
+  expect(judge([{ type: 'done', trial: 'one', findings: late }], 2).kept).toBe('all');
+  expect(judge([{ type: 'done', trial: 'one', findings: few }], 2).kept).toBe('broken');
+});
+
 test('one figure past the bound breaks it', () => {
   const findings = [{ promised: lost, figure: 1 }];
   expect(judge([{ type: 'done', trial: 'one', findings }])).toEqual({

@@ -1,7 +1,14 @@
 /** The network between a room and its people is cut, and nobody is told: what was said meanwhile comes when it is back. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { openTerminalScreen, type Program, porticoCommand, programOf, startProgram } from '@portico/testkit';
-import { layNetwork, type Network } from '../machine/network.ts';
+import {
+  createNetwork,
+  type NetworkHost,
+  openTerminalScreen,
+  type Program,
+  porticoCommand,
+  programOf,
+  startProgram,
+} from '@portico/testkit';
 import { obstacleTo } from '../machine/obstacle.ts';
 import type { Finding, Promised } from '../verdict.ts';
 import type { Trial, World } from '../world.ts';
@@ -25,6 +32,12 @@ const longCutMs = [0, 6_000] as const;
 
 export const cut: Trial = { name: 'cut', obstacle: () => obstacleTo({ programs: ['ip'], root: true }), run };
 
+/** Where the room is, and where its people are. */
+interface Place {
+  readonly room: NetworkHost;
+  readonly people: NetworkHost;
+}
+
 interface Person {
   readonly nickname: string;
   readonly program: Program;
@@ -32,56 +45,56 @@ interface Person {
 
 async function run(world: World): Promise<readonly Finding[]> {
   const { scale } = world;
-  const network = await layNetwork(`chaos${process.pid}`);
+  const { hosts, dispose } = await createNetwork({ hosts: 2 });
+  const [room, home] = hosts;
+  if (room === undefined || home === undefined) throw new Error('a network of two hosts has two');
+  const place = { room, people: home };
   try {
-    await openRoom(world, network);
-    const people = await Promise.all(dialects.map((dialect) => comeIn(world, network, dialect)));
+    await openRoom(world, place);
+    const people = await Promise.all(dialects.map((dialect) => comeIn(world, place, dialect)));
     const findings: Finding[] = [];
     for (let round = 1; round <= rounds[scale]; round += 1) {
-      findings.push(...(await cutShort({ world, network, people, round })));
+      findings.push(...(await cutShort({ world, place, people, round })));
     }
-    if (scale === 'long') findings.push(...(await cutLong(world, network)));
+    if (scale === 'long') findings.push(...(await cutLong(world, place)));
     return findings;
   } finally {
     // Namespaces live for as long as a process is in them.
     for (const { pid } of world.sandbox.processes()) process.kill(pid, 'SIGKILL');
-    await network.remove();
+    await dispose();
   }
 }
 
-async function openRoom({ sandbox }: World, { at }: Network): Promise<void> {
-  const [command = '', ...args] = [...at('room'), process.execPath, programOf('room-server'), '--port', String(PORT)];
+async function openRoom({ sandbox }: World, { room }: Place): Promise<void> {
+  const line = room.run(process.execPath, programOf('room-server'), '--port', String(PORT), '--name', 'friends');
   const env = { ...sandbox.env, PORTICO_READY_FD: '3' };
-  const room = sandbox.adopt(
-    startProgram({ command, args: [...args, '--name', 'friends'], env, cwd: sandbox.directory }),
-  );
-  await room.report.waitFor('"ready"');
+  const program = sandbox.adopt(startProgram({ ...line, env, cwd: sandbox.directory }));
+  await program.report.waitFor('"ready"');
 }
 
-async function comeIn({ sandbox }: World, { at, address }: Network, nickname: string): Promise<Person> {
-  const url = `${nickname}://${address}:${PORT}`;
-  const line = [...at('people'), process.execPath, porticoCommand, 'join', url, '--plain', '--nick', nickname];
-  const [command = '', ...args] = line;
-  const program = sandbox.adopt(startProgram({ command, args, env: sandbox.env, cwd: sandbox.directory }));
+async function comeIn({ sandbox }: World, { room, people }: Place, nickname: string): Promise<Person> {
+  const url = `${nickname}://${room.address}:${PORT}`;
+  const line = people.run(process.execPath, porticoCommand, 'join', url, '--plain', '--nick', nickname);
+  const program = sandbox.adopt(startProgram({ ...line, env: sandbox.env, cwd: sandbox.directory }));
   await program.stdout.waitFor(/joined|welcome|here|you are/u);
   return { nickname, program };
 }
 
 interface Round {
   readonly world: World;
-  readonly network: Network;
+  readonly place: Place;
   readonly people: readonly Person[];
   readonly round: number;
 }
 
-async function cutShort({ world, network, people, round }: Round): Promise<readonly Finding[]> {
+async function cutShort({ world, place, people, round }: Round): Promise<readonly Finding[]> {
   const [least, most] = shortCutMs[world.scale];
   const forMs = world.dice.between(least, most);
   world.note(`the network is cut for ${forMs} ms, and everybody speaks`);
-  await network.cut();
+  await place.people.cut();
   for (const { nickname, program } of people) program.write(`text ${round} of ${nickname}\n`);
   await pause(forMs);
-  await network.mend();
+  await place.people.mend();
   const mended = performance.now();
   const texts = people.flatMap((hearer) =>
     people
@@ -102,23 +115,22 @@ async function cutShort({ world, network, people, round }: Round): Promise<reado
 }
 
 /** Of the dialect that our client speaks unless it is told otherwise. */
-async function cutLong({ sandbox, dice, note }: World, network: Network): Promise<readonly Finding[]> {
-  const url = `irc://${network.address}:${PORT}`;
-  const line = [...network.at('people'), process.execPath, porticoCommand, 'join', url, '--nick', 'maya'];
-  const [command = '', ...args] = line;
-  const screen = openTerminalScreen({ command, args, env: sandbox.env, cwd: sandbox.directory, columns: 140 });
+async function cutLong({ sandbox, dice, note }: World, place: Place): Promise<readonly Finding[]> {
+  const url = `irc://${place.room.address}:${PORT}`;
+  const line = place.people.run(process.execPath, porticoCommand, 'join', url, '--nick', 'maya');
+  const screen = openTerminalScreen({ ...line, env: sandbox.env, cwd: sandbox.directory, columns: 140 });
   sandbox.adopt(screen);
   await screen.waitFor('welcome to');
   const findings: Finding[] = [];
   for (let round = 1; round <= longRounds; round += 1) {
     note('the network is cut for good');
-    await network.cut();
+    await place.people.cut();
     const cutAt = performance.now();
     await screen.waitFor('coming back: Enter leaves', { within: SEEN_MS });
     findings.push({ promised: seen, figure: performance.now() - cutAt });
     await pause(dice.between(...longCutMs));
     note('the network is back');
-    await network.mend();
+    await place.people.mend();
     const mended = performance.now();
     await screen.waitFor((text) => !text.includes('coming back: Enter leaves'), { within: SEEN_MS });
     findings.push({ promised: back, figure: performance.now() - mended });
