@@ -3,7 +3,7 @@
 import { nameKey } from '@portico/protocol';
 import type { Registry, RoomEntry } from '@portico/registry';
 import type { Address } from './address.ts';
-import { lookAround } from './network.ts';
+import { lookFor } from './network.ts';
 import { isProblem, type Problem, problem } from './problem.ts';
 import { findOnNetwork, isCalled, networkTarget } from './room/network-room.ts';
 import { findRoom, findTarget, type Target } from './room/target.ts';
@@ -35,7 +35,9 @@ export async function locate(house: House, address: Address): Promise<Target | P
   const known = await rooms(house);
   if (!isProblem(known)) {
     const target = findTarget(address, known, isThisMachine);
-    return isProblem(target) && address.type === 'name' ? locateElsewhere(address.name, known, target) : target;
+    return isProblem(target) && address.type === 'name'
+      ? locateElsewhere(house.registry.path, { name: address.name, known, otherwise: target })
+      : target;
   }
   if (address.type === 'name') return known;
   house.voice.note(`portico: ${known.sentence}`);
@@ -44,12 +46,15 @@ export async function locate(house: House, address: Address): Promise<Target | P
 
 /** `otherwise`: what is said of the name where no other machine has a room called so either. */
 async function locateElsewhere(
-  name: string,
-  known: readonly RoomEntry[],
-  otherwise: Problem,
+  registry: string,
+  {
+    name,
+    known,
+    otherwise,
+  }: { readonly name: string; readonly known: readonly RoomEntry[]; readonly otherwise: Problem },
 ): Promise<Target | Problem> {
   if (known.some((entry) => nameKey(entry.name) === nameKey(name))) return otherwise;
-  const heard = await lookAround((around) => around.some((room) => isCalled(room, name)));
+  const heard = await lookFor(registry, (room) => isCalled(room, name));
   const found = findOnNetwork(name, heard);
   if (found === undefined) {
     const unknown = findRoom(

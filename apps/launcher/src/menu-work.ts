@@ -71,7 +71,7 @@ function watch(registry: Registry, { dispatch }: World): void {
   const census = createCensus((port, live) => dispatch({ type: 'counted', port, live }));
   dispatch({ type: 'remembered', addresses: recentAddresses(registry.path) });
   let listed: readonly RoomEntry[] = [];
-  void watchNetwork((rooms) => dispatch({ type: 'heard', rooms }));
+  void watchNetwork(registry.path, (rooms) => dispatch({ type: 'heard', rooms }));
   registry.watch(({ rooms, fault }) => {
     listed = rooms;
     dispatch({ type: 'listed', rooms, fault: fault?.text });

@@ -147,6 +147,10 @@ describe.skipIf(!canMakeNetworks())('on a network', { timeout: 90_000 }, () => {
     const rooms = await list(address);
     expect(namesIn(rooms)).toEqual(['room of 0', 'twin', 'twin (2)']);
     expect(rooms).toContainEqual(expect.objectContaining({ source: 'lan', address }));
+    // From now on it is known.
+    expect(await asking('join', `irc://${address}:4242`)).toMatchObject({ exitCode: 0 });
+    expect(namesIn(await list())).toEqual(['room of 0', 'room of 1', 'twin', 'twin (2)']);
+    await machine(1).menu().waitFor('1 room on this machine, 3 on the network', patience);
     expect(await asking('list', '10.77.0.99')).toMatchObject({
       exitCode: 3,
       stderr: 'portico: 10.77.0.99 does not tell of its rooms: join one by its port: portico join 10.77.0.99:5000\n',

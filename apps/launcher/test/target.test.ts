@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type Address, parseAddress } from '../src/address.ts';
 import { isProblem } from '../src/problem.ts';
 import { duration } from '../src/room/description.ts';
+import { hostsAmong } from '../src/room/network-room.ts';
 import { startProblem } from '../src/room/start-problem.ts';
 import { findTarget, roomHandle, targetAddress } from '../src/room/target.ts';
 import { hostsOf, waysInto } from '../src/room/way-in.ts';
@@ -171,6 +172,19 @@ test.each<[what: string, entry: Partial<RoomEntry>, typed: readonly string[]]>([
   ],
 ])('others join a room that speaks %s with what it takes', (_, entry, typed) => {
   expect(waysInto(room({ port: 7, ...entry }), '192.168.1.7').map((way) => way.typed)).toEqual(typed);
+});
+
+test('of addresses where one was, machines of private networks are asked for their rooms, each once', () => {
+  const addresses = ['irc://10.0.0.7:5000', 'hub://10.0.0.7:1025/lobby', 'irc.example.org:6667', '203.0.113.7:5000'];
+  const more = [
+    '192.168.1.7:5000',
+    '[fd00::7]:5000',
+    '4242',
+    'friends',
+    ...[1, 2, 3, 4, 5].map((at) => `10.0.1.${at}:1`),
+  ];
+  const hosts = ['10.0.0.7', 'fd00::7', '10.0.1.1', '10.0.1.2', '10.0.1.3'];
+  expect(hostsAmong([...addresses, ...more], isHere)).toEqual(hosts);
 });
 
 test.each<[addresses: readonly string[], hosts: readonly string[]]>([

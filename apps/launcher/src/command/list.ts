@@ -17,7 +17,7 @@ import { isThisMachine } from '../room-process/this-machine.ts';
 
 /** This machine's rooms, and those of the network. */
 export async function list(house: House): Promise<Ending> {
-  const [known, heard] = await Promise.all([rooms(house), lookAround()]);
+  const [known, heard] = await Promise.all([rooms(house), lookAround(house.registry.path)]);
   if (isProblem(known)) return known;
   const elsewhere = roomsElsewhere(heard, known);
   tell(house, known, elsewhere);

@@ -1,14 +1,36 @@
 /** PURE. A room of the network: how it is joined, and how it is called. */
 import type { LanRoom } from '@portico/lan';
-import { nameKey, printable } from '@portico/protocol';
+import { isNeighbour, nameKey, printable } from '@portico/protocol';
 import type { RoomEntry } from '@portico/registry';
-import { type Problem, problem } from '../problem.ts';
+import { parseAddress } from '../address.ts';
+import { isProblem, type Problem, problem } from '../problem.ts';
 import { type Target, targetAddress, usualWay } from './target.ts';
 
 /** Without those of this machine that the registry knows: rooms of the network are heard by their own host, too. */
 export function roomsElsewhere(heard: readonly LanRoom[], known: readonly RoomEntry[]): readonly LanRoom[] {
   const own = new Set(known.flatMap(({ announcedAs }) => (announcedAs === undefined ? [] : [announcedAs])));
   return heard.filter(({ id }) => id === undefined || !own.has(id));
+}
+
+/** Most machines that are asked alone. */
+const HOSTS_MOST = 5;
+
+/** Of addresses where one was, those of private networks: nobody else is asked for what nobody wanted of them. */
+export function hostsAmong(addresses: readonly string[], isHere: (host: string) => boolean): readonly string[] {
+  const hosts = addresses.flatMap((written) => {
+    const address = parseAddress(written);
+    return !isProblem(address) && address.type === 'endpoint' ? [address.host] : [];
+  });
+  // From the loopback every network is a neighbour but the whole world.
+  const near = hosts.filter((host) => isNeighbour(host, '127.0.0.1') && !isHere(host));
+  return [...new Set(near)].slice(0, HOSTS_MOST);
+}
+
+/** What was heard, and of what machines answered alone the rest. */
+export function withAnswers(heard: readonly LanRoom[], answers: readonly LanRoom[]): readonly LanRoom[] {
+  const isHeard = ({ id, host, port }: LanRoom): boolean =>
+    heard.some((room) => (id !== undefined && room.id === id) || (room.host === host && room.port === port));
+  return [...heard, ...answers.filter((room) => !isHeard(room))];
 }
 
 export function networkTarget(room: LanRoom): Target {
