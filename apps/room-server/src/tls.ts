@@ -4,7 +4,7 @@ import { createServer, type TLSSocket } from 'node:tls';
 import type { TlsIdentity } from './tls-identity.ts';
 
 /** As long as first bytes are waited for. */
-export const HANDSHAKE_MS: number = 5000;
+const HANDSHAKE_MS = 5000;
 
 export interface TlsOptions {
   readonly identity: Pick<TlsIdentity, 'cert' | 'key'>;
