@@ -2,7 +2,7 @@
 import unicode from 'unhomoglyph/data.json' with { type: 'json' };
 import { expect, test } from 'vitest';
 import { nameLikeness } from '../src/likeness.ts';
-import { lookalikes } from '../src/lookalike.ts';
+import { lookalikes } from '../src/lookalike-table.ts';
 
 /** The library's data are Unicode's confusables.txt: each character, and what is drawn like it. Of characters that a nickname may hold, and that NFKD leaves as they are: those that look like ASCII. */
 function fromUnicode(): Readonly<Record<string, string>> {
