@@ -47,6 +47,7 @@ export async function createNetwork({ hosts: count }: { readonly hosts: number }
     port: `p${at + 1}`,
     at: at + 1,
   }));
+  const names = [bridge, ...hosts.map(({ name }) => name)];
   await script([
     `ip netns add ${bridge}`,
     `ip -n ${bridge} link add br0 type bridge mcast_snooping 0`,
@@ -61,7 +62,11 @@ export async function createNetwork({ hosts: count }: { readonly hosts: number }
       `ip -n ${name} addr add 10.77.0.${at}/24 dev eth0`,
       `ip -n ${name} link set eth0 up`,
     ]),
-  ]);
+  ]).catch(async (error: unknown) => {
+    // Whatever stands of it.
+    await remove(names).catch(() => {});
+    throw error;
+  });
   const onBridge = (...args: readonly string[]) => script([`ip -n ${bridge} ${args.join(' ')}`]);
   return {
     hosts: hosts.map(({ name, port, at }) => ({
@@ -84,13 +89,20 @@ export async function createNetwork({ hosts: count }: { readonly hosts: number }
           ({ port }) => `ip -n ${bridge} link set ${port} type bridge_slave mcast_flood ${passes ? 'on' : 'off'}`,
         ),
       ),
-    dispose: () => script([bridge, ...hosts.map(({ name }) => name)].map((name) => `ip netns del ${name}`)),
+    dispose: () => remove(names),
   };
 }
 
 /** As `ip -j -s link` tells them. */
 interface Counters {
   readonly stats64: { readonly rx: { readonly packets: number } };
+}
+
+/** One that cannot be removed keeps none of the others. */
+async function remove(names: readonly string[]): Promise<void> {
+  const removals = await Promise.allSettled(names.map((name) => run('ip', ['netns', 'del', name])));
+  const failure = removals.find(({ status }) => status === 'rejected');
+  if (failure) throw new Error('a network is left behind', { cause: failure });
 }
 
 async function script(lines: readonly string[]): Promise<void> {
