@@ -21,6 +21,7 @@ const TICK_MS = 1000;
 const plainly = {
   bind: undefined,
   strict: undefined,
+  isPrivate: false,
   shutdown: 'host',
   bridges: [],
   serverName: undefined,

@@ -27,6 +27,8 @@ export interface Config {
   readonly bridges: ReadonlyMap<string, Address>;
   /** Undefined: nobody comes by TLS. */
   readonly tls: TlsIdentity | undefined;
+  /** Who has an invite comes in, and nobody else. */
+  readonly isPrivate: boolean;
   /** What IRC calls the server. */
   readonly serverName: string;
   /** The path of the message of the day. */
@@ -54,6 +56,7 @@ const options = {
   'tls-cert': { type: 'string' },
   'tls-key': { type: 'string' },
   'tls-only': { type: 'boolean' },
+  private: { type: 'boolean' },
 } as const;
 
 /** `env`: PORTICO_PASSWORD is the room's password, where it has one; no secret stands on a command line. */
@@ -78,11 +81,19 @@ export function readConfig(args: readonly string[], env: Environment): ConfigRea
   const { 'tls-cert': cert, 'tls-key': key, 'tls-only': only = false } = values;
   const identity = readTlsIdentity({ cert, key, only });
   if ('problem' in identity) return identity;
+  const isPrivate = values.private === true;
+  const password = env['PORTICO_PASSWORD'] || undefined;
+  const isOpenToo = strict ?? bridge[0] ?? identity.tls ?? password;
+  if (isPrivate && isOpenToo !== undefined) {
+    return {
+      problem: '--private goes without --strict, --bridge, --tls-cert and a password: its invite is the way in',
+    };
+  }
   const { historyLimit, ...server } = service;
   const ownRoom = strict === undefined ? 'permanent' : 'like-others';
-  const password = env['PORTICO_PASSWORD'] || undefined;
   const rules = { name, capacity: CAPACITY, shutdown, ownRoom, historyLimit, password } as const;
-  return { config: { port, bind, strict, host, bridges: reading.bridges, tls: identity.tls, ...server, rules } };
+  const [bridges, tls] = [reading.bridges, identity.tls];
+  return { config: { port, bind, strict, host, bridges, tls, isPrivate, ...server, rules } };
 }
 
 type Service = Pick<Config, 'serverName' | 'motd'> & Pick<RoomRules, 'historyLimit'>;

@@ -3,7 +3,16 @@
  * `server exit`, SIGTERM or SIGINT.
  */
 import { homedir } from 'node:os';
-import { hostKey, openRegistry, type Registration, registryPath } from '@portico/registry';
+import {
+  hostKey,
+  keepRoomKey,
+  newRoomKey,
+  openRegistry,
+  type Registration,
+  type RegistryFault,
+  registryPath,
+  removeRoomKey,
+} from '@portico/registry';
 import { type Config, readConfig } from './config.ts';
 import { log } from './log.ts';
 import { createLogBudget } from './log-budget.ts';
@@ -32,6 +41,7 @@ async function main(): Promise<void> {
 
 /** Lives as long as the room. Rejects with the system's error when the port cannot be had. */
 async function run(config: Config, motd: readonly string[]): Promise<void> {
+  const roomKey = config.isPrivate ? newRoomKey() : undefined;
   let activeAt = Date.now();
   let written = { people: 0, activeAt };
   const room = await serve({
@@ -39,15 +49,21 @@ async function run(config: Config, motd: readonly string[]): Promise<void> {
     log: createLogBudget({ log, after: (callback, milliseconds) => setTimeout(callback, milliseconds).unref() }),
     motd,
     hostKey: ownKey(),
+    roomKey,
     onActivity: () => {
       activeAt = Date.now();
     },
   });
+  const key = roomKey === undefined ? undefined : keepRoomKey(registryFile(), room.address.port, roomKey);
+  if (key?.type === 'fault') return giveUp(room, key);
   const registration = await enter(config, room, activeAt).catch((error: unknown) => {
     room.stop();
     throw error;
   });
-  if (registration === undefined) return;
+  const forgetKey = (): void => {
+    if (roomKey !== undefined) removeRoomKey(registryFile(), room.address.port, roomKey);
+  };
+  if (registration === undefined) return forgetKey();
   const updating = setInterval(() => {
     const people = room.people();
     if (people === written.people && activeAt === written.activeAt) return;
@@ -61,12 +77,13 @@ async function run(config: Config, motd: readonly string[]): Promise<void> {
   await room.stopped;
   clearInterval(updating);
   await registration.close();
+  forgetKey();
   log('the room is closed');
 }
 
 /** Without it the room stands as well; but nobody can prove that they are its host. */
 function ownKey(): string | undefined {
-  const key = hostKey(registryPath(process.env, homedir()));
+  const key = hostKey(registryFile());
   if (key.type === 'key') return key.key;
   log(key.text);
   return undefined;
@@ -74,11 +91,11 @@ function ownKey(): string | undefined {
 
 /** Puts the room on the list. A room that nobody can find is no room: without an entry it ends. */
 async function enter(
-  { rules, host, strict, tls }: Config,
+  { rules, host, strict, tls, isPrivate }: Config,
   room: RunningRoom,
   startedAt: number,
 ): Promise<Registration | undefined> {
-  const registry = await openRegistry(registryPath(process.env, homedir()));
+  const registry = await openRegistry(registryFile());
   const entry = {
     port: room.address.port,
     name: rules.name,
@@ -87,17 +104,26 @@ async function enter(
     host,
     dialects: room.dialects,
     strict: strict !== undefined,
-    private: rules.password !== undefined,
+    private: isPrivate || rules.password !== undefined,
+    ...(isPrivate && { byInvite: true as const }),
     ...(tls && { tls: tls.only ? ('only' as const) : ('offered' as const) }),
     people: room.people(),
     activeAt: startedAt,
   };
   const registration = await registry.register(entry, (fault) => log(fault.text));
   if (registration.type === 'registered') return registration;
-  fail(registration.code, registration.text, exitCode.failure);
+  await giveUp(room, registration);
+  return undefined;
+}
+
+async function giveUp(room: RunningRoom, { code, text }: RegistryFault): Promise<void> {
+  fail(code, text, exitCode.failure);
   room.stop();
   await room.stopped;
-  return undefined;
+}
+
+function registryFile(): string {
+  return registryPath(process.env, homedir());
 }
 
 function stopOnSignals(room: RunningRoom): void {

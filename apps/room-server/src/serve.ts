@@ -1,6 +1,6 @@
 /** Puts a room together: its port, its rules, its fan-out, its meshes; and takes it down in order. */
 import { createAcquaintances, type Listener, listen, TICK_MS } from '@portico/net';
-import { type Address, dialects } from '@portico/protocol';
+import { type Address, type Dialect, dialects } from '@portico/protocol';
 import { closeRoom, createRoom, peopleIn, viewOf } from '@portico/room';
 import manifest from '../package.json' with { type: 'json' };
 import { now } from './clock.ts';
@@ -21,6 +21,8 @@ export interface ServeOptions extends Pick<House, 'config' | 'log' | 'onActivity
   readonly motd: readonly string[];
   /** See RoomRules. */
   readonly hostKey: string | undefined;
+  /** See TransportsOptions. */
+  readonly roomKey: string | undefined;
 }
 
 export interface RunningRoom {
@@ -70,11 +72,12 @@ export async function serve(options: ServeOptions): Promise<RunningRoom> {
   };
 }
 
-function createHouse({ config, log, onActivity, motd, hostKey }: ServeOptions, takeDown: () => void): House {
+function createHouse(options: ServeOptions, takeDown: () => void): House {
+  const { config, log, onActivity, motd, hostKey, roomKey } = options;
   const server = { name: config.serverName, version: manifest.version, startedAt: Math.floor(now()), motd };
   const room = createRoom({ ...config.rules, hostKey, server });
   const view = viewOf(room, now);
-  const offered = dialects.filter(({ name }) => config.strict === undefined || config.strict === name);
+  const offered = dialects.filter((dialect) => isOffered(dialect, config));
   const fanOut = createFanOut(createTurns({ now, atEndOfRound: setImmediate, after: setTimeout }));
   const house: House = {
     config,
@@ -90,6 +93,7 @@ function createHouse({ config, log, onActivity, motd, hostKey }: ServeOptions, t
     splicer: createSplicer(),
     transports: createTransports({
       tls: config.tls,
+      roomKey,
       listening: config.bind ?? '::',
       view,
       strict: config.strict !== undefined,
@@ -105,6 +109,11 @@ function createHouse({ config, log, onActivity, motd, hostKey }: ServeOptions, t
     closing: false,
   };
   return house;
+}
+
+/** A private room is no peer of a mesh: it would speak to the others in plaintext. */
+function isOffered({ name, kind }: Dialect, { strict, isPrivate }: ServeOptions['config']): boolean {
+  return (strict === undefined || strict === name) && !(isPrivate && kind === 'mesh');
 }
 
 /** The last words of this turn go out, then every connection ends. */

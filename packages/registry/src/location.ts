@@ -17,6 +17,11 @@ export function hostKeyPath(registry: string): string {
   return join(dirname(registry), 'host.key');
 }
 
+/** The secret of a private room on this port. */
+export function roomKeyPath(registry: string, port: number): string {
+  return join(dirname(registry), `room-${port}.key`);
+}
+
 /** What the room on this port has to say while nobody watches its process. */
 export function roomLogPath(registry: string, port: number): string {
   return join(dirname(registry), `room-${port}.log`);

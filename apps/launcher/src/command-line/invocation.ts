@@ -1,5 +1,5 @@
 /** A command line that has been understood: from here on nothing is checked again. */
-import type { Address, RoomAddress } from '../address.ts';
+import type { Destination, RoomAddress } from '../address.ts';
 
 /** How answers are given, whatever the command. */
 export interface Manner {
@@ -15,7 +15,7 @@ type Command =
   | ({ readonly type: 'mesh' } & MeshOpening)
   | {
       readonly type: 'join';
-      readonly address: Address;
+      readonly address: Destination;
       readonly nick: string | undefined;
       readonly plain: boolean;
       /** The port at which other peers of a mesh reach us. */
@@ -28,11 +28,11 @@ type Command =
   /** Without a text: each line of standard input. */
   | {
       readonly type: 'say';
-      readonly address: Address;
+      readonly address: Destination;
       readonly nick: string | undefined;
       readonly text: string | undefined;
     }
-  | { readonly type: 'tail'; readonly address: Address; readonly nick: string | undefined };
+  | { readonly type: 'tail'; readonly address: Destination; readonly nick: string | undefined };
 
 /** What a room is opened with; what is undefined is decided when it opens. */
 export interface Opening {
@@ -43,6 +43,8 @@ export interface Opening {
   /** The name of the one dialect that is spoken. */
   readonly strict: string | undefined;
   readonly shutdown: 'host' | 'anyone';
+  /** Who has an invite comes in, and nobody else. */
+  readonly isPrivate: boolean;
   /** What IRC calls the server. */
   readonly serverName: string | undefined;
   /** The path of the message of the day. */

@@ -38,7 +38,12 @@ export async function startRoom(start: RoomStart, registry: string, signal?: Abo
   const room = spawn(process.execPath, [roomServerProgram, ...roomArguments(start)], {
     detached: true,
     cwd: dirname(registry),
-    env: { ...process.env, PORTICO_REGISTRY: registry, PORTICO_READY_FD: String(startReportDescriptor) },
+    env: {
+      ...process.env,
+      PORTICO_REGISTRY: registry,
+      PORTICO_READY_FD: String(startReportDescriptor),
+      PORTICO_INVITE: undefined,
+    },
     stdio: ['ignore', output, output, 'pipe'],
   });
   closeSync(output);
@@ -81,6 +86,7 @@ function roomArguments({ port, name, host, shutdown, bridges, tls, ...start }: R
     `--shutdown=${shutdown}`,
     ...Object.entries(named).flatMap(([option, value]) => (value === undefined ? [] : [`--${option}=${value}`])),
     ...(tls?.only ? ['--tls-only'] : []),
+    ...(start.isPrivate ? ['--private'] : []),
     ...bridges.map(({ dialect, ...peer }) => `--bridge=${dialect}@${writeAddress(peer)}`),
   ];
 }

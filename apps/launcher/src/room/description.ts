@@ -16,7 +16,7 @@ interface Column {
 
 /** In the order in which they stand beside each other. */
 export const columns: Readonly<Record<Trait, Column>> = {
-  name: { title: 'ROOM', align: 'left', tell: ({ name }) => printable(name) },
+  name: { title: 'ROOM', align: 'left', tell: ({ name, byInvite }) => printable(name) + (byInvite ? ' [locked]' : '') },
   port: { title: 'PORT', align: 'right', tell: ({ port }) => String(port) },
   people: { title: 'PEOPLE', align: 'right', tell: (entry) => (isMine(entry) ? String(entry.people) : '?') },
   active: { title: 'LAST HEARD', align: 'right', tell: lastHeard },
@@ -72,6 +72,7 @@ const carriers: Readonly<Record<NonNullable<RoomEntry['tls']>, string>> = { offe
 
 /** The word about a password first: it is never cut. */
 function openTo(entry: RoomEntry): string {
+  if (entry.byInvite) return `invited, ${reach(entry)}`;
   return entry.private ? `private, ${reach(entry)}` : reach(entry);
 }
 

@@ -14,8 +14,9 @@ export interface RoomRecord {
   readonly startedAt: number;
   readonly dialects: readonly string[];
   readonly mine: boolean;
-  /** It asks whoever comes for a password. */
+  /** It asks whoever comes for a password, or lets in by an invite alone. */
   readonly private: boolean;
+  readonly byInvite: boolean;
   /** Whether it speaks TLS; `only`: to other machines nothing else. */
   readonly tls: 'offered' | 'only' | null;
   readonly source: 'registry';
@@ -33,6 +34,7 @@ export function roomRecord(entry: RoomEntry): RoomRecord {
     dialects,
     mine: isMine(entry),
     private: entry.private,
+    byInvite: entry.byInvite === true,
     tls: entry.tls ?? null,
     source: 'registry',
   };

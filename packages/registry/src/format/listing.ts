@@ -103,7 +103,21 @@ function parseRooms(values: readonly unknown[], machine: string): ParsedListing 
 }
 
 function parseRoom(value: JsonRecord): MachineRoom | undefined {
-  const { machine, port, name, addresses, process, startedAt, host, dialects, strict, tls, people, activeAt } = value;
+  const {
+    machine,
+    port,
+    name,
+    addresses,
+    process,
+    startedAt,
+    host,
+    dialects,
+    strict,
+    tls,
+    byInvite,
+    people,
+    activeAt,
+  } = value;
   if (typeof machine !== 'string' || typeof name !== 'string' || typeof host !== 'string') return undefined;
   if (!isPort(port) || !isCount(people) || !isTime(startedAt) || !isTime(activeAt)) return undefined;
   if (!isTextList(addresses) || !isTextList(dialects)) return undefined;
@@ -122,6 +136,7 @@ function parseRoom(value: JsonRecord): MachineRoom | undefined {
       strict: strict === true,
       private: value['private'] === true,
       ...(tls === 'offered' || tls === 'only' ? { tls } : {}),
+      ...(byInvite === true ? { byInvite } : {}),
       people,
       activeAt,
     },
@@ -130,7 +145,7 @@ function parseRoom(value: JsonRecord): MachineRoom | undefined {
 
 /** Field by field: what else an object may bear does not go into the file, nor does it make two rooms differ. */
 function storedRoom({ machine, entry }: MachineRoom): string {
-  const { port, name, addresses, process, startedAt, host, dialects, strict, tls, people, activeAt } = entry;
+  const { port, name, addresses, process, startedAt, host, dialects, strict, tls, byInvite, people, activeAt } = entry;
   const identity = process === undefined ? null : { pid: process.pid, start: process.start };
   return JSON.stringify({
     machine,
@@ -144,6 +159,7 @@ function storedRoom({ machine, entry }: MachineRoom): string {
     strict,
     private: entry.private,
     tls,
+    byInvite,
     people,
     activeAt,
   });
