@@ -47,7 +47,7 @@ const raw: Asking = {
 export const invite: Asking = inRoom('invite', {
   name: 'invite',
   parameters: '[NAME] [ROOM]',
-  help: 'asks them in; or tells the way',
+  help: 'asks in; alone: ways in',
   ask: (argument, room) => {
     const [, to, named = room] = /^(\S+)(?:\s+(.+))?$/su.exec(argument) ?? [];
     return to ? { type: 'invite', room: named, to } : undefined;
