@@ -71,6 +71,8 @@ export function admit(house: House, arrival: Arrival): void {
     transports: {
       welcome: house.transports.welcome(arrival),
       take: (layer) => house.transports.take(arrival, layer),
+      // Who is not invited does not learn what this is.
+      refusal: house.config.isPrivate && !inside ? 'mute' : 'in-words',
     },
     ...(allowance && { allowance }),
     now,
@@ -81,8 +83,9 @@ export function admit(house: House, arrival: Arrival): void {
   connection.start();
 }
 
-/** Over a network, some rooms are spoken to by TLS alone. */
-function isTurnedAway({ config: { tls } }: House, { ends: { peer }, inside }: Arrival): boolean {
+/** Some rooms are spoken to by TLS alone: over a network, or by everybody. */
+function isTurnedAway({ config: { tls, isPrivate } }: House, { ends: { peer }, inside }: Arrival): boolean {
+  if (isPrivate) return !inside?.transports.includes('tls');
   return tls?.only === true && !isLoopback(peer.host) && !inside?.transports.includes('tls');
 }
 

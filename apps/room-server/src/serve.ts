@@ -1,6 +1,6 @@
 /** Puts a room together: its port, its rules, its fan-out, its meshes; and takes it down in order. */
 import { createAcquaintances, isOwnHost, type Listener, listen, TICK_MS } from '@portico/net';
-import { type Address, dialects } from '@portico/protocol';
+import { type Address, type Dialect, dialects } from '@portico/protocol';
 import { closeRoom, createRoom, peopleIn, viewOf } from '@portico/room';
 import manifest from '../package.json' with { type: 'json' };
 import { now } from './clock.ts';
@@ -34,6 +34,8 @@ export interface ServeOptions extends Pick<House, 'config' | 'log' | 'onActivity
   readonly hostKey: string | undefined;
   /** Left out: this machine's. */
   readonly surroundings?: Surroundings;
+  /** See TransportsOptions. */
+  readonly roomKey: string | undefined;
 }
 
 export interface RunningRoom {
@@ -85,16 +87,14 @@ export async function serve(options: ServeOptions): Promise<RunningRoom> {
   };
 }
 
-function createHouse(
-  { config, log, onActivity, motd, hostKey, surroundings = thisMachine }: ServeOptions,
-  takeDown: () => void,
-): House {
+function createHouse(options: ServeOptions, takeDown: () => void): House {
+  const { config, log, onActivity, motd, hostKey, roomKey, surroundings = thisMachine } = options;
   const startedAt = Math.floor(now());
   const status = (): readonly string[] => statusOf(house, startedAt);
   const server = { name: config.serverName, version: manifest.version, startedAt, motd, status };
   const room = createRoom({ ...config.rules, hostKey, server });
   const view = viewOf(room, now);
-  const offered = dialects.filter(({ name }) => config.strict === undefined || config.strict === name);
+  const offered = dialects.filter((dialect) => isOffered(dialect, config));
   const tally = createTally({ log, after: surroundings.after });
   const fanOut = createFanOut(createTurns({ now, atEndOfRound: setImmediate, after: setTimeout }));
   const house: House = {
@@ -111,6 +111,7 @@ function createHouse(
     splicer: createSplicer(),
     transports: createTransports({
       tls: config.tls,
+      roomKey,
       listening: config.bind ?? '::',
       view,
       strict: config.strict !== undefined,
@@ -139,6 +140,11 @@ function statusOf({ config, room, doorway, tally }: House, startedAt: number): r
     limits: config.limits,
     done: tally.lines(),
   });
+}
+
+/** A private room is no peer of a mesh: it would speak to the others in plaintext. */
+function isOffered({ name, kind }: Dialect, { strict, isPrivate }: ServeOptions['config']): boolean {
+  return (strict === undefined || strict === name) && !(isPrivate && kind === 'mesh');
 }
 
 /** The last words of this turn go out, then every connection ends. */

@@ -18,7 +18,14 @@ const rooms = await Promise.all(
     const server = createServer((socket) => socket.destroy());
     server.listen(6001 + at);
     await once(server, 'listening');
-    const said = { people: at, dialects: ['irc', 'line'], strict: false, private: false, version: '0.1.0' };
+    const said = {
+      people: at,
+      dialects: ['irc', 'line'],
+      strict: false,
+      private: false,
+      byInvite: false,
+      version: '0.1.0',
+    };
     const room = { ...said, id: createRoomId(), name: `${name} ${at + 1}`, port: 6001 + at, tls: undefined };
     const announcer = createAnnouncer(room, Math.random);
     const timer = createTimer(() => say(announcer.wake(now())));

@@ -33,6 +33,15 @@ export { dialects } from './dialects/all.ts';
 export { openClient as openIrcClient } from './dialects/irc/client.ts';
 export { type Characters, fits } from './glob.ts';
 export {
+  INVITE_IDENTITY,
+  INVITE_KEY_BYTES,
+  INVITE_SCHEME,
+  type Invite,
+  readInvite,
+  showsInvite,
+  writeInvite,
+} from './invite.ts';
+export {
   AWAY_BYTES,
   BANS_PER_ROOM,
   FOREIGN_GAP_MS,
