@@ -108,8 +108,9 @@ describe.skipIf(!canMakeNetworks())('on a network', () => {
     await menu.waitFor('2 on the network');
     await open('doomed');
     await menu.waitFor('3 on the network');
-    const doomed = (await list()).find(({ name }) => name === 'doomed');
-    process.kill(doomed?.pid ?? 0, 'SIGKILL');
+    const { pid } = (await list()).find(({ name }) => name === 'doomed') ?? {};
+    if (!pid) throw new Error('the room that is to be killed tells no process');
+    process.kill(pid, 'SIGKILL');
     await cut();
     expect(namesIn(await machine(1).list())).toEqual(['room of 0', 'room of 1']);
     await menu.waitFor('1 on the network');
