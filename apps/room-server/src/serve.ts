@@ -7,10 +7,10 @@ import { now } from './clock.ts';
 import { createFanOut } from './fan-out/fan-out.ts';
 import { createTurns } from './fan-out/turn.ts';
 import { admit, carryOut, type House } from './house.ts';
+import { HELD, WAITING } from './limit/crowd.ts';
 import { createDoorway, type Surroundings } from './limit/doorway.ts';
 import { statusLines } from './limit/status.ts';
 import { createTally } from './limit/tally.ts';
-import { WAITING } from './limit/vestibule.ts';
 import { takePart } from './mesh.ts';
 import { createSplicer } from './splice.ts';
 import { createTransports } from './transports.ts';
@@ -56,7 +56,7 @@ export async function serve(options: ServeOptions): Promise<RunningRoom> {
   const listener = await listen({
     port: config.port,
     bind: config.bind,
-    maxConnections: config.rules.capacity + WAITING + CROWD,
+    maxConnections: config.rules.capacity + WAITING + HELD + CROWD,
     onSocket: (socket, ends) => admit(house, { socket, ends, caller: house.doorway.arrive(socket, ends.peer.host) }),
     onDrop: () => house.tally.count('dropped'),
   });
