@@ -7,8 +7,8 @@ import { now } from './clock.ts';
 import { createFanOut } from './fan-out/fan-out.ts';
 import { createTurns } from './fan-out/turn.ts';
 import { admit, carryOut, type House } from './house.ts';
+import { createConnectionLimits, type Surroundings } from './limit/connection-limit.ts';
 import { HELD, WAITING } from './limit/crowd.ts';
-import { createDoorway, type Surroundings } from './limit/doorway.ts';
 import { statusLines } from './limit/status.ts';
 import { createTally } from './limit/tally.ts';
 import { takePart } from './mesh.ts';
@@ -57,7 +57,7 @@ export async function serve(options: ServeOptions): Promise<RunningRoom> {
     port: config.port,
     bind: config.bind,
     maxConnections: config.rules.capacity + WAITING + HELD + CROWD,
-    onSocket: (socket, ends) => admit(house, { socket, ends, caller: house.doorway.arrive(socket, ends.peer.host) }),
+    onSocket: (socket, ends) => admit(house, { socket, ends, caller: house.limits.arrive(socket, ends.peer.host) }),
     onDrop: () => house.tally.count('dropped'),
   });
   const dialling = new AbortController();
@@ -66,7 +66,7 @@ export async function serve(options: ServeOptions): Promise<RunningRoom> {
   }
   const ticking = setInterval(() => {
     for (const { outbox } of house.connections.values()) outbox.tick();
-    house.doorway.tick();
+    house.limits.tick();
   }, TICK_MS);
   const preparing = setTimeout(house.transports.prepare, PREPARE_MS);
   return {
@@ -121,7 +121,7 @@ function createHouse(
       log,
       onArrival: (arrival) => admit(house, arrival),
     }),
-    doorway: createDoorway({ limits: config.limits, tally, ...surroundings }),
+    limits: createConnectionLimits({ limits: config.limits, tally, ...surroundings }),
     tally,
     takeDown,
     lastId: 0,
@@ -130,11 +130,11 @@ function createHouse(
   return house;
 }
 
-function statusOf({ config, room, doorway, tally }: House, startedAt: number): readonly string[] {
+function statusOf({ config, room, limits, tally }: House, startedAt: number): readonly string[] {
   return statusLines({
     openMs: now() - startedAt,
     people: room.people.size,
-    waiting: doorway.waiting(),
+    waiting: limits.waiting(),
     memory: process.memoryUsage.rss(),
     limits: config.limits,
     done: tally.lines(),

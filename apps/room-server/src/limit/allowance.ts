@@ -28,7 +28,7 @@ const LOUD: ReadonlySet<Request['type']> = new Set<Request['type']>([
   'answer-private',
 ]);
 
-export interface Member extends Allowance {
+export interface Talker extends Allowance {
   /** They are in. */
   readonly joined: () => void;
   /** Who is in asks for something. */
@@ -53,7 +53,7 @@ export interface AllowanceOptions {
   readonly isHost: () => boolean;
 }
 
-export function createAllowance(options: AllowanceOptions): Member {
+export function createAllowance(options: AllowanceOptions): Talker {
   const { caller, rate, joins, tally, now, after, tell, isBarred, isHost } = options;
   const talk: Bucket = createBucket({ burst: 2 * rate, perSecond: rate }, now);
   let isIn = false;
