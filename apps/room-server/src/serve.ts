@@ -7,10 +7,10 @@ import { now } from './clock.ts';
 import { createFanOut } from './fan-out/fan-out.ts';
 import { createTurns } from './fan-out/turn.ts';
 import { admit, carryOut, type House } from './house.ts';
-import { createDoorway, type Surroundings } from './limit/doorway.ts';
+import { createConnectionLimits, type Surroundings } from './limit/connection-limit.ts';
+import { HELD, WAITING } from './limit/crowd.ts';
 import { statusLines } from './limit/status.ts';
 import { createTally } from './limit/tally.ts';
-import { WAITING } from './limit/vestibule.ts';
 import { takePart } from './mesh.ts';
 import { createSplicer } from './splice.ts';
 import { createTransports } from './transports.ts';
@@ -58,8 +58,8 @@ export async function serve(options: ServeOptions): Promise<RunningRoom> {
   const listener = await listen({
     port: config.port,
     bind: config.bind,
-    maxConnections: config.rules.capacity + WAITING + CROWD,
-    onSocket: (socket, ends) => admit(house, { socket, ends, caller: house.doorway.arrive(socket, ends.peer.host) }),
+    maxConnections: config.rules.capacity + WAITING + HELD + CROWD,
+    onSocket: (socket, ends) => admit(house, { socket, ends, caller: house.limits.arrive(socket, ends.peer.host) }),
     onDrop: () => house.tally.count('dropped'),
   });
   const dialling = new AbortController();
@@ -68,7 +68,7 @@ export async function serve(options: ServeOptions): Promise<RunningRoom> {
   }
   const ticking = setInterval(() => {
     for (const { outbox } of house.connections.values()) outbox.tick();
-    house.doorway.tick();
+    house.limits.tick();
   }, TICK_MS);
   const preparing = setTimeout(house.transports.prepare, PREPARE_MS);
   return {
@@ -122,7 +122,7 @@ function createHouse(options: ServeOptions, takeDown: () => void): House {
       log,
       onArrival: (arrival) => admit(house, arrival),
     }),
-    doorway: createDoorway({ limits: config.limits, tally, ...surroundings }),
+    limits: createConnectionLimits({ limits: config.limits, tally, ...surroundings }),
     tally,
     takeDown,
     lastId: 0,
@@ -131,11 +131,11 @@ function createHouse(options: ServeOptions, takeDown: () => void): House {
   return house;
 }
 
-function statusOf({ config, room, doorway, tally }: House, startedAt: number): readonly string[] {
+function statusOf({ config, room, limits, tally }: House, startedAt: number): readonly string[] {
   return statusLines({
     openMs: now() - startedAt,
     people: room.people.size,
-    waiting: doorway.waiting(),
+    waiting: limits.waiting(),
     memory: process.memoryUsage.rss(),
     limits: config.limits,
     done: tally.lines(),
