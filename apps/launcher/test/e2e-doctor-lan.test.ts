@@ -1,5 +1,5 @@
 /** Of a room that tells the network of itself the doctor says whether that is heard. */
-import { canMakeNetworks, createNetwork, createSandbox, eventually, runPortico } from '@portico/testkit';
+import { canMakeNetworks, createNetwork, createSandbox, eventually, runPortico, runProgram } from '@portico/testkit';
 import { expect, onTestFinished, test } from 'vitest';
 
 test.skipIf(!canMakeNetworks())(
@@ -15,8 +15,16 @@ test.skipIf(!canMakeNetworks())(
     });
     await runPortico(theirs, ['host', '5000', '--detach', '--name', 'told'], { on: there });
     await runPortico(theirs, ['host', '5001', '--detach', '--no-announce'], { on: there });
-    const ask = async (port: number) => {
-      const args = ['doctor', `irc://${there.address}:${port}`, '--json'];
+    await Promise.all(
+      [here, there].map((host, at) =>
+        runProgram({
+          ...host.run('ip', 'addr', 'add', `fd77::${at + 1}/64`, 'dev', 'eth0', 'nodad'),
+          env: mine.env,
+        }),
+      ),
+    );
+    const ask = async (port: number, address = there.address) => {
+      const args = ['doctor', `irc://${address}:${port}`, '--json'];
       const { stdout } = await runPortico(mine, args, { on: here, within: 30_000 });
       return stdout;
     };
@@ -26,6 +34,10 @@ test.skipIf(!canMakeNetworks())(
     const again = await ask(5000);
     expect(again).toContain('"ok":true');
     expect(again).not.toContain('multicast-filtered');
+    // Over IPv6 the room is heard at an address of the link alone.
+    const overIPv6 = await ask(5000, '[fd77::2]');
+    expect(overIPv6).toContain('"ok":true');
+    expect(overIPv6).not.toContain('multicast-filtered');
     // Nobody is at this port, and what else is there is told.
     expect(await ask(5002)).toContain(`that machine tells of rooms at ${there.address}:5000`);
     await network.setMulticast(false);

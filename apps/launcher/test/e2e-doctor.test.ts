@@ -22,7 +22,7 @@ import { canMakeMachines, createMachines, type Machines } from './machines.ts';
 const strangers = fileURLToPath(new URL('stranger-program.ts', import.meta.url));
 
 /** How the doctor is asked. */
-type Manner = '' | 'trusting it' | 'months later' | 'trusting it, months later';
+type Manner = '' | 'without the network' | 'trusting it' | 'months later' | 'trusting it, months later';
 
 interface Told {
   readonly ok: boolean;
@@ -111,6 +111,7 @@ describe.skipIf(!canMakeMachines || !hasOpenssl)('on a network', () => {
 
   /** `address`: of a room whose certificate is trusted. */
   const environmentOf = (by: Manner, address: string): Readonly<Record<string, string>> => ({
+    PORTICO_LAN: by === 'without the network' ? 'off' : 'on',
     ...(by.startsWith('trusting it') && {
       NODE_EXTRA_CA_CERTS: certificates.get(Number(address.split(':').at(-1)))?.certFile ?? '',
     }),
@@ -133,6 +134,8 @@ describe.skipIf(!canMakeMachines || !hasOpenssl)('on a network', () => {
     ['b', '5000', [], 'irc://127.0.0.1:5000'],
     ['a', '', []],
     ['routeless', '', []],
+    ['routeless', '', ['lan-off'], null, 'without the network'],
+    ['a', 'irc://10.9.0.2:5000', ['lan-off'], 'irc://10.9.0.2:5000', 'without the network'],
     ['a', 'ircs://10.9.0.2:5003', [], 'ircs://10.9.0.2:5003', 'trusting it'],
     ['a', 'hub://10.9.0.2:5001', ['clock-here', 'clock-there'], 'hub://10.9.0.2:5001', 'months later'],
   );
