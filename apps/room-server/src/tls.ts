@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { createServer, type TLSSocket, type TlsOptions } from 'node:tls';
 
 /** As long as first bytes are waited for. */
-export const HANDSHAKE_MS: number = 5000;
+const HANDSHAKE_MS = 5000;
 
 export interface TlsServerOptions {
   /** What the room proves itself with, and asks of others. */
