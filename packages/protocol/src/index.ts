@@ -1,6 +1,7 @@
 /** The pure middle: what is said in a room, and how each wire says it. */
 export { absent } from './absent.ts';
 export { isIPv4, isLoopback, isNeighbour, wordOfHost, writeAddress } from './address.ts';
+export { type Bucket, createBucket, type Rate } from './bucket.ts';
 export { createEncoder, cutToBytes, decodeText, encodeText, isWithin, ownText } from './bytes/text.ts';
 export { type Detection, detect } from './detect.ts';
 export type {

@@ -1,7 +1,6 @@
 /** How much one connection may bring about: who is over it is not heard for a while, and nothing of theirs is lost. */
 import type { Allowance } from '@portico/net';
-import type { Dialect, Request } from '@portico/protocol';
-import { type Bucket, createBucket } from './bucket.ts';
+import { type Bucket, createBucket, type Dialect, type Request } from '@portico/protocol';
 import type { Caller } from './caller.ts';
 import type { JoinPace } from './join-pace.ts';
 import type { Tally } from './tally.ts';

@@ -1,20 +1,18 @@
 /** How much of what the network says is looked at: whoever floods it shall not keep a room from its people. */
+import { createBucket, type Rate } from '@portico/protocol';
 
-/** A class that starts at once, with 200 rooms, says less. */
-const BURST = 600;
-/** In a second. To read one takes some hundredths of a millisecond. */
-const RATE = 200;
+/**
+ * At once, what a class that starts with 200 rooms does not reach. To read a packet takes some hundredths of a
+ * millisecond.
+ */
+const PACKETS: Rate = { burst: 600, perSecond: 200 };
 
 /** True as long as there is leave. `now`: milliseconds, never running backwards. */
 export function createSieve(now: () => number): () => boolean {
-  let leave = BURST;
-  let at = now();
+  const bucket = createBucket(PACKETS, now);
   return () => {
-    const time = now();
-    leave = Math.min(BURST, leave + ((time - at) * RATE) / 1000);
-    at = time;
-    if (leave < 1) return false;
-    leave -= 1;
+    if (bucket.wait() > 0) return false;
+    bucket.take(1);
     return true;
   };
 }
