@@ -6,7 +6,6 @@ import { judge } from '../src/doctor/judge.ts';
 import type { Knock, MulticastSeen, Observation } from '../src/doctor/observation.ts';
 import { findingLines, describe as tell } from '../src/doctor/report.ts';
 import { listeningAddresses } from '../src/doctor/socket-table.ts';
-import { interfaceNear, networkOf } from '../src/doctor/subnet.ts';
 import type { Wanted } from '../src/doctor/wanted.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -35,22 +34,6 @@ test('the system tells where somebody listens on a port', () => {
   const table = [line('0100007F'), line('00000000000000000000000001000000'), line('0200090A', '01'), line('00000000')];
   expect(listeningAddresses(table.join(''), 5000)).toEqual(['127.0.0.1', '::1', '0.0.0.0']);
   expect(listeningAddresses(table.join(''), 5001)).toEqual([]);
-});
-
-test.each([
-  ['10.0.0.9', '10.0.0.1/24', true],
-  ['10.0.1.9', '10.0.0.1/24', false],
-  ['10.0.1.9', '10.0.0.1/23', true],
-  ['fd00::9', 'fd00::1/64', true],
-  ['fd01::9', 'fd00::1/64', false],
-  ['fd00::9', '10.0.0.1/0', false],
-])('%s is in the network of %s: %s', (host, cidr, isNear) => {
-  const own = { name: 'eth0', address: cidr.split('/')[0] ?? '', family: '', internal: false, cidr };
-  expect(interfaceNear(host, [own]) !== undefined).toBe(isNear);
-});
-
-test('a network is called by its first address', () => {
-  expect(networkOf('192.168.5.7/22')).toBe('192.168.4.0/22');
 });
 
 describe('where the system tells little', () => {

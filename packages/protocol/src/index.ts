@@ -58,11 +58,12 @@ export {
 export { inSpeech } from './manner.ts';
 export { createDialPlan, type DialPlan, isSpare, MESH_DIAL_MS } from './mesh.ts';
 export { nameKey, roomKey, roomNameProblem, shortNickname } from './name.ts';
-export { interfacesOf, isLinkLocal, isTunnel, type NetworkInterface, networkHosts } from './network-host.ts';
+export { interfacesOf, isLinkLocal, isTunnel, isVirtual, type NetworkInterface, networkHosts } from './network-host.ts';
 export { type NetworkRoute, outwardInterfaces, parseRoutes } from './network-route.ts';
 export { describeRuling, tellConcerned, writeNews } from './news.ts';
 export { printable } from './printable.ts';
 export type { Ban, Departed, PersonState, RoomState, RoomView, ServerFacts, Topic } from './room-view.ts';
+export { interfaceNear, isInSubnet, subnetOf } from './subnet.ts';
 export type { DialledTransport, Transport } from './transport.ts';
 export { takeTurns } from './turns.ts';
 export type {

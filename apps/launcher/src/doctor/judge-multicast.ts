@@ -1,10 +1,9 @@
 /** PURE. Whether what is told to everybody in the network gets through: without it no list shows rooms elsewhere. */
-import { writeAddress } from '@portico/protocol';
+import { interfaceNear, writeAddress } from '@portico/protocol';
 import { type Finding, hint, sure } from './finding.ts';
 import { whyOffline } from './judge-network.ts';
 import { type Announced, isOneRoom, type MulticastSeen } from './observation.ts';
 import type { Scene } from './scene.ts';
-import { interfaceNear } from './subnet.ts';
 
 const BY_ADDRESS = 'rooms are joined by their addresses all the same';
 

@@ -13,14 +13,14 @@ import {
 } from './observation.ts';
 
 /** One look, for people and for programs. */
-export interface Check {
+export interface LookRecord {
   readonly check: string;
   readonly tried: string;
   readonly found: string;
   readonly ms: number;
 }
 
-export function describe(seen: Observation): Check {
+export function describe(seen: Observation): LookRecord {
   const ms = Math.round(seen.ms);
   switch (seen.type) {
     case 'network': {
@@ -114,7 +114,7 @@ function describeSent(sent: MulticastSeen['sent']): string {
 }
 
 /** A line for people. */
-export function checkLine({ check, tried, found, ms }: Check): string {
+export function checkLine({ check, tried, found, ms }: LookRecord): string {
   return `${check.padEnd(CHECK_WIDTH)}  ${tried}: ${found}  (${ms} ms)`;
 }
 
@@ -168,11 +168,11 @@ export interface Report {
   readonly ok: boolean;
   /** What can be typed to join, and works. */
   readonly address: string | null;
-  readonly checks: readonly Check[];
+  readonly checks: readonly LookRecord[];
   readonly findings: readonly object[];
 }
 
-export function reportOf(checks: readonly Check[], findings: readonly Finding[]): Report {
+export function reportOf(checks: readonly LookRecord[], findings: readonly Finding[]): Report {
   return {
     ok: findings.every(({ level }) => level !== 'trouble'),
     address: findings.find(({ address }) => address !== undefined)?.address ?? null,
