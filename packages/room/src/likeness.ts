@@ -1,5 +1,5 @@
 /** What a nickname looks like: two that a reader would take for each other look the same. */
-import { lookalikes } from './lookalike.ts';
+import { lookalikes } from './lookalike-table.ts';
 
 const drawn: ReadonlyMap<string, string> = new Map(
   Object.entries(lookalikes).flatMap(([like, points]) =>

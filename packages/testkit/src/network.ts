@@ -47,6 +47,42 @@ export async function createNetwork({ hosts: count }: { readonly hosts: number }
     port: `p${at + 1}`,
     at: at + 1,
   }));
+  const names = [bridge, ...hosts.map(({ name }) => name)];
+  await setUp(bridge, hosts).catch(async (error: unknown) => {
+    // Whatever stands of it.
+    await remove(names).catch(() => {});
+    throw error;
+  });
+  const onBridge = (...lines: readonly string[]) => batch(['-n', bridge], lines);
+  return {
+    hosts: hosts.map(({ name, port, at }) => ({
+      address: `10.77.0.${at}`,
+      run: (command, ...args) => ({ command: 'ip', args: ['netns', 'exec', name, command, ...args] }),
+      cut: () => onBridge(`link set ${port} nomaster`),
+      mend: () => onBridge(`link set ${port} master br0`),
+      unplug: () => batch(['-n', name], ['link set eth0 down']),
+      plug: () => batch(['-n', name], ['link set eth0 up']),
+    })),
+    sent: async () => {
+      const { stdout } = await run('ip', ['-n', bridge, '-j', '-s', 'link']);
+      const links: readonly Counters[] = JSON.parse(stdout);
+      const counts = new Map(links.map(({ ifname, stats64 }) => [ifname, stats64.rx.packets]));
+      return hosts.map(({ port }) => counts.get(port) ?? 0);
+    },
+    setMulticast: (passes) =>
+      onBridge(...hosts.map(({ port }) => `link set ${port} type bridge_slave mcast_flood ${passes ? 'on' : 'off'}`)),
+    dispose: () => remove(names),
+  };
+}
+
+interface HostPort {
+  readonly name: string;
+  /** Its end of the cable, on the bridge. */
+  readonly port: string;
+  readonly at: number;
+}
+
+async function setUp(bridge: string, hosts: readonly HostPort[]): Promise<void> {
   await batch(
     [],
     [
@@ -73,36 +109,19 @@ export async function createNetwork({ hosts: count }: { readonly hosts: number }
       batch(['-n', name], ['link set lo up', `addr add 10.77.0.${at}/24 dev eth0`, 'link set eth0 up']),
     ),
   );
-  const onBridge = (...lines: readonly string[]) => batch(['-n', bridge], lines);
-  return {
-    hosts: hosts.map(({ name, port, at }) => ({
-      address: `10.77.0.${at}`,
-      run: (command, ...args) => ({ command: 'ip', args: ['netns', 'exec', name, command, ...args] }),
-      cut: () => onBridge(`link set ${port} nomaster`),
-      mend: () => onBridge(`link set ${port} master br0`),
-      unplug: () => batch(['-n', name], ['link set eth0 down']),
-      plug: () => batch(['-n', name], ['link set eth0 up']),
-    })),
-    sent: async () => {
-      const { stdout } = await run('ip', ['-n', bridge, '-j', '-s', 'link']);
-      const links: readonly Counters[] = JSON.parse(stdout);
-      const counts = new Map(links.map(({ ifname, stats64 }) => [ifname, stats64.rx.packets]));
-      return hosts.map(({ port }) => counts.get(port) ?? 0);
-    },
-    setMulticast: (passes) =>
-      onBridge(...hosts.map(({ port }) => `link set ${port} type bridge_slave mcast_flood ${passes ? 'on' : 'off'}`)),
-    dispose: () =>
-      batch(
-        [],
-        [bridge, ...hosts.map(({ name }) => name)].map((name) => `netns del ${name}`),
-      ),
-  };
 }
 
 /** As `ip -j -s link` tells them. */
 interface Counters {
   readonly ifname: string;
   readonly stats64: { readonly rx: { readonly packets: number } };
+}
+
+/** One that cannot be removed keeps none of the others. */
+async function remove(names: readonly string[]): Promise<void> {
+  const removals = await Promise.allSettled(names.map((name) => batch([], [`netns del ${name}`])));
+  const failure = removals.find(({ status }) => status === 'rejected');
+  if (failure) throw new Error('a network is left behind', { cause: failure });
 }
 
 /** One process for many lines. */

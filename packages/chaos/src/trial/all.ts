@@ -1,4 +1,4 @@
-/** THE TABLE: every kind of accident. */
+/** THE TABLE: every kind of accident, those first that take long: the tests make some at a time. */
 import type { Trial } from '../world.ts';
 import { clientKill } from './client-kill.ts';
 import { cut } from './cut.ts';
@@ -11,13 +11,13 @@ import { registryDamage } from './registry-damage.ts';
 import { roomKill } from './room-kill.ts';
 
 export const trials: readonly Trial[] = [
+  disk,
+  cut,
+  pauses,
   roomKill,
-  openingKill,
   clientKill,
   registryDamage,
   registryCrowd,
-  pauses,
-  cut,
+  openingKill,
   descriptorLimit,
-  disk,
 ];

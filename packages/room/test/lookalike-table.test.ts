@@ -2,7 +2,7 @@
 import unicode from 'unhomoglyph/data.json' with { type: 'json' };
 import { expect, test } from 'vitest';
 import { nameLikeness } from '../src/likeness.ts';
-import { lookalikes } from '../src/lookalike.ts';
+import { lookalikes } from '../src/lookalike-table.ts';
 
 const entries: ReadonlyMap<string, string> = new Map(Object.entries(unicode));
 
