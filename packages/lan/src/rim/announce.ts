@@ -37,12 +37,13 @@ export function announceRoom({ announcement, bound, neighbours, log }: Announcin
   const timer = createTimer(due);
   const now = (): number => performance.now();
   let latest = announcement;
-  let called = announcer.label();
+  const plain = announcer.label();
+  let called = plain;
   const links = openLinks({
     bound,
     // All names of ours end in one of these; and nobody else's answers matter but those of our own name.
     isOfUse: (bytes) =>
-      mentions(bytes, isResponse(bytes) ? [announcer.label()] : ['_portico', '_irc', '_services', 'portico-']),
+      mentions(bytes, isResponse(bytes) ? [announcer.claimed()] : ['_portico', '_irc', '_services', 'portico-']),
     onPacket: (packet, from) => {
       say(announcer.receive(packet, from, now()));
     },
@@ -64,7 +65,10 @@ export function announceRoom({ announcement, bound, neighbours, log }: Announcin
     void links.send(sendings);
     timer.set(announcer.dueAt());
     const label = announcer.label();
-    if (label !== called) log(`another is called "${called}" on the network: there the room is "${label}"`);
+    if (label !== called && label !== plain)
+      log(`another is called "${called}" on the network: there the room is "${label}"`);
+    if (label !== called && label === plain)
+      log(`nobody else is called "${label}" on the network: there the room is, now`);
     called = label;
   }
 
