@@ -140,13 +140,30 @@ test('any name of a room fits into a label, with any number', () => {
   );
 });
 
-test('of a flood a part is read', () => {
-  let now = 0;
-  const isRead = createSieve(() => now);
-  const read = (): number => Array.from({ length: 5000 }, isRead).filter((one) => one).length;
-  expect(read()).toBe(600);
-  now += 1000;
-  expect(read()).toBe(200);
+describe('of a flood', () => {
+  test('a part is read', () => {
+    let now = 0;
+    const isRead = createSieve(() => now);
+    const read = (sender: (at: number) => string): number =>
+      Array.from({ length: 5000 }, (_, at) => isRead(sender(at))).filter((one) => one).length;
+    expect(read(() => 'one')).toBe(300);
+    now += 1000;
+    expect(read(() => 'one')).toBe(50);
+    now += 1000;
+    expect(read((at) => `${at}`)).toBe(1500);
+    now += 1000;
+    expect(read((at) => `${at}`)).toBe(500);
+  });
+
+  test('from one address nobody else is drowned', () => {
+    let now = 0;
+    const isRead = createSieve(() => now);
+    for (let second = 0; second < 60; second += 1) {
+      for (let packet = 0; packet < 4000; packet += 1) isRead('10.0.0.66');
+      expect(isRead('10.0.0.1')).toBe(true);
+      now += 1000;
+    }
+  });
 });
 
 test('a question of one who asks alone is answered with its own number, and not for long', () => {
