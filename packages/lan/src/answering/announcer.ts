@@ -9,8 +9,9 @@ import { recordsOf } from '../wire/service.ts';
 import { answerPacket, answersTo } from './answer.ts';
 import { type Calling, calling, canBeContested } from './calling.ts';
 import { createDelay, type Delay } from './delay.ts';
-import { directAnswers } from './direct.ts';
+import { DIRECT_PACE, directAnswers } from './direct.ts';
 import { isContested, isOutdone } from './naming.ts';
+import { createPace } from './pace.ts';
 import { advance, beginAgain, beginProbing, letGoAhead, type Phase } from './phase.ts';
 import { probe, sayGoodbye, tell } from './saying.ts';
 
@@ -44,6 +45,8 @@ const OUTDONE_MOST = 10;
 interface State {
   readonly random: () => number;
   readonly delay: Delay;
+  /** Of those who ask alone. */
+  readonly isAnswered: (host: string, now: number) => boolean;
   announcement: Announcement;
   links: readonly Link[];
   phase: Phase;
@@ -71,6 +74,7 @@ export function createAnnouncer(announcement: Announcement, random: () => number
     trials: 0,
     random,
     delay: createDelay(random),
+    isAnswered: createPace(DIRECT_PACE),
     announcement,
     links: [],
     phase: { type: 'standing' },
@@ -179,7 +183,9 @@ function answer(
   const isOurs = packet.questions.length === 0 || packet.questions.some(({ name }) => called?.names.has(dnsKey(name)));
   if (!called || !isOurs) return [];
   if (isAlone) {
-    const packets = directAnswers(packet, [{ announcement, label: called.label }], link);
+    const packets = directAnswers(packet, [{ announcement, label: called.label }], { link, distance: 'near' });
+    // Who knows all already costs nothing.
+    if (packets.length === 0 || !state.isAnswered(from.host, now)) return [];
     return packets.map((direct) => ({ type: 'send', link: link.key, to: from, packet: direct }));
   }
   const records = recordsOf(announcement, called.label, link);

@@ -1,10 +1,12 @@
 /** Tells the network of a room, for as long as it stands. */
 import { randomBytes } from 'node:crypto';
 import { createAnnouncer } from '../answering/announcer.ts';
-import { directAnswers } from '../answering/direct.ts';
+import { DIRECT_PACE, directAnswers } from '../answering/direct.ts';
+import { createPace } from '../answering/pace.ts';
 import type { Announcement } from '../wire/announcement.ts';
 import type { Packet, Sender, Sending } from '../wire/record.ts';
 import { isResponse, mentions } from './codec.ts';
+import { localLinks } from './interfaces.ts';
 import { openLinks } from './links.ts';
 import { createTimer } from './timer.ts';
 
@@ -35,6 +37,7 @@ export function createRoomId(): string {
 export function announceRoom({ announcement, bound, neighbours, log }: AnnouncingOptions): Announcing {
   const announcer = createAnnouncer(announcement, Math.random);
   const timer = createTimer(due);
+  const isAnswered = createPace(DIRECT_PACE);
   const now = (): number => performance.now();
   let latest = announcement;
   const plain = announcer.label();
@@ -75,12 +78,14 @@ export function announceRoom({ announcement, bound, neighbours, log }: Announcin
   async function answer(packet: Packet, from: Sender): Promise<void> {
     const link = links.current().find(({ key }) => key === from.link);
     if (!link || packet.type !== 'query') return;
+    const isNear = localLinks(bound).some((local) => local.key === from.link && local.isNear(from.host));
     const others = await neighbours();
     const rooms = [
       { announcement: latest, label: announcer.label() },
       ...others.flatMap((other) => (other.id === latest.id ? [] : [{ announcement: other, label: undefined }])),
     ];
-    const packets = directAnswers(packet, rooms, link);
+    const packets = directAnswers(packet, rooms, { link, distance: isNear ? 'near' : 'far' });
+    if (packets.length === 0 || !isAnswered(from.host, now())) return;
     await links.send(packets.map((direct) => ({ type: 'send', link: link.key, to: from, packet: direct })));
   }
 
