@@ -1,18 +1,18 @@
 /** How much of what the network says is looked at: whoever floods it shall not keep a room from its people. */
-import { createBucket, type Rate } from '@portico/protocol';
+import type { Rate } from '@portico/protocol';
+import { createPace } from '../answering/pace.ts';
 
-/**
- * At once, what a class that starts with 200 rooms does not reach. To read a packet takes some hundredths of a
- * millisecond.
- */
-const PACKETS: Rate = { burst: 600, perSecond: 200 };
+/** One machine may have 64 rooms, which say less than this when they start at once. */
+const ONE: Rate = { burst: 300, perSecond: 50 };
+/** A class that starts at once, with 200 rooms, says less. To read a packet takes some hundredths of a millisecond. */
+const ALL: Rate = { burst: 1500, perSecond: 500 };
 
-/** True as long as there is leave. `now`: milliseconds, never running backwards. */
-export function createSieve(now: () => number): () => boolean {
-  const bucket = createBucket(PACKETS, now);
-  return () => {
-    if (bucket.wait() > 0) return false;
-    bucket.take(1);
-    return true;
+/** `sender`: undefined where there is only one. `now`: milliseconds, never running backwards. */
+export function createSieve(now: () => number): (sender?: string) => boolean {
+  const ofOne = createPace(ONE);
+  const ofAll = createPace(ALL);
+  return (sender) => {
+    const time = now();
+    return (sender === undefined || ofOne(sender, time)) && ofAll('', time);
   };
 }
