@@ -6,7 +6,7 @@ export interface Promised {
   readonly text: string;
   readonly most: number;
   /** Behind the figures; `''` for counts. */
-  readonly unit: 'ms' | '';
+  readonly unit: 'ms' | 'MB' | '%' | '';
 }
 
 /** A figure of one accident. */

@@ -9,6 +9,7 @@ import { pauses } from './pause.ts';
 import { registryCrowd } from './registry-crowd.ts';
 import { registryDamage } from './registry-damage.ts';
 import { roomKill } from './room-kill.ts';
+import { slowReader } from './slow-reader.ts';
 
 export const trials: readonly Trial[] = [
   disk,
@@ -20,4 +21,5 @@ export const trials: readonly Trial[] = [
   registryCrowd,
   openingKill,
   descriptorLimit,
+  slowReader,
 ];
