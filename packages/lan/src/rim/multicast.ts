@@ -39,6 +39,7 @@ const ASK_AGAIN_MS = 1100;
 
 /** `host`: an address to ask alone, too, so that one learns of rooms whose announcements are kept from us. */
 export async function lookAtMulticast(host?: string): Promise<MulticastLook> {
+  // Tunnels seldom carry what is told to everybody, and nothing is wrong then.
   const links = localLinks(undefined).filter(({ name }) => !isTunnel(name));
   if (links.length === 0) return { sent: [], rooms: [] };
   const rooms = new Map<string, HeardRoom>();
