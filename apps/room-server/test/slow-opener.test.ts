@@ -50,7 +50,7 @@ test.skipIf(!hasOpenssl).each([
   const { cert, key, dispose } = await makeCertificate('DNS:localhost');
   onTestFinished(dispose);
   const take = createTlsServer({
-    identity: { cert, key },
+    proof: { cert, key },
     onSecure: (socket) => socket.destroy(),
     handshakeMs: SHORT_MS,
   });
