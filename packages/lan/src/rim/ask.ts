@@ -5,7 +5,8 @@ import { createBrowser } from '../looking/browser.ts';
 import type { LanRoom } from '../looking/lan-room.ts';
 import { MDNS_PORT, query } from '../wire/record.ts';
 import { ROOM_SERVICE } from '../wire/service.ts';
-import { decodePacket, encodePacket } from './codec.ts';
+import { encodePacket } from './codec.ts';
+import { createReader } from './sieve.ts';
 
 export type HostAnswer =
   /** None: the machine is there, and nobody on it tells of rooms. */
@@ -27,9 +28,10 @@ export async function askHost(host: string): Promise<HostAnswer> {
   const browser = createBrowser();
   const socket = createSocket(family === 6 ? 'udp6' : 'udp4');
   const { promise: finished, resolve: finish } = Promise.withResolvers<'answered' | 'silent'>();
+  const read = createReader(() => performance.now());
   let quiet: NodeJS.Timeout | undefined;
   socket.on('message', (bytes) => {
-    const packet = decodePacket(bytes);
+    const packet = read(bytes);
     if (packet) browser.receive(packet, { link: '', host: address, port: MDNS_PORT }, performance.now());
     clearTimeout(quiet);
     quiet = setTimeout(finish, QUIET_MS, 'answered');
@@ -40,7 +42,8 @@ export async function askHost(host: string): Promise<HostAnswer> {
   // Connected, it hears nobody else, and is told when nobody listens there.
   socket.connect(MDNS_PORT, address, send);
   const asking = ASK_AGAIN_MS.map((at) => setTimeout(send, at));
-  const patience = setTimeout(finish, PATIENCE_MS, 'silent');
+  // One that does not stop talking has answered, too.
+  const patience = setTimeout(() => finish(quiet ? 'answered' : 'silent'), PATIENCE_MS);
   const end = await finished;
   for (const timer of [...asking, patience, quiet]) clearTimeout(timer);
   socket.close();
