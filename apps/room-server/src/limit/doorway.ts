@@ -11,7 +11,7 @@ export interface Doorway extends Pick<Vestibule, 'arrive' | 'settle' | 'waiting'
   /** Why somebody may not come in, whatever they bring. */
   readonly barred: (caller: Caller | undefined) => Refusal | undefined;
   /** Undefined: they are heard as fast as they speak. */
-  readonly allow: (member: Pick<AllowanceOptions, 'caller' | 'tell' | 'isHost'>) => Member | undefined;
+  readonly allow: (member: Pick<AllowanceOptions, 'caller' | 'tell' | 'turnOut' | 'isHost'>) => Member | undefined;
 }
 
 interface DoorwayOptions extends Surroundings {
