@@ -8,7 +8,7 @@ import { isTunnel } from '@portico/protocol';
 import { dnsKey, type Packet, query, ROOMS_KEPT } from '../wire/record.ts';
 import { labelOf, ROOM_SERVICE } from '../wire/service.ts';
 import { askAddress } from './ask.ts';
-import { decodePacket, encodePacket, mentions } from './codec.ts';
+import { encodePacket, mentions } from './codec.ts';
 import { type LocalLink, localLinks } from './interfaces.ts';
 import { createReader } from './sieve.ts';
 import { openSockets } from './sockets.ts';
