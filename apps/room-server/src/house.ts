@@ -54,6 +54,7 @@ export function admit(house: House, arrival: Arrival): void {
   const allowance = house.limits.allow({
     caller,
     tell: (text) => connection.tell({ type: 'noticed', text, id: 0, at: now(), room: rules.name }),
+    turnOut: (text) => connection.turnOut(text),
     isHost: () => house.room.people.get(id)?.isHost === true,
   });
   const connection = createConnection({

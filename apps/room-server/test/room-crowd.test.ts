@@ -55,7 +55,7 @@ describe('many', () => {
   });
 
   test('who asks for more than it reads is not heard until it reads, and the others are', async () => {
-    const { join } = await openRoom();
+    const { join } = await openRoom(['--rate', 'off']);
     const maya = await join('maya');
     const eve = await join('eve');
     eve.pause();

@@ -54,6 +54,7 @@ async function openPort(isSpentAtFirst: boolean) {
           isSpent: () => isSpent,
           restored: (callback) => waiting.push(callback),
           portion: (bytes) => bytes.indexOf(0x0a) + 1 || bytes.length,
+          answered: () => {},
         },
         now: () => performance.now(),
         on: {

@@ -2,16 +2,18 @@
 import type { Allowance } from '@portico/net';
 import { type Bucket, createBucket, type Dialect, type Request } from '@portico/protocol';
 import type { Caller } from './caller.ts';
+import { createEffort } from './effort.ts';
 import type { JoinPace } from './join-pace.ts';
 import type { Tally } from './tally.ts';
 
-/** A peer of a mesh may be a room, and brings what all of its people say. */
-const MESH_SHARE = 1 / 20;
+/** A peer that we dialled may be a room, and brings what all of its people say. A stranger only says that they are one. */
+const DIALLED_SHARE = 1 / 20;
 /** Somebody who goes on is told so again after so long. */
 const TOLD_AGAIN_MS = 60_000;
-/** Pieces in which somebody is heard, so that one packet is no burst: about as long as what people write. In bytes. */
-const PIECE = 128;
-const LF = 0x0a;
+/** Bytes that wait behind more than is looked at. No talk comes to it: that waits for its rate, and is never too much. */
+const FLOOD = 64 * 1024;
+/** Several pieces at a time: a roomful of people who send too much must not wake us for each. */
+const REST_MS = 200;
 
 /** What others are told of. Look-ups and streams have bounds of their own; what operators decide has to come in time. */
 const LOUD: ReadonlySet<Request['type']> = new Set<Request['type']>([
@@ -46,6 +48,8 @@ export interface AllowanceOptions {
   readonly after: (callback: () => void, milliseconds: number) => void;
   /** Tells them in their dialect. */
   readonly tell: (text: string) => void;
+  /** Ends their connection, and says why. */
+  readonly turnOut: (text: string) => void;
   /** They cannot come in, and are to be told so at once. */
   readonly isBarred: () => boolean;
   /** The host may say as much as they like. */
@@ -53,16 +57,32 @@ export interface AllowanceOptions {
 }
 
 export function createAllowance(options: AllowanceOptions): Talker {
-  const { caller, rate, joins, tally, now, after, tell, isBarred, isHost } = options;
+  const { caller, rate, joins, tally, now, after, tell, turnOut, isBarred, isHost } = options;
+  const share = caller ? 1 : DIALLED_SHARE;
+  const effort = createEffort({ rate, share, now });
   const talk: Bucket = createBucket({ burst: 2 * rate, perSecond: rate }, now);
   let isIn = false;
   let isMesh = false;
   let wasHeld = false;
+  let wasSlowed = false;
   let toldAt: number | undefined;
 
   /** Where they would come in from, while they are not in. */
   function joiningFrom(): string | undefined {
     return isIn || isBarred() ? undefined : caller?.host;
+  }
+
+  function isTiring(): boolean {
+    return effort.wait() > 0 && !isHost();
+  }
+
+  function slowAll(unread: number, callback: () => void): void {
+    if (!wasSlowed) tally.count('input-slowed');
+    wasSlowed = true;
+    if (unread > FLOOD) {
+      tally.count('floods-ended');
+      turnOut('you send far more than is read: the connection is closed');
+    } else after(callback, Math.ceil(effort.wait()) + REST_MS);
   }
 
   function slowTalk(callback: () => void): void {
@@ -86,26 +106,28 @@ export function createAllowance(options: AllowanceOptions): Talker {
 
   return {
     isSpent: () => {
+      if (isTiring()) return true;
       const host = joiningFrom();
       if (host !== undefined) return joins.isSpent(host);
       return isIn && talk.wait() > 0 && !isHost();
     },
-    restored: (callback) => {
+    restored: (callback, unread) => {
+      if (isTiring()) return slowAll(unread, callback);
       const host = joiningFrom();
-      if (caller && host !== undefined) holdBack(caller, host, callback);
-      else slowTalk(callback);
+      if (caller && host !== undefined && joins.isSpent(host)) return holdBack(caller, host, callback);
+      if (isIn && talk.wait() > 0) return slowTalk(callback);
+      // Meanwhile it is no longer spent.
+      after(callback, 0);
     },
-    portion: (bytes) => {
-      const end = bytes.indexOf(LF);
-      return end < 0 ? PIECE : Math.min(end + 1, PIECE);
-    },
+    portion: (bytes) => (isHost() ? bytes.length : effort.portion(bytes)),
+    answered: effort.answered,
     joined: () => {
       isIn = true;
       if (caller?.host !== undefined) joins.joined(caller.host);
     },
     asked: (dialect, { type }) => {
       isMesh = dialect.kind === 'mesh';
-      if (LOUD.has(type)) talk.take(isMesh ? MESH_SHARE : 1);
+      if (LOUD.has(type)) talk.take(share);
     },
   };
 }

@@ -11,7 +11,7 @@ export interface ConnectionLimits extends Pick<Vestibule, 'arrive' | 'settle' | 
   /** Why somebody may not come in, whatever they bring. */
   readonly barred: (caller: Caller | undefined) => Refusal | undefined;
   /** Undefined: they are heard as fast as they speak. */
-  readonly allow: (whom: Pick<AllowanceOptions, 'caller' | 'tell' | 'isHost'>) => Talker | undefined;
+  readonly allow: (whom: Pick<AllowanceOptions, 'caller' | 'tell' | 'turnOut' | 'isHost'>) => Talker | undefined;
 }
 
 interface ConnectionLimitOptions extends Surroundings {

@@ -7,6 +7,8 @@ const kinds = {
   dropped: 'connections over what the room takes',
   'joins-slowed': 'connections whose address joins too often',
   'talk-slowed': 'people heard more slowly',
+  'input-slowed': 'connections read more slowly',
+  'floods-ended': 'connections closed because they sent far more than is read',
   'let-go': 'people let go because they read too slowly',
 } as const;
 

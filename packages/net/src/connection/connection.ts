@@ -36,6 +36,7 @@ export function createConnection(options: ConnectionOptions): Connection {
     dialect: undefined,
     session: undefined,
     fed: { count: 0, last: new Uint8Array(0) },
+    isHearing: false,
     over: false,
     farewell: undefined,
   };
@@ -63,7 +64,7 @@ function start(state: State): void {
     finish(state, 'lost');
   });
   // A silent one would come in all the same.
-  if (allowance?.isSpent()) allowance.restored(() => begin(state));
+  if (allowance?.isSpent()) allowance.restored(() => begin(state), 0);
   else begin(state);
 }
 
@@ -83,8 +84,10 @@ function begin(state: State): void {
 }
 
 function hear(state: State, chunk: Uint8Array): void {
+  state.isHearing = true;
   if (state.firstBytes) state.firstBytes.take(chunk);
   else feed(state, chunk);
+  state.isHearing = false;
 }
 
 function decided(state: State, detection: Decision, prefix: Uint8Array): void {
@@ -167,9 +170,11 @@ function carryOut(state: State, effect: Exclude<ServerEffect, { type: 'send' }>)
   }
 }
 
-function send({ carriage, on, outbox, session, over }: State, messages: readonly Uint8Array[]): void {
+function send(state: State, messages: readonly Uint8Array[]): void {
+  const { allowance, carriage, on, outbox, session, isHearing, over } = state;
   if (over || !outbox.isOpen()) return;
   for (const bytes of packed(messages.map(carriage.wrap), session?.variant.packing)) {
+    if (isHearing) allowance?.answered(bytes.length);
     if (!on.send(bytes)) outbox.write(bytes);
   }
 }
@@ -188,7 +193,7 @@ function variantOf({ session, carriage }: State): ReturnType<Connection['variant
 /** What it has asked and is not answered yet waits as well; and what it has sent meanwhile is heard first. */
 function tick(state: State): void {
   if (state.over) return;
-  if (state.hold.isHolding()) state.hold.released(() => setImmediate(() => tick(state)));
+  if (state.hold.isHolding()) state.hold.released(() => setImmediate(() => tick(state)), 0);
   else if (state.session) perform(state, state.session.receive({ type: 'tick', now: state.now() }));
 }
 

@@ -35,10 +35,12 @@ export interface ConnectionOptions {
 /** How much a peer may bring about. While that is spent it is not heard: what it sends waits, and none of it is lost. */
 export interface Allowance {
   readonly isSpent: () => boolean;
-  /** Calls back when it may be heard again; then it is asked anew. */
-  readonly restored: (callback: () => void) => void;
-  /** Most of these bytes to be heard before it is asked again; one at least. */
+  /** Calls back when it may be heard again; then it is asked anew. `unread`: bytes that are here and wait, at least. */
+  readonly restored: (callback: () => void, unread: number) => void;
+  /** Most of these bytes to be heard before it is asked again; one at least. They are heard next. */
   readonly portion: (bytes: Uint8Array) => number;
+  /** What it is heard to say is answered with so many bytes. */
+  readonly answered: (bytes: number) => void;
 }
 
 /** Where transports come in. */

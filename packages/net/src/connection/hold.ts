@@ -12,9 +12,9 @@ interface HoldOptions {
 export function createHold({ isBehind, backlog, allowance }: HoldOptions): Hold {
   return {
     isHolding: () => isBehind() || allowance?.isSpent() === true,
-    released: (callback) => {
+    released: (callback, unread) => {
       if (isBehind() || !allowance) backlog.caughtUp(callback);
-      else allowance.restored(callback);
+      else allowance.restored(callback, unread);
     },
   };
 }

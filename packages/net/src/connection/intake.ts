@@ -20,8 +20,8 @@ export interface Intake {
 /** Why a peer is not heard for a while. */
 export interface Hold {
   readonly isHolding: () => boolean;
-  /** Calls back when it is to be asked again. */
-  readonly released: (callback: () => void) => void;
+  /** Calls back when it is to be asked again. `unread`: bytes that wait meanwhile, at least. */
+  readonly released: (callback: () => void, unread: number) => void;
 }
 
 interface IntakeOptions {
@@ -44,7 +44,7 @@ export function createIntake({ source, hear, nextTurn, hold, portion }: IntakeOp
 
   function take(chunk: Uint8Array): void {
     if (stage === 'discarding') discard(chunk);
-    else if (hold?.isHolding()) leave(chunk, hold.released);
+    else if (hold?.isHolding()) leave(chunk, hold);
     else hearSome(chunk, Math.min(TAKEN_AT_ONCE - taken, portion?.(chunk) ?? TAKEN_AT_ONCE));
   }
 
@@ -67,11 +67,11 @@ export function createIntake({ source, hear, nextTurn, hold, portion }: IntakeOp
   }
 
   /** To be taken later. */
-  function leave(chunk: Uint8Array, later: (callback: () => void) => void): void {
+  function leave(chunk: Uint8Array, { released }: Hold): void {
     taken = 0;
     source.pause();
     source.unshift(chunk);
-    later(goOn);
+    released(goOn, source.readableLength);
   }
 
   function goOn(): void {

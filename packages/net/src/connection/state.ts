@@ -19,6 +19,8 @@ export interface State extends ConnectionOptions {
   session: ServerSession | undefined;
   /** How many bytes the session has been given, and the last of them. */
   fed: { readonly count: number; readonly last: Uint8Array };
+  /** What is sent to it meanwhile is an answer. */
+  isHearing: boolean;
   over: boolean;
   farewell: NodeJS.Timeout | undefined;
 }
