@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'v
 import type { ListedRoom } from './neighbourhood.ts';
 
 /** Several machines on one, which others keep busy too, take their time. */
-const patience = { within: 30_000 };
+const patience = { within: 60_000 };
 
 type Machine = Awaited<ReturnType<typeof createMachine>>;
 
@@ -77,7 +77,7 @@ function untilListed({ list }: Machine, ...names: readonly string[]) {
 }
 
 // They wait for the network more than they work: all at once.
-describe.skipIf(!canMakeNetworks()).concurrent('on a network', { timeout: 90_000 }, () => {
+describe.skipIf(!canMakeNetworks()).concurrent('on a network', { timeout: 180_000 }, () => {
   /** With a room on each of three machines, which nobody changes, and one machine without. */
   let calm: World;
 
