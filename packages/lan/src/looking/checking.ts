@@ -14,7 +14,8 @@ export interface Check {
 /** `refused`: nobody listens there any more. `silent`: no answer; the machine, or the way to it, is gone. */
 export type CheckOutcome = 'alive' | 'refused' | 'silent';
 
-const CHECK_MS = 3000;
+/** After so long without a word of a room. */
+export const CHECK_MS = 3000;
 const CHECKS_AT_ONCE = 16;
 
 /** A strict room, or a program that is not ours, would take it for somebody who comes and goes. */
@@ -24,18 +25,19 @@ function isChecked({ text, port }: Sighting): boolean {
 
 type Known = readonly (readonly [key: string, sighting: Sighting])[];
 
-export function dueChecks(known: Known, underWay: ReadonlySet<string>, now: number): readonly Check[] {
+/** `pause`: after so long without a word. */
+export function dueChecks(known: Known, underWay: ReadonlySet<string>, pause: number, now: number): readonly Check[] {
   return known
-    .filter(([key, sighting]) => isChecked(sighting) && !underWay.has(key) && sighting.seenAt + CHECK_MS <= now)
+    .filter(([key, sighting]) => isChecked(sighting) && !underWay.has(key) && sighting.seenAt + pause <= now)
     .slice(0, Math.max(0, CHECKS_AT_ONCE - underWay.size))
     .map(([key, { host, port = 0 }]) => ({ type: 'check', key, host, port }));
 }
 
 /** When the next one is due, if fewer than the most are under way. */
-export function nextCheckAt(known: Known, underWay: ReadonlySet<string>): number | undefined {
+export function nextCheckAt(known: Known, underWay: ReadonlySet<string>, pause: number): number | undefined {
   if (underWay.size >= CHECKS_AT_ONCE) return undefined;
   const waiting = known.filter(([key, sighting]) => isChecked(sighting) && !underWay.has(key));
-  return waiting.length === 0 ? undefined : Math.min(...waiting.map(([, { seenAt }]) => seenAt + CHECK_MS));
+  return waiting.length === 0 ? undefined : Math.min(...waiting.map(([, { seenAt }]) => seenAt + pause));
 }
 
 /** What becomes of a room; undefined: it is gone. One that is silent is looked at again until its time is over. */
