@@ -39,6 +39,10 @@ export function nextCheckAt(known: Known, underWay: ReadonlySet<string>): number
 }
 
 /** What becomes of a room; undefined: it is gone. One that is silent is looked at again until its time is over. */
-export function checked(outcome: CheckOutcome, now: number): Pick<Sighting, 'seenAt' | 'isLost'> | undefined {
-  return outcome === 'refused' ? undefined : { seenAt: now, isLost: outcome === 'silent' };
+export function checked(
+  outcome: CheckOutcome,
+  now: number,
+): Pick<Sighting, 'seenAt' | 'isLost' | 'hasAnswered'> | undefined {
+  const hasAnswered = outcome === 'alive';
+  return outcome === 'refused' ? undefined : { seenAt: now, isLost: outcome === 'silent', hasAnswered };
 }

@@ -25,6 +25,8 @@ export interface Sighting {
   readonly seenAt: number;
   /** Its host does not answer: the network may be cut. */
   readonly isLost: boolean;
+  /** Somebody listened at its port when it was looked at. */
+  readonly hasAnswered: boolean;
   /** How often it was asked for what is missing. */
   readonly asked: number;
 }

@@ -1,8 +1,9 @@
 /** PURE. What was heard of rooms, bounded and with expiry. Nobody can say anything of a room but the host that it is at. */
 import { printable } from '@portico/protocol';
-import { dnsKey, type LanRecord, type Packet, RECORD_TTL, ROOMS_KEPT, type Sender } from '../wire/record.ts';
+import { dnsKey, type LanRecord, type Packet, RECORD_TTL, type Sender } from '../wire/record.ts';
 import { labelOf, ROOM_SERVICE } from '../wire/service.ts';
 import { readText } from '../wire/text.ts';
+import { makeRoom } from './crowd.ts';
 import type { Sighting } from './lan-room.ts';
 
 export interface Sightings {
@@ -14,9 +15,6 @@ export interface Sightings {
   readonly change: (key: string, change: Partial<Sighting>) => void;
   readonly remove: (key: string) => void;
 }
-
-/** Of one host: a class that hosts on one machine, not a stranger who fills the list. */
-const ROOMS_PER_HOST = 64;
 
 export function createSightings(): Sightings {
   const sightings = new Map<string, Sighting>();
@@ -34,7 +32,8 @@ export function createSightings(): Sightings {
     }
     // As it was before `instanceLabel` put another dot in its place.
     const name = printable(label.replaceAll('\u2024', '.')).trim();
-    if (known === undefined && (record.type !== 'PTR' || name === '' || isFull(sightings, from.host))) return undefined;
+    if (known === undefined && (record.type !== 'PTR' || name === '' || !makeRoom(sightings, from.host)))
+      return undefined;
     sightings.set(key, withRecord(known ?? first(instance, name, from), record, now));
     return key;
   }
@@ -82,7 +81,15 @@ function instanceOf(record: LanRecord): string | undefined {
 }
 
 function first(instance: string, name: string, { host, link }: Sender): Sighting {
-  const nothing = { port: undefined, text: undefined, until: 0, seenAt: 0, isLost: false, asked: 0 };
+  const nothing = {
+    port: undefined,
+    text: undefined,
+    until: 0,
+    seenAt: 0,
+    isLost: false,
+    hasAnswered: false,
+    asked: 0,
+  };
   return { host, link, instance: dnsKey(instance), name, ...nothing };
 }
 
@@ -96,10 +103,4 @@ function withRecord(sighting: Sighting, record: LanRecord, now: number): Sightin
 function isSameRoom(one: Sighting, other: Sighting): boolean {
   const isSameInstance = one.instance === other.instance && one.port === other.port;
   return isSameInstance && one.port !== undefined && one.text?.id === other.text?.id;
-}
-
-function isFull(sightings: ReadonlyMap<string, Sighting>, host: string): boolean {
-  if (sightings.size >= ROOMS_KEPT) return true;
-  const own = [...sightings.values()].filter((sighting) => sighting.host === host);
-  return own.length >= ROOMS_PER_HOST;
 }
