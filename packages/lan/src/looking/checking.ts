@@ -1,5 +1,6 @@
 /**
- * PURE. Which rooms to look at: one that was killed says no goodbye. Only who looks at a list looks, and only at rooms that
+ * PURE. Which rooms to look at: one that was killed says no goodbye, and one that is said to be gone, or elsewhere, may be
+ * where it was: anybody can send in another's name. Only who looks at a list looks, and only at rooms that
  * were not heard for a while: at their port, without a word.
  */
 import type { Sighting } from './lan-room.ts';
@@ -15,10 +16,14 @@ export interface Check {
 export type CheckOutcome = 'alive' | 'refused' | 'silent';
 
 const CHECK_MS = 3000;
+/** Who says something of a room without end does not have everybody knock at it without end. */
+const DOUBT_MS = 1000;
+/** Who said goodbye may take a moment to be gone. */
+export const GOODBYE_DOUBTS = 2;
 const CHECKS_AT_ONCE = 16;
 
 /** A strict room, or a program that is not ours, would take it for somebody who comes and goes. */
-function isChecked({ text, port }: Sighting): boolean {
+export function isChecked({ text, port }: Sighting): boolean {
   return port !== undefined && text?.id !== undefined && !text.strict;
 }
 
@@ -26,7 +31,7 @@ type Known = readonly (readonly [key: string, sighting: Sighting])[];
 
 export function dueChecks(known: Known, underWay: ReadonlySet<string>, now: number): readonly Check[] {
   return known
-    .filter(([key, sighting]) => isChecked(sighting) && !underWay.has(key) && sighting.seenAt + CHECK_MS <= now)
+    .filter(([key, sighting]) => isChecked(sighting) && !underWay.has(key) && checkAt(sighting) <= now)
     .slice(0, Math.max(0, CHECKS_AT_ONCE - underWay.size))
     .map(([key, { host, port = 0 }]) => ({ type: 'check', key, host, port }));
 }
@@ -35,14 +40,18 @@ export function dueChecks(known: Known, underWay: ReadonlySet<string>, now: numb
 export function nextCheckAt(known: Known, underWay: ReadonlySet<string>): number | undefined {
   if (underWay.size >= CHECKS_AT_ONCE) return undefined;
   const waiting = known.filter(([key, sighting]) => isChecked(sighting) && !underWay.has(key));
-  return waiting.length === 0 ? undefined : Math.min(...waiting.map(([, { seenAt }]) => seenAt + CHECK_MS));
+  return waiting.length === 0 ? undefined : Math.min(...waiting.map(([, sighting]) => checkAt(sighting)));
 }
 
 /** What becomes of a room; undefined: it is gone. One that is silent is looked at again until its time is over. */
-export function checked(
-  outcome: CheckOutcome,
-  now: number,
-): Pick<Sighting, 'seenAt' | 'isLost' | 'hasAnswered'> | undefined {
-  const hasAnswered = outcome === 'alive';
-  return outcome === 'refused' ? undefined : { seenAt: now, isLost: outcome === 'silent', hasAnswered };
+export function checked(sighting: Sighting, outcome: CheckOutcome, now: number): Sighting | undefined {
+  const { nextPort, doubts, doubtedAt } = sighting;
+  const doubt = doubts > 0 ? { doubts: doubts - 1, doubtedAt: now } : { doubts, doubtedAt };
+  const looked = { ...sighting, ...doubt, seenAt: now, nextPort: undefined };
+  if (outcome !== 'refused') return { ...looked, isLost: outcome === 'silent', hasAnswered: outcome === 'alive' };
+  return nextPort === undefined ? undefined : { ...looked, isLost: false, port: nextPort, portAt: now };
+}
+
+function checkAt({ seenAt, doubtedAt, doubts }: Sighting): number {
+  return doubts > 0 ? doubtedAt + DOUBT_MS : seenAt + CHECK_MS;
 }
