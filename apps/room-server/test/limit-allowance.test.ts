@@ -18,12 +18,13 @@ function comeIn(speaks: string) {
   let isHost = false;
   const told: string[] = [];
   const world = { now: () => now, after: () => {} };
+  const tally = createTally({ log: () => {}, after: () => {} });
   const member = createAllowance({
     ...world,
     caller: undefined,
     rate: 5,
     joins: createJoinPace(world),
-    tally: createTally({ log: () => {}, after: () => {} }),
+    tally,
     tell: (words) => told.push(words),
     isBarred: () => false,
     isHost: () => isHost,
@@ -32,6 +33,7 @@ function comeIn(speaks: string) {
   return {
     member,
     told,
+    tally,
     say: (count: number, request: Request = text) => {
       for (let i = 0; i < count; i += 1) member.asked(dialect(speaks), request);
     },
@@ -89,4 +91,14 @@ test('who is over it is told so once a minute; in a mesh there are no words for 
   peer.say(1000);
   peer.member.restored(() => {});
   expect(peer.told).toEqual([]);
+});
+
+test('who says too much for ten minutes is one person who was heard more slowly', () => {
+  const { member, tally, say, pass } = comeIn('irc');
+  for (let minute = 0; minute < 10; minute += 1) {
+    say(1000);
+    member.restored(() => {});
+    pass(60_000);
+  }
+  expect(tally.lines()).toEqual(['people heard more slowly: 1']);
 });

@@ -22,11 +22,12 @@ const rooms = await Promise.all(
       dialects: ['irc', 'line'],
       strict: false,
       private: false,
+      byInvite: false,
       tls: undefined,
       version: '0.1.0',
     };
     const log = (line: string): void => console.error(line);
-    return announceRoom({ announcement, bound: '::', neighbours: async () => [], log });
+    return announceRoom({ announcement, bound: '::', neighbours: async () => [], log, lookMs: 200 });
   }),
 );
 process.once('SIGTERM', () => {

@@ -45,6 +45,7 @@ export function room(more: Partial<Announcement> = {}): Announcement {
     dialects: ['irc', 'line'],
     strict: false,
     private: false,
+    byInvite: false,
     tls: undefined,
     version: '0.1.0',
     ...more,

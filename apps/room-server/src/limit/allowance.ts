@@ -1,7 +1,6 @@
 /** How much one connection may bring about: who is over it is not heard for a while, and nothing of theirs is lost. */
 import type { Allowance } from '@portico/net';
-import type { Dialect, Request } from '@portico/protocol';
-import { type Bucket, createBucket } from './bucket.ts';
+import { type Bucket, createBucket, type Dialect, type Request } from '@portico/protocol';
 import type { Caller } from './caller.ts';
 import type { JoinPace } from './join-pace.ts';
 import type { Tally } from './tally.ts';
@@ -28,7 +27,7 @@ const LOUD: ReadonlySet<Request['type']> = new Set<Request['type']>([
   'answer-private',
 ]);
 
-export interface Member extends Allowance {
+export interface Talker extends Allowance {
   /** They are in. */
   readonly joined: () => void;
   /** Who is in asks for something. */
@@ -53,13 +52,13 @@ export interface AllowanceOptions {
   readonly isHost: () => boolean;
 }
 
-export function createAllowance(options: AllowanceOptions): Member {
+export function createAllowance(options: AllowanceOptions): Talker {
   const { caller, rate, joins, tally, now, after, tell, isBarred, isHost } = options;
   const talk: Bucket = createBucket({ burst: 2 * rate, perSecond: rate }, now);
   let isIn = false;
   let isMesh = false;
   let wasHeld = false;
-  let toldAt = Number.NEGATIVE_INFINITY;
+  let toldAt: number | undefined;
 
   /** Where they would come in from, while they are not in. */
   function joiningFrom(): string | undefined {
@@ -67,9 +66,9 @@ export function createAllowance(options: AllowanceOptions): Member {
   }
 
   function slowTalk(callback: () => void): void {
-    if (now() - toldAt >= TOLD_AGAIN_MS) {
+    if (toldAt === undefined) tally.count('talk-slowed');
+    if (toldAt === undefined || now() - toldAt >= TOLD_AGAIN_MS) {
       toldAt = now();
-      tally.count('talk-slowed');
       if (!isMesh) tell(`of your messages ${rate} a second are heard: the others wait, and none is lost`);
     }
     after(callback, Math.ceil(talk.wait()));

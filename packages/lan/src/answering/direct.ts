@@ -3,6 +3,7 @@
  * everywhere.
  */
 
+import type { Rate } from '@portico/protocol';
 import type { Announcement } from '../wire/announcement.ts';
 import { dnsKey, type Link, type Packet, response } from '../wire/record.ts';
 import { instanceLabel, recordsOf } from '../wire/service.ts';
@@ -16,7 +17,7 @@ const DIRECT_TTL = 10;
  */
 const ROOMS_MOST = { near: 64, far: 8 };
 /** Of one asker's questions so many are answered: more would be sent to somebody who has not asked. */
-export const DIRECT_PACE = { burst: 10, rate: 2 };
+export const DIRECT_PACE: Rate = { burst: 10, perSecond: 2 };
 /** Who asks is told again what (6.7); programs ask for one thing. */
 const QUESTIONS_MOST = 4;
 

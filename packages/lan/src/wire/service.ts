@@ -13,8 +13,8 @@ const ALL_SERVICES = '_services._dns-sd._udp.local';
 const LABEL_BYTES = 63;
 
 /** Others' programs look for IRC servers too; they would speak it without TLS. */
-function servicesOf({ dialects, tls }: Announcement): readonly string[] {
-  return dialects.includes('irc') && tls !== 'only' ? [ROOM_SERVICE, IRC_SERVICE] : [ROOM_SERVICE];
+function servicesOf({ dialects, tls, byInvite }: Announcement): readonly string[] {
+  return dialects.includes('irc') && tls !== 'only' && !byInvite ? [ROOM_SERVICE, IRC_SERVICE] : [ROOM_SERVICE];
 }
 
 /**
