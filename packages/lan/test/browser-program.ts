@@ -4,7 +4,7 @@ import { browseRooms } from '../src/index.ts';
 browseRooms(
   (rooms) =>
     console.log(`${rooms.length}: ${rooms.map(({ name, host, port }) => `${name}@${host}:${port}`).join(', ')}`),
-  { lookMs: 200 },
+  { lookMs: 200, checkMs: 500 },
 );
 // Looking keeps no process alive.
 setInterval(() => {}, 60_000);

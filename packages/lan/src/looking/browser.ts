@@ -1,7 +1,7 @@
 /** PURE. Who looks for rooms: asks, listens, and forgets. */
 import type { Link, Packet, Sender, Sending } from '../wire/record.ts';
 import { type Asking, askAround, askFor, beginAsking, goOnAsking } from './asking.ts';
-import { type Check, type CheckOutcome, checked, dueChecks, nextCheckAt } from './checking.ts';
+import { CHECK_MS, type Check, type CheckOutcome, checked, dueChecks, nextCheckAt } from './checking.ts';
 import { type LanRoom, roomsOf } from './lan-room.ts';
 import { createSightings } from './sightings.ts';
 
@@ -24,7 +24,8 @@ export interface Browser {
 const ASKED_MOST = 3;
 const ASK_AGAIN_MS = 1000;
 
-export function createBrowser(): Browser {
+/** `checkMs`: after so long without a word of a room it is looked at. */
+export function createBrowser(checkMs: number = CHECK_MS): Browser {
   const sightings = createSightings();
   const underWay = new Set<string>();
   let links: readonly Link[] = [];
@@ -64,7 +65,7 @@ export function createBrowser(): Browser {
       const known = sightings.all();
       const isDue = asking !== undefined && asking.at <= now;
       if (asking && isDue) asking = goOnAsking(asking, now);
-      const checks = dueChecks(known, underWay, now);
+      const checks = dueChecks(known, underWay, checkMs, now);
       for (const { key } of checks) underWay.add(key);
       const seen = known.map(([, sighting]) => sighting);
       return [...(isDue ? askAround(links, seen, now) : []), ...missing(now), ...checks];
@@ -72,7 +73,8 @@ export function createBrowser(): Browser {
     dueAt: () => {
       const known = sightings.all();
       const expiry = known.map(([, { until }]) => until);
-      const due = [asking?.at, askMissingAt, nextCheckAt(known, underWay), ...expiry].filter((at) => at !== undefined);
+      const checkAt = nextCheckAt(known, underWay, checkMs);
+      const due = [asking?.at, askMissingAt, checkAt, ...expiry].filter((at) => at !== undefined);
       return due.length === 0 ? undefined : Math.min(...due);
     },
     heard: () => sightings.all().flatMap(([, { instance, port }]) => (port === undefined ? [] : [instance])),

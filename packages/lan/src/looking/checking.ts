@@ -15,7 +15,8 @@ export interface Check {
 /** `refused`: nobody listens there any more. `silent`: no answer; the machine, or the way to it, is gone. */
 export type CheckOutcome = 'alive' | 'refused' | 'silent';
 
-const CHECK_MS = 3000;
+/** After so long without a word of a room. */
+export const CHECK_MS = 3000;
 /** Who says something of a room without end does not have everybody knock at it without end. */
 const DOUBT_MS = 1000;
 /** Who said goodbye may take a moment to be gone. */
@@ -29,18 +30,19 @@ export function isChecked({ text, port }: Sighting): boolean {
 
 type Known = readonly (readonly [key: string, sighting: Sighting])[];
 
-export function dueChecks(known: Known, underWay: ReadonlySet<string>, now: number): readonly Check[] {
+/** `pause`: after so long without a word. */
+export function dueChecks(known: Known, underWay: ReadonlySet<string>, pause: number, now: number): readonly Check[] {
   return known
-    .filter(([key, sighting]) => isChecked(sighting) && !underWay.has(key) && checkAt(sighting) <= now)
+    .filter(([key, sighting]) => isChecked(sighting) && !underWay.has(key) && checkAt(sighting, pause) <= now)
     .slice(0, Math.max(0, CHECKS_AT_ONCE - underWay.size))
     .map(([key, { host, port = 0 }]) => ({ type: 'check', key, host, port }));
 }
 
 /** When the next one is due, if fewer than the most are under way. */
-export function nextCheckAt(known: Known, underWay: ReadonlySet<string>): number | undefined {
+export function nextCheckAt(known: Known, underWay: ReadonlySet<string>, pause: number): number | undefined {
   if (underWay.size >= CHECKS_AT_ONCE) return undefined;
   const waiting = known.filter(([key, sighting]) => isChecked(sighting) && !underWay.has(key));
-  return waiting.length === 0 ? undefined : Math.min(...waiting.map(([, sighting]) => checkAt(sighting)));
+  return waiting.length === 0 ? undefined : Math.min(...waiting.map(([, sighting]) => checkAt(sighting, pause)));
 }
 
 /** What becomes of a room; undefined: it is gone. One that is silent is looked at again until its time is over. */
@@ -52,6 +54,6 @@ export function checked(sighting: Sighting, outcome: CheckOutcome, now: number):
   return nextPort === undefined ? undefined : { ...looked, isLost: false, port: nextPort, portAt: now };
 }
 
-function checkAt({ seenAt, doubtedAt, doubts }: Sighting): number {
-  return doubts > 0 ? doubtedAt + DOUBT_MS : seenAt + CHECK_MS;
+function checkAt({ seenAt, doubtedAt, doubts }: Sighting, pause: number): number {
+  return doubts > 0 ? doubtedAt + DOUBT_MS : seenAt + pause;
 }

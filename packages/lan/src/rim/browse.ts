@@ -14,6 +14,8 @@ export interface Browsing {
 export interface BrowsingOptions {
   /** See `LinksOptions`. */
   readonly lookMs?: number | undefined;
+  /** See `createBrowser`; for tests, too. */
+  readonly checkMs?: number | undefined;
 }
 
 /** How long a machine may take to say whether somebody listens. */
@@ -23,8 +25,11 @@ const CHECK_MS = 2000;
 const SETTLE_MS = 40;
 
 /** Calls back whenever something else is to be seen. Keeps no process alive. */
-export function browseRooms(onChange: (rooms: readonly LanRoom[]) => void, { lookMs }: BrowsingOptions = {}): Browsing {
-  const browser = createBrowser();
+export function browseRooms(
+  onChange: (rooms: readonly LanRoom[]) => void,
+  { lookMs, checkMs }: BrowsingOptions = {},
+): Browsing {
+  const browser = createBrowser(checkMs);
   const timer = createTimer(due);
   const now = (): number => performance.now();
   let shown = '[]';
