@@ -26,6 +26,7 @@ describe('bytes', () => {
 test('who looks keeps at most 256 rooms, 64 of one host', () => {
   const browser = createBrowser();
   for (let at = 0; at < 2000; at += 1) {
+    if (at === 100) expect(browser.rooms()).toHaveLength(64);
     const target = `${at}._portico._tcp.local`;
     const answers: readonly LanRecord[] = [
       { type: 'PTR', name: '_portico._tcp.local', ttl: 120, target },
@@ -38,7 +39,9 @@ test('who looks keeps at most 256 rooms, 64 of one host', () => {
     );
   }
   expect(browser.rooms()).toHaveLength(256);
-  expect(browser.rooms().filter(({ host }) => host === '10.0.0.1')).toHaveLength(64);
+  // Who said least is listed as well as who said most.
+  for (const { host } of browser.rooms())
+    expect(browser.rooms().filter((other) => other.host === host).length).toBeLessThan(4);
 });
 
 describe('of a flood', () => {

@@ -81,7 +81,9 @@ describe('a room', () => {
     const station = network.announce(one);
     const browser = network.browse(other);
     network.pass(5000);
+    station.isAlive = false;
     for (const { packet } of station.part.goodbye()) network.inject(one, packet);
+    network.pass(1);
     expect(browser.part.rooms()).toEqual([]);
   });
 
@@ -152,6 +154,34 @@ describe('nobody', () => {
     network.inject(third, response({ answers: [{ ...pointer, ttl: 0 }] }));
     network.inject(third, response({ answers: [{ ...record, type: 'SRV', port: 6666, target: 'evil.local' }] }));
     expect(browser.part.rooms()).toMatchObject([{ host: one, port: 5000 }]);
+  });
+
+  test('says goodbye for a room in the name of its host, or moves it, as long as somebody listens where it was', () => {
+    const network = createVirtualNetwork();
+    const station = network.announce(one);
+    const browser = network.browse(other);
+    network.pass(5000);
+    for (let at = 0; at < 600; at += 1) {
+      network.inject(one, response({ answers: [{ ...pointer, ttl: 0 }] }));
+      network.inject(one, response({ answers: [{ ...record, type: 'SRV', port: 22, target: 'evil.local' }] }));
+      expect(browser.part.rooms()).not.toEqual([]);
+      for (const { host, port } of browser.part.rooms()) expect({ host, port }).toEqual({ host: one, port: 5000 });
+      network.pass(500);
+    }
+    station.isAlive = false;
+    network.pass(7000);
+    expect(browser.part.rooms()).toEqual([]);
+  });
+
+  test('keeps a room from another port, where nobody listens at the one that it had', () => {
+    const network = createVirtualNetwork();
+    const station = network.announce(one);
+    const browser = network.browse(other);
+    network.pass(5000);
+    station.isAlive = false;
+    network.announce(one, { port: 5001 });
+    network.pass(1500);
+    expect(browser.part.rooms()).toMatchObject([{ host: one, port: 5001 }]);
   });
 
   test('makes anybody believe anything for longer than two minutes', () => {

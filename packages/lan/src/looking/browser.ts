@@ -51,8 +51,10 @@ export function createBrowser(checkMs: number = CHECK_MS): Browser {
     },
     check: (key, outcome, now) => {
       underWay.delete(key);
-      const change = checked(outcome, now);
-      const isNews = sightings.get(key)?.isLost !== change?.isLost;
+      const known = sightings.get(key);
+      if (!known) return;
+      const change = checked(known, outcome, now);
+      const isNews = known.isLost !== change?.isLost;
       if (change) sightings.change(key, change);
       else sightings.remove(key);
       // Where one went without a word, or came back, so may others have.

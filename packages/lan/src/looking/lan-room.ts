@@ -18,6 +18,9 @@ export interface Sighting {
   readonly instance: string;
   readonly name: string;
   readonly port: number | undefined;
+  /** When the port was last told; and another one that was told since, and is not believed yet. */
+  readonly portAt: number;
+  readonly nextPort: number | undefined;
   readonly text: RoomText | undefined;
   /** When others forget it, unless it is heard again. */
   readonly until: number;
@@ -25,6 +28,11 @@ export interface Sighting {
   readonly seenAt: number;
   /** Its host does not answer: the network may be cut. */
   readonly isLost: boolean;
+  /** How many more times it is to be looked at soon, because something was said of it; and when it last was because of that. */
+  readonly doubts: number;
+  readonly doubtedAt: number;
+  /** Somebody listened at its port when it was looked at. */
+  readonly hasAnswered: boolean;
   /** How often it was asked for what is missing. */
   readonly asked: number;
 }

@@ -1,8 +1,13 @@
-/** PURE. What was heard of rooms, bounded and with expiry. Nobody can say anything of a room but the host that it is at. */
+/**
+ * PURE. What was heard of rooms, bounded and with expiry. Only what its host says of a room counts; and as others can send
+ * in a host's name, a room that can be looked at is believed to be gone, or elsewhere, when it is not where it was.
+ */
 import { printable } from '@portico/protocol';
-import { dnsKey, type LanRecord, type Packet, RECORD_TTL, ROOMS_KEPT, type Sender } from '../wire/record.ts';
+import { dnsKey, type LanRecord, type Packet, RECORD_TTL, type Sender } from '../wire/record.ts';
 import { labelOf, ROOM_SERVICE } from '../wire/service.ts';
 import { readText } from '../wire/text.ts';
+import { GOODBYE_DOUBTS, isChecked } from './checking.ts';
+import { makeRoom } from './crowd.ts';
 import type { Sighting } from './lan-room.ts';
 
 export interface Sightings {
@@ -15,9 +20,6 @@ export interface Sightings {
   readonly remove: (key: string) => void;
 }
 
-/** Of one host: a class that hosts on one machine, not a stranger who fills the list. */
-const ROOMS_PER_HOST = 64;
-
 export function createSightings(): Sightings {
   const sightings = new Map<string, Sighting>();
 
@@ -29,12 +31,14 @@ export function createSightings(): Sightings {
     const key = `${from.host} ${dnsKey(instance)}`;
     const known = sightings.get(key);
     if (record.ttl === 0) {
-      sightings.delete(key);
+      if (known && isChecked(known)) sightings.set(key, { ...known, doubts: GOODBYE_DOUBTS });
+      else sightings.delete(key);
       return undefined;
     }
     // As it was before `instanceLabel` put another dot in its place.
     const name = printable(label.replaceAll('\u2024', '.')).trim();
-    if (known === undefined && (record.type !== 'PTR' || name === '' || isFull(sightings, from.host))) return undefined;
+    if (known === undefined && (record.type !== 'PTR' || name === '' || !makeRoom(sightings, from.host)))
+      return undefined;
     sightings.set(key, withRecord(known ?? first(instance, name, from), record, now));
     return key;
   }
@@ -92,15 +96,21 @@ function instanceOf(record: LanRecord): string | undefined {
 }
 
 function first(instance: string, name: string, { host, link }: Sender): Sighting {
-  const nothing = { port: undefined, text: undefined, until: 0, seenAt: 0, isLost: false, asked: 0 };
-  return { host, link, instance: dnsKey(instance), name, ...nothing };
+  const nothing = { port: undefined, portAt: 0, nextPort: undefined, text: undefined, until: 0, asked: 0 };
+  const unseen = { seenAt: 0, doubtedAt: Number.NEGATIVE_INFINITY, doubts: 0, isLost: false, hasAnswered: false };
+  return { host, link, instance: dnsKey(instance), name, ...nothing, ...unseen };
 }
 
 function withRecord(sighting: Sighting, record: LanRecord, now: number): Sighting {
   const alive = { ...sighting, seenAt: now, isLost: false };
   if (record.type === 'PTR') return { ...alive, until: now + Math.min(record.ttl, RECORD_TTL) * 1000 };
   if (record.type === 'TXT') return { ...alive, text: readText(record.entries) };
-  return record.type === 'SRV' && record.port > 0 ? { ...alive, port: record.port } : alive;
+  if (record.type !== 'SRV' || record.port === 0) return alive;
+  const isMoved = sighting.port !== undefined && sighting.port !== record.port;
+  // Where the old port is still told, too, it is not left because somebody listens at another.
+  if (isMoved && isChecked(sighting) && now - sighting.portAt < RECORD_TTL * 1000)
+    return { ...sighting, nextPort: record.port, doubts: Math.max(1, sighting.doubts) };
+  return { ...alive, port: record.port, portAt: now, nextPort: undefined };
 }
 
 /** Of one id at one port of one host there is one room. */
@@ -112,10 +122,4 @@ function isRenamed(old: Sighting, latest: Sighting): boolean {
 function isSameRoom(one: Sighting, other: Sighting): boolean {
   const isSameInstance = one.instance === other.instance && one.port === other.port;
   return isSameInstance && one.port !== undefined && one.text?.id === other.text?.id;
-}
-
-function isFull(sightings: ReadonlyMap<string, Sighting>, host: string): boolean {
-  if (sightings.size >= ROOMS_KEPT) return true;
-  const own = [...sightings.values()].filter((sighting) => sighting.host === host);
-  return own.length >= ROOMS_PER_HOST;
 }
