@@ -7,6 +7,7 @@ import {
   dialects,
   type Entrance,
   printable,
+  readInvite,
   type ServedDialect,
   type Strictness,
   writeAddress,
@@ -35,8 +36,8 @@ export interface Config {
   readonly waysIn: WaysIn;
   /** Whoever started the client has the terminal until it says that the screen may come. */
   readonly awaitsGo: boolean;
-  /** And then asks the person for the room's password where one is wanted. */
-  readonly asksForPassword: boolean;
+  /** And then asks the person for the room's password, or an invite, where one is wanted. */
+  readonly asksForSecrets: boolean;
   /** What is to be typed to come here again. */
   readonly wayBack: string;
   readonly mode: Mode;
@@ -95,11 +96,12 @@ const options = {
   hosting: { type: 'boolean', default: false },
   new: { type: 'boolean', default: false },
   tls: { type: 'boolean', default: false },
+  invited: { type: 'boolean', default: false },
   'room-tls': { type: 'string', default: 'none' },
   private: { type: 'boolean', default: false },
   'reached-at': { type: 'string', multiple: true },
   'await-go': { type: 'boolean', default: false },
-  'ask-password': { type: 'boolean', default: false },
+  'ask-secrets': { type: 'boolean', default: false },
   'way-back': { type: 'string', default: 'portico' },
   mode: { type: 'string', default: 'screen' },
   json: { type: 'boolean', default: false },
@@ -112,7 +114,7 @@ function merge(values: Values, file: PreferenceFile, env: Environment): Configur
   const peer = peers.find((name) => name === values.peer);
   // As in the events that will tell of it: one knows one's own by their nickname.
   const nickname = printableName(values.nick ?? file.nickname ?? (env['USER'] || loginName() || 'guest'));
-  const way = wayOf(values);
+  const way = wayOf(values, env);
   if ('sentence' in way) return way;
   if (mode === undefined) return mistake(`--mode must be ${modes.join(' or ')}`);
   if (peer === undefined) return mistake(`--peer must be ${peers.join(' or ')}`);
@@ -137,7 +139,7 @@ function merge(values: Values, file: PreferenceFile, env: Environment): Configur
       hosts: values['reached-at'] ?? [],
     }),
     awaitsGo: values['await-go'],
-    asksForPassword: values['ask-password'],
+    asksForSecrets: values['ask-secrets'],
     wayBack: values['way-back'],
     mode,
     format: values.json ? 'json' : 'text',
@@ -157,23 +159,28 @@ function loginName(): string {
   }
 }
 
-function wayOf(values: Values): Way | Mistake {
+function wayOf(values: Values, env: Environment): Way | Mistake {
   const { mesh, address: host, port, listen } = values;
   const dialect = dialects.find(({ name }) => name === values.dialect);
   if (dialect === undefined) return mistake(`--dialect must be ${dialects.map(({ name }) => name).join(' or ')}`);
   for (const [name, text] of Object.entries({ port: port ?? (mesh ? undefined : ''), listen })) {
     if (text !== undefined && !isPort(text)) return mistake(`--${name} must be a number from 1 to 65535`);
   }
-  if (dialect.kind === 'served') return wayToServer(dialect, values);
+  if (dialect.kind === 'served') return wayToServer(dialect, values, env);
   if (values.room !== undefined) return mistake(absent.join);
   const contact = mesh ? undefined : { host, port: Number(port) };
   return { type: 'mesh', dialect, contact, listen: Number((mesh ? (port ?? listen) : listen) ?? 0) };
 }
 
-function wayToServer(dialect: ServedDialect, values: Values): Way | Mistake {
+function wayToServer(dialect: ServedDialect, values: Values, env: Environment): Way | Mistake {
   const { address: host, port, room = '', mesh, listen, tls } = values;
   if (mesh || listen !== undefined) return mistake(`--mesh and --listen need peers, and ${dialect.name} has servers`);
-  return { type: 'server', dialect, address: { host, port: Number(port) }, transport: tls ? 'tls' : 'tcp', room };
+  const address = { host, port: Number(port) };
+  if (!values.invited)
+    return { type: 'server', dialect, address, transport: tls ? 'tls' : 'tcp', key: undefined, room };
+  // From the environment, as others may read a command line.
+  const key = readInvite(env['PORTICO_INVITE'] ?? '')?.key;
+  return { type: 'server', dialect, address, transport: 'invite', key, room };
 }
 
 function labelOf(way: Way): string {

@@ -25,7 +25,9 @@ async function go(): Promise<void> {
 }
 
 /** Resolves when it is sent. That nobody is there to be told is known from `gone`. */
-export function tellLauncher(message: { readonly type: 'connected' | 'password-wanted' }): Promise<void> {
+export function tellLauncher(message: {
+  readonly type: 'connected' | 'password-wanted' | 'invite-wanted';
+}): Promise<void> {
   return new Promise((resolve) => {
     if (process.send === undefined) resolve();
     else process.send(message, undefined, undefined, () => resolve());

@@ -8,8 +8,8 @@ async function main(): Promise<void> {
   const configuration = configure(process.argv.slice(2), process.env);
   const { code, sentence, wants } =
     configuration.type === 'mistake' ? mistaken(configuration.sentence) : await run(configuration.config);
-  const isAsked = wants === 'password' && configuration.type === 'config' && configuration.config.asksForPassword;
-  if (isAsked) await tellLauncher({ type: 'password-wanted' });
+  const isAsked = configuration.type === 'config' && configuration.config.asksForSecrets;
+  if (isAsked && wants !== undefined) await tellLauncher({ type: `${wants}-wanted` });
   else if (sentence !== undefined) process.stderr.write(`portico: ${sentence}\n`);
   if (configuration.type === 'config' && configuration.config.awaitsGo) leaveTerminal();
   process.exit(code);

@@ -21,7 +21,7 @@ import {
   left,
   nextProposal,
   refused,
-  unreachable,
+  turnedAway,
 } from './ui/attendance.ts';
 import { elsewhere } from './ui/rooms.ts';
 import { betterWay, recognised } from './ui/ways-in.ts';
@@ -43,7 +43,7 @@ const signals = [
 export async function runPlain(config: Config, patienceMs: number = PATIENCE_MS): Promise<Ending> {
   const { promise: ended, resolve: end } = Promise.withResolvers<Ending>();
   const arrival = await arrive(config);
-  if (arrival.type === 'unreachable') return unreachable(arrival.sentence);
+  if (arrival.type !== 'arrived') return turnedAway(arrival);
   await tellLauncher({ type: 'connected' });
   const attendance = firstAttendance(config, arrival.place);
   const source = config.text === undefined && process.stdin.isTTY ? 'keyboard' : 'elsewhere';

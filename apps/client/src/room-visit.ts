@@ -1,10 +1,13 @@
 /** The room that the client was started for: how one comes in. */
+import type { Socket } from 'node:net';
 import { LOOPBACK_HOST } from '@portico/net';
 import { type Address, type ClientRequest, inSpeech, writeAddress } from '@portico/protocol';
 import type { Config } from './config.ts';
 import { call } from './link/call.ts';
+import type { Admission } from './link/invited.ts';
 import { listenAt } from './link/own-port.ts';
 import type { News, RoomLink } from './link/room-link.ts';
+import type { Secured } from './link/secure.ts';
 import { openServerLink } from './link/server-link.ts';
 import { noStreams, openStreams, type Report, type Streams } from './stream/streams.ts';
 import type { Attendance } from './ui/attendance.ts';
@@ -22,7 +25,9 @@ export type Arrival =
       /** Begins to speak and to hear. */
       readonly enter: (ears: Ears) => Visit;
     }
-  | { readonly type: 'unreachable'; readonly sentence: string };
+  | { readonly type: 'unreachable'; readonly sentence: string }
+  /** Who has another invite may come again. */
+  | { readonly type: 'not-invited'; readonly sentence: string };
 
 interface Ears {
   readonly hear: (news: News) => void;
@@ -45,15 +50,15 @@ export async function arrive({ way, ...config }: Config, withinMs?: number): Pro
 }
 
 async function arriveAtServer(
-  { dialect, address, transport, room }: Extract<Way, { type: 'server' }>,
+  { dialect, address, room, ...way }: Extract<Way, { type: 'server' }>,
   { nickname, strictness, peer, credentials, waysIn, wayBack }: Omit<Config, 'way'>,
   withinMs: number | undefined,
 ): Promise<Arrival> {
   const called = await call(address, { allowHalfOpen: false, ...(withinMs !== undefined && { withinMs }) });
   if (called.type === 'unreachable') return called;
-  const secured =
-    transport === 'tls' ? await (await import('./link/secure.ts')).secure(called.socket, { address, wayBack }) : called;
+  const secured = await carry(called.socket, { ...way, address, wayBack });
   if (secured.type === 'refused') return { type: 'unreachable', sentence: secured.sentence };
+  if (secured.type === 'not-invited') return secured;
   const session = dialect.openClient({ nickname, room, strictness, peer, credentials, badge: 'portico' });
   const enter = ({ hear, report }: Ears): Visit => {
     const streams = dialect.stream
@@ -67,6 +72,22 @@ async function arriveAtServer(
     return { ...link, streams };
   };
   return { type: 'arrived', place: address, waysIn, enter };
+}
+
+interface Carrier extends Pick<Extract<Way, { type: 'server' }>, 'address' | 'transport' | 'key'> {
+  readonly wayBack: string;
+}
+
+/** What each transport needs is loaded where it is spoken. */
+async function carry(socket: Socket, { transport, address, key, wayBack }: Carrier): Promise<Secured | Admission> {
+  switch (transport) {
+    case 'tcp':
+      return { type: 'secured', socket };
+    case 'tls':
+      return (await import('./link/secure.ts')).secure(socket, { address, wayBack });
+    case 'invite':
+      return (await import('./link/invited.ts')).showInvite(socket, { address, key });
+  }
 }
 
 /** Only who chats in a mesh waits for what a mesh needs. */

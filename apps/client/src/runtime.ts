@@ -6,7 +6,7 @@ import type { Config } from './config.ts';
 import { type Launcher, tellLauncher, watchLauncher } from './launcher.ts';
 import type { News } from './link/room-link.ts';
 import { type Arrival, arrive, firstAttendance, type Visit } from './room-visit.ts';
-import { type Ending, unreachable } from './ui/attendance.ts';
+import { type Ending, turnedAway } from './ui/attendance.ts';
 import type { Command, Message, Timer } from './ui/message.ts';
 import { start } from './ui/start.ts';
 import { update } from './ui/update.ts';
@@ -32,7 +32,8 @@ export async function runScreen(config: Config): Promise<Ending> {
     case 'arrived':
       return chat(config, arrival, launcher);
     case 'unreachable':
-      return unreachable(arrival.sentence);
+    case 'not-invited':
+      return turnedAway(arrival);
     case 'gone':
       return { code: exitCode.failure, sentence: undefined };
   }

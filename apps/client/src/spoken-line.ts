@@ -3,7 +3,7 @@ import type { ClientRequest } from '@portico/protocol';
 import type { Config } from './config.ts';
 import { type Asking, type Described, requestsIn, type Standing } from './ui/slash/asking.ts';
 import { askingAliases, askings } from './ui/slash/askings.ts';
-import { rulings } from './ui/slash/ruling.ts';
+import { invite, rulings } from './ui/slash/ruling.ts';
 import { type StreamCommand, streamings } from './ui/slash/streaming.ts';
 import { columns, helpLine, misused, unknown } from './ui/slash/wording.ts';
 
@@ -77,6 +77,7 @@ function asking({ ask, ...described }: Asking): Command {
   return {
     ...described,
     read: (argument, standing) => {
+      if (described.name === invite.name && argument === '') return { type: 'tell-ways-in' };
       const wish = ask(argument, standing);
       if (wish === undefined) return answer(misused(described));
       return typeof wish === 'string' ? answer(wish) : { type: 'ask', requests: requestsIn(wish) };

@@ -17,19 +17,27 @@ interface Description {
 
 /** Of a room that is not ours, all that is known is how we came in. */
 export function waysInOf(way: Way, { isOurs, isStrict, isNew, isPrivate, tls, hosts }: Description): WaysIn {
+  const key = way.type === 'server' ? way.key : undefined;
   const told = isNew ? 'at-once' : 'when-asked';
   const entranceIfOurs = undefined;
   const asWeCame = entranceAsOurs(way, isPrivate);
-  if (way.type === 'mesh') return { told, hosts, port: way.listen, entrance: asWeCame, entranceIfOurs };
+  if (way.type === 'mesh') return { told, hosts, port: way.listen, key, entrance: asWeCame, entranceIfOurs };
   const { host, port } = way.address;
   if (!isOurs) {
     // What came by TLS may come by nothing else.
     const guessed = way.transport === 'tls' ? 'only' : 'none';
     const ifOurs = showing.has(way.dialect.name) ? liberalEntrance(guessed, isPrivate) : undefined;
-    return { told, hosts: [host], port, entrance: asWeCame, entranceIfOurs: ifOurs };
+    return {
+      told,
+      hosts: [host],
+      port,
+      key,
+      entrance: asWeCame,
+      entranceIfOurs: key === undefined ? ifOurs : undefined,
+    };
   }
   const entrance = isStrict ? asWeCame : liberalEntrance(tls, isPrivate);
-  return { told, hosts, port, entrance, entranceIfOurs };
+  return { told, hosts, port, key, entrance, entranceIfOurs };
 }
 
 /** By their greeting, or by badges, these show whether the room is one of Portico's. */

@@ -8,6 +8,8 @@ export type Way =
       readonly dialect: ServedDialect;
       readonly address: Address;
       readonly transport: DialledTransport;
+      /** Of a private room, in base64url: what an invite holds. Undefined: it is not known. */
+      readonly key: string | undefined;
       readonly room: string;
     }
   /** `contact`: the peer whom we know; undefined: we are the first. `listen`: our port for later joiners; 0: a free one. */

@@ -162,6 +162,7 @@ const noWaysIn: WaysIn = {
   hosts: [],
   port: 5001,
   entrance: { dialects: ['line', 'irc'], strict: false, tls: 'none', isPrivate: false, scheme: 'irc', room: '' },
+  key: undefined,
   entranceIfOurs: undefined,
   told: 'when-asked',
 };

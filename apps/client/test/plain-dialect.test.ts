@@ -70,7 +70,9 @@ describe('a server that hangs up', () => {
     const { client, wire } = await meet('--dialect', dialect, '--mode', mode, '--text', 'hello');
     wire.end();
     expect(await client.exited).toMatchObject({ exitCode: exitCode.lost });
-    expect(client.stderr.text()).toMatch(/ it may speak another protocol: see portico join --help\n$/);
+    expect(client.stderr.text()).toMatch(
+      / it may speak another protocol: see portico join --help; a private room takes an invite: portico join -\n$/,
+    );
   });
 
   it('where IRC was to be spoken may take TLS only', async () => {
@@ -78,7 +80,7 @@ describe('a server that hangs up', () => {
     wire.end();
     expect(await client.exited).toMatchObject({ exitCode: exitCode.lost });
     expect(client.stderr.text()).toMatch(
-      / it may take TLS only: ircs:\/\/127\.0\.0\.1:\d+, or speak another protocol: see portico join --help\n$/,
+      / it may take TLS only: ircs:\/\/127\.0\.0\.1:\d+, or speak another protocol: see portico join --help; a private room takes an invite: portico join -\n$/,
     );
   });
 

@@ -79,7 +79,6 @@ describe("a room's order", () => {
     ['/unban', '/unban NAME|MASK'],
     ['/op', '/op NAME'],
     ['/op bob eve', '/op NAME'],
-    ['/invite', '/invite NAME [ROOM]'],
     ['/notice bob', '/notice NAME TEXT'],
     ['/raw', '/raw LINE'],
   ])('%s is explained and not sent', (line, usage) => {

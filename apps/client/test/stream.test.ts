@@ -44,7 +44,7 @@ async function visit(nickname: string, dialect = 'chatos'): Promise<Guest> {
   const configuration = configure(args, { XDG_CONFIG_HOME: '/nonexistent' });
   if (configuration.type === 'mistake') throw new Error(configuration.sentence);
   const arrival = await arrive(configuration.config);
-  if (arrival.type === 'unreachable') throw new Error(arrival.sentence);
+  if (arrival.type !== 'arrived') throw new Error(arrival.sentence);
   const { hear, happened } = createNewspaper();
   const { promise: reported, resolve: report } = Promise.withResolvers<Report>();
   const entered = arrival.enter({ hear, report });

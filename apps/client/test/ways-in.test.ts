@@ -171,4 +171,18 @@ describe('who opens a room', () => {
     chat.hearIn('den', joined('maya'));
     expect(chat.screen()).not.toContain('others come in with');
   });
+
+  it('of a private room is shown its invite, and once more by /invite', () => {
+    const key = 'k'.repeat(43);
+    const chat = openChat({ dialect: 'irc', waysIn: { ...waysIn, hosts: ['192.168.1.7'], key, told: 'at-once' } });
+    chat.hear(joined('maya'));
+    chat.enter('/clear');
+    expect(chat.screen()).not.toContain('portico://');
+    chat.enter('/invite');
+    expect(chat.screen()).toContain('this room is private');
+    expect(chat.screen().replaceAll(/\s*│[^\n]*\n\s*/gu, '')).toContain(
+      `portico://192.168.1.7:${waysIn.port}/#${key.slice(0, 8)}`,
+    );
+    expect(chat.screen()).not.toContain('nc ');
+  });
 });

@@ -9,6 +9,9 @@ import { isProblem, type Problem, problem } from './problem.ts';
 
 export type Address = RoomAddress | Endpoint;
 
+/** `invite`: wherever the invite leads that stands elsewhere than on the command line. */
+export type Destination = Address | { readonly type: 'invite' };
+
 /** Of a room of this machine. */
 export type RoomAddress =
   | { readonly type: 'port'; readonly port: number }
@@ -32,6 +35,10 @@ export function parseAddress(written: string): Address | Problem {
   if (text === '') return problem('usage', 'an address is missing: give a port, HOST:PORT or the name of a room');
   if (/^\d+$/u.test(text)) return wherePort(text, (port) => ({ type: 'port', port }));
   return text.includes(':') ? parseEndpoint(text, undefined) : { type: 'name', name: text };
+}
+
+export function parseDestination(written: string): Destination | Problem {
+  return written.trim() === '-' ? { type: 'invite' } : parseAddress(written);
 }
 
 function parseUrl(scheme: string, place: string, path: string): Address | Problem {

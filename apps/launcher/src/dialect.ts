@@ -4,6 +4,7 @@ import {
   type Dialect,
   type DialledTransport,
   dialects,
+  INVITE_SCHEME,
   type MeshDialect,
   writeAddress,
 } from '@portico/protocol';
@@ -25,10 +26,15 @@ export interface Scheme {
 /** RFC 7194: IRC over TLS has a scheme and a port of its own. */
 const SECURE_IRC = { name: 'ircs', defaultPort: 6697 };
 
+/** What is spoken inside a private room's TLS is what we speak with our other rooms. */
+const PRIVATE = { name: INVITE_SCHEME, defaultPort: undefined };
+
 export const knownSchemes: readonly Scheme[] = dialects.flatMap((dialect): readonly Scheme[] => {
   const { name, scheme, defaultPort } = dialect;
   const plain: Scheme = { name: scheme, dialect, transport: 'tcp', defaultPort };
-  return name === 'irc' ? [plain, { ...SECURE_IRC, dialect, transport: 'tls' }] : [plain];
+  return name === OWN_DIALECT
+    ? [plain, { ...SECURE_IRC, dialect, transport: 'tls' }, { ...PRIVATE, dialect, transport: 'invite' }]
+    : [plain];
 });
 
 export const schemes: readonly string[] = knownSchemes.map(({ name }) => `${name}://`);

@@ -1,8 +1,9 @@
 /** What every command works with: the rooms of this machine, and a voice. */
 
-import { nameKey } from '@portico/protocol';
+import { type Invite, nameKey, writeInvite } from '@portico/protocol';
 import type { Registry, RoomEntry } from '@portico/registry';
-import type { Address } from './address.ts';
+import type { Address, Destination } from './address.ts';
+import { OWN_DIALECT } from './dialect.ts';
 import { lookFor } from './network.ts';
 import { isProblem, type Problem, problem } from './problem.ts';
 import { findOnNetwork, isCalled, networkTarget } from './room/network-room.ts';
@@ -31,7 +32,26 @@ export async function rooms({ registry, voice }: House): Promise<readonly RoomEn
  * A name is looked for on the network where no room of this machine has it. A port or an endpoint can be joined though
  * nobody knows what the registry says of it.
  */
-export async function locate(house: House, address: Address): Promise<Target | Problem> {
+export async function locate(house: House, destination: Destination): Promise<Target | Problem> {
+  if (destination.type !== 'invite') return find(house, destination);
+  const invite = await (await import('./invite.ts')).findInvite(process.env);
+  return isProblem(invite) ? invite : follow(house, invite);
+}
+
+/** To the private room of an invite. */
+export async function follow(house: House, invite: Invite): Promise<Target | Problem> {
+  const { address } = invite;
+  const target = await find(house, {
+    type: 'endpoint',
+    ...address,
+    dialect: OWN_DIALECT,
+    transport: 'invite',
+    room: '',
+  });
+  return isProblem(target) ? target : { ...target, invite: writeInvite(invite) };
+}
+
+async function find(house: House, address: Address): Promise<Target | Problem> {
   const known = await rooms(house);
   if (!isProblem(known)) {
     const target = findTarget(address, known, isThisMachine);

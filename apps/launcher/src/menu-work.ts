@@ -22,6 +22,7 @@ const TICK_MS = 1000;
 const plainly = {
   bind: undefined,
   strict: undefined,
+  isPrivate: false,
   shutdown: 'host',
   announce: true,
   bridges: [],

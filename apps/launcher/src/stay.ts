@@ -1,9 +1,10 @@
 /** How a person moves between the menu and rooms, until they leave or end it all. */
+import { readInvite } from '@portico/protocol';
 import { type RoomEntry, rememberAddress } from '@portico/registry';
 import { exitCode } from '@portico/terminal';
 import { parseAddress } from './address.ts';
 import type { Run } from './foreground.ts';
-import { type Ending, type House, locate, rooms } from './house.ts';
+import { type Ending, follow, type House, locate, rooms } from './house.ts';
 import { type Arrival, runMenu } from './menu-run.ts';
 import { isProblem, type Problem } from './problem.ts';
 import {
@@ -99,8 +100,11 @@ async function reach(
   { address, nick, signal }: { address: string; nick: string | undefined; signal: AbortSignal },
 ): Promise<Reached | Problem> {
   const manner = { ...voice.manner, quiet: true };
+  const quiet = { registry, voice: createVoice(manner) };
+  const invite = readInvite(address);
   const parsed = parseAddress(address);
-  const target = isProblem(parsed) ? parsed : await locate({ registry, voice: createVoice(manner) }, parsed);
+  if (isProblem(parsed)) return parsed;
+  const target = await (invite ? follow(quiet, invite) : locate(quiet, parsed));
   if (isProblem(target)) return target;
   const place = { type: 'target', target, listen: undefined, isNew: false } as const;
   const wanted = { place, mode: 'screen', nick, text: undefined, manner: voice.manner, complaints: 'kept' } as const;

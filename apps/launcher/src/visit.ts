@@ -7,6 +7,8 @@ import { askForPassword } from './ask-password.ts';
 import type { Manner } from './command-line/invocation.ts';
 import { dialectCalled } from './dialect.ts';
 import { inForeground, type Run, type Subprogram, startProgram } from './foreground.ts';
+import { ownInvite } from './invite.ts';
+import { isProblem } from './problem.ts';
 import { clientProgram } from './program-path.ts';
 import { isMine, type Target, targetAddress, targetTitle } from './room/target.ts';
 import { hostsOf } from './room/way-in.ts';
@@ -73,30 +75,44 @@ const PASSWORDS_TRIED = 3;
 /** As long as the room wants a password, the person is asked for it. The client itself says that the last was wrong, too. */
 async function persist(wanted: Visit, first: Run): Promise<Run> {
   let run = first;
-  for (let left = PASSWORDS_TRIED; left > 0 && wantsPassword(run); left -= 1) {
-    const password = await askForPassword(`password of ${placeTitle(wanted.place)}: `);
-    if (password === undefined) return unasked(wanted, run);
+  for (let left = PASSWORDS_TRIED; left > 0; left -= 1) {
+    const secret = secretWanted(run);
+    if (secret === undefined) break;
+    const given = await askForPassword(`${secret.word} of ${placeTitle(wanted.place)}: `);
+    if (given === undefined) return unasked(wanted, run, secret.word);
     const more = left > 1 ? asking() : [];
-    run = await inForeground(startClient(wanted, { more, env: { PORTICO_PASSWORD: password } }));
+    run = await inForeground(startClient(wanted, { more, env: { [secret.variable]: given } }));
   }
   return run;
 }
 
 /** The client tells so where somebody is there to be asked. */
-function wantsPassword({ messages }: Run): boolean {
-  return messages.some((message) => isMessage(message, 'password-wanted'));
+function secretWanted({ messages }: Run): Secret | undefined {
+  return secrets.find(({ message: wanted }) => messages.some((message) => isMessage(message, wanted)));
 }
 
-function isMessage(message: unknown, type: 'connected' | 'password-wanted'): boolean {
+function isMessage(message: unknown, type: 'connected' | Secret['message']): boolean {
   return typeof message === 'object' && message !== null && 'type' in message && message.type === type;
 }
 
-function asking(): readonly string[] {
-  return process.stdin.isTTY && process.stderr.isTTY ? ['--ask-password'] : [];
+interface Secret {
+  readonly message: 'password-wanted' | 'invite-wanted';
+  readonly word: string;
+  /** Of the client's environment. */
+  readonly variable: string;
 }
 
-function unasked({ place, complaints }: Visit, run: Run): Run {
-  const complaint = `portico: ${placeTitle(place)} asks for a password, and none was given\n`;
+const secrets: readonly Secret[] = [
+  { message: 'password-wanted', word: 'password', variable: 'PORTICO_PASSWORD' },
+  { message: 'invite-wanted', word: 'invite', variable: 'PORTICO_INVITE' },
+];
+
+function asking(): readonly string[] {
+  return process.stdin.isTTY && process.stderr.isTTY ? ['--ask-secrets'] : [];
+}
+
+function unasked({ place, complaints }: Visit, run: Run, word: string): Run {
+  const complaint = `portico: ${placeTitle(place)} asks for ${word === 'invite' ? 'an' : 'a'} ${word}, and none was given\n`;
   if (complaints === 'shown') process.stderr.write(complaint);
   return { ...run, complaint };
 }
@@ -135,7 +151,17 @@ function startClient(
 function hostEnvironment(place: Place): Readonly<Record<string, string>> {
   const isOurs = place.type === 'target' && place.target.entry !== undefined && isMine(place.target.entry);
   const key = isOurs ? readHostKey(registryPath(process.env, homedir())) : undefined;
-  return key?.type === 'key' ? { PORTICO_HOST_KEY: key.key } : {};
+  const proof = key?.type === 'key' ? { PORTICO_HOST_KEY: key.key } : {};
+  return { ...proof, ...inviteEnvironment(place) };
+}
+
+/** Into a private room of this user's without an invite being typed. */
+function inviteEnvironment(place: Place): Readonly<Record<string, string>> {
+  if (place.type === 'new-mesh') return {};
+  const { entry, host, invite } = place.target;
+  if (entry?.byInvite !== true || !isMine(entry)) return invite === undefined ? {} : { PORTICO_INVITE: invite };
+  const own = ownInvite(entry, { host, registry: registryPath(process.env, homedir()) });
+  return isProblem(own) ? {} : { PORTICO_INVITE: own };
 }
 
 function placeArguments(place: Place): readonly string[] {
@@ -154,6 +180,7 @@ function placeArguments(place: Place): readonly string[] {
     ...(room === '' ? [] : [`--room=${room}`]),
     ...(listen === undefined ? [] : [`--listen=${listen}`]),
     ...(transport === 'tls' ? ['--tls'] : []),
+    ...(transport === 'invite' ? ['--invited'] : []),
     ...(isOurs ? ['--hosting', ...doorArguments(entry)] : []),
     // There everybody is reached at a port of their own.
     ...(dialectCalled(dialect)?.kind === 'mesh' && !isOurs ? reachedAt(networkAddresses()) : []),

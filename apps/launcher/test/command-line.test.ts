@@ -15,6 +15,7 @@ const unopened = {
   bind: undefined,
   strict: undefined,
   announce: true,
+  isPrivate: false,
   bridges: [],
   serverName: undefined,
   motd: undefined,
@@ -241,7 +242,7 @@ describe('help', () => {
 
         portico                   the menu of rooms (their list, without a terminal)
         portico host [PORT]       open a room and join it (port 4242 or the next free)
-        portico join ADDRESS      join PORT, HOST:PORT, NAME or URL
+        portico join ADDRESS      join PORT, HOST:PORT, NAME, URL or - for an invite
         portico list [HOST]       list the rooms here and around, or those of HOST
         portico stop [ROOM|PORT]  shut down a room that you host
         portico say ROOM [TEXT…]  say a text, or each line of standard input
@@ -269,6 +270,7 @@ describe('help', () => {
         --nick NICK          your nickname (else your user name)
         --detach             do not join it
         --strict PROTOCOL    speak this one only, in the very bytes of its document
+        --private            let in who has an invite, and nobody else
         --bridge URL         take part in the mesh of the peer there; once a protocol
         --bind ADDRESS       listen on this address only (else on every one)
         --no-announce        do not tell the network of it
@@ -293,6 +295,7 @@ describe('help', () => {
 
       for example:
         portico host
+        portico host --private
         portico host 5000 --name friends
         portico host 1025 --detach --strict hub
         portico host --bridge peerchat+json://192.168.1.7
@@ -306,6 +309,7 @@ describe('help', () => {
         peerchat       peerchat://HOST:PORT, a mesh
         irc            irc://HOST[:6667]
                        ircs://HOST[:6697], over TLS
+                       portico://HOST:PORT, a private room
         line           line://HOST:PORT
       "
     `);

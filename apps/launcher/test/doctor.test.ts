@@ -1,50 +1,15 @@
 /** What the doctor makes of bytes that anybody may have sent, and of systems that tell little. */
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Cause } from '../src/doctor/finding.ts';
 import { recognise } from '../src/doctor/greeting.ts';
 import { judge } from '../src/doctor/judge.ts';
-import { readPorts, writeQuestion } from '../src/doctor/mdns.ts';
-import type { Knock, Observation } from '../src/doctor/observation.ts';
+import type { Knock, MulticastSeen, Observation } from '../src/doctor/observation.ts';
 import { findingLines, describe as tell } from '../src/doctor/report.ts';
 import { listeningAddresses } from '../src/doctor/socket-table.ts';
-import { interfaceNear, networkOf } from '../src/doctor/subnet.ts';
 import type { Wanted } from '../src/doctor/wanted.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const reading = { ended: false, readDate: Date.parse };
-
-describe('announcements', () => {
-  /** RFC 1035, 4.1.4: the second name is a pointer to the first one's second label. */
-  const answer = Uint8Array.from([
-    ...[0, 0, 0x84, 0, 0, 0, 0, 2, 0, 0, 0, 0],
-    ...[1, 97, 8, ...bytes('_portico'), 4, ...bytes('_tcp'), 5, ...bytes('local'), 0],
-    ...[0, 33, 0, 1, 0, 0, 0, 120, 0, 8, 0, 0, 0, 0, 0x13, 0x88, 0xc0, 12],
-    ...[1, 98, 0xc0, 14, 0, 33, 0, 1, 0, 0, 0, 120, 0, 8, 0, 0, 0, 0, 0x13, 0x89, 0xc0, 12],
-  ]);
-
-  test('tell the ports of rooms, names shortened or not', () => {
-    expect(readPorts(answer)).toEqual([5000, 5001]);
-  });
-
-  test('of other services are none', () => {
-    expect(readPorts(answer.map((byte) => (byte === '_'.charCodeAt(0) ? '-'.charCodeAt(0) : byte)))).toEqual([]);
-  });
-
-  test('a question is no answer', () => {
-    expect(readPorts(writeQuestion(7))).toBeUndefined();
-  });
-
-  test('cut anywhere, changed anywhere, or made of anything, are read in bounded time', () => {
-    for (let end = 0; end < answer.length; end += 1) readPorts(answer.subarray(0, end));
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 300 }), (tail) => {
-        const ports = readPorts(Uint8Array.from([0, 0, 0x84, 0, ...tail])) ?? [];
-        expect(ports.length).toBeLessThanOrEqual(256);
-      }),
-    );
-  });
-});
 
 test.each([
   ['SSH-2.0-x\r\n', 'an SSH server'],
@@ -69,22 +34,6 @@ test('the system tells where somebody listens on a port', () => {
   const table = [line('0100007F'), line('00000000000000000000000001000000'), line('0200090A', '01'), line('00000000')];
   expect(listeningAddresses(table.join(''), 5000)).toEqual(['127.0.0.1', '::1', '0.0.0.0']);
   expect(listeningAddresses(table.join(''), 5001)).toEqual([]);
-});
-
-test.each([
-  ['10.0.0.9', '10.0.0.1/24', true],
-  ['10.0.1.9', '10.0.0.1/24', false],
-  ['10.0.1.9', '10.0.0.1/23', true],
-  ['fd00::9', 'fd00::1/64', true],
-  ['fd01::9', 'fd00::1/64', false],
-  ['fd00::9', '10.0.0.1/0', false],
-])('%s is in the network of %s: %s', (host, cidr, isNear) => {
-  const own = { name: 'eth0', address: cidr.split('/')[0] ?? '', family: '', internal: false, cidr };
-  expect(interfaceNear(host, [own]) !== undefined).toBe(isNear);
-});
-
-test('a network is called by its first address', () => {
-  expect(networkOf('192.168.5.7/22')).toBe('192.168.4.0/22');
 });
 
 describe('where the system tells little', () => {
@@ -121,6 +70,24 @@ describe('where the system tells little', () => {
     expect(judged({ outcome: 'ECONNREFUSED' }, true)).toEqual([
       ['not-listening', 'bound-elsewhere', 'firewall-refuses'],
     ]);
+  });
+});
+
+describe('what is announced', () => {
+  const heard = { name: 'en0', family: 'IPv4', outcome: 'heard' } as const;
+  const unheard = { name: 'en0', family: 'IPv6', outcome: 'unheard' } as const;
+  const room = { host: '10.0.0.9', port: 5000, target: 'a.local', by: 'multicast' } as const;
+  const found = (sent: MulticastSeen['sent'], announced: MulticastSeen['announced']) =>
+    tell({ ms: 1, type: 'multicast', isOff: false, sent, announced }).found;
+
+  test('is told once of a room that is heard over both families', () => {
+    const too = { ...room, host: 'fe80::9%en0' };
+    expect(found([heard, { ...unheard, outcome: 'heard' }], [too, room])).toBe('en0 heard; rooms at 10.0.0.9:5000');
+    expect(found([heard, unheard], [too])).toBe('en0 IPv4 heard, en0 IPv6 unheard; rooms at [fe80::9%en0]:5000');
+  });
+
+  test('is not told of where it came to who asked alone', () => {
+    expect(found([], [{ ...room, by: 'unicast' }])).toBe('not tried');
   });
 });
 

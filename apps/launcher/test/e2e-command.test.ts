@@ -55,6 +55,7 @@ describe('rooms', () => {
       mine: true,
       private: false,
       tls: null,
+      byInvite: false,
       source: 'registry',
     };
     expect(JSON.parse(stdout)).toEqual(room);

@@ -1,5 +1,5 @@
 /** Of a room that tells the network of itself the doctor says whether that is heard. */
-import { canMakeNetworks, createNetwork, createSandbox, eventually, runPortico } from '@portico/testkit';
+import { canMakeNetworks, createNetwork, createSandbox, eventually, runPortico, runProgram } from '@portico/testkit';
 import { expect, onTestFinished, test } from 'vitest';
 
 test.skipIf(!canMakeNetworks())(
@@ -13,10 +13,16 @@ test.skipIf(!canMakeNetworks())(
       await Promise.all([mine.dispose(), theirs.dispose()]);
       await network.dispose();
     });
-    await runPortico(theirs, ['host', '5000', '--detach', '--name', 'told'], { on: there });
-    await runPortico(theirs, ['host', '5001', '--detach', '--no-announce'], { on: there });
-    const ask = async (port: number) => {
-      const args = ['doctor', `irc://${there.address}:${port}`, '--json'];
+    await Promise.all([
+      runPortico(theirs, ['host', '5000', '--detach', '--name', 'told'], { on: there }),
+      runPortico(theirs, ['host', '5001', '--detach', '--no-announce'], { on: there }),
+      ...[here, there].map((host, at) => {
+        const command = host.run('ip', 'addr', 'add', `fd77::${at + 1}/64`, 'dev', 'eth0', 'nodad');
+        return runProgram({ ...command, env: mine.env });
+      }),
+    ]);
+    const ask = async (port: number, address = there.address) => {
+      const args = ['doctor', `irc://${address}:${port}`, '--json'];
       const { stdout } = await runPortico(mine, args, { on: here, within: 30_000 });
       return stdout;
     };
@@ -26,8 +32,12 @@ test.skipIf(!canMakeNetworks())(
     const again = await ask(5000);
     expect(again).toContain('"ok":true');
     expect(again).not.toContain('multicast-filtered');
+    const [overIPv6, atAnother] = await Promise.all([ask(5000, '[fd77::2]'), ask(5002)]);
+    // There the room is heard at an address of the link alone.
+    expect(overIPv6).toContain('"ok":true');
+    expect(overIPv6).not.toContain('multicast-filtered');
     // Nobody is at this port, and what else is there is told.
-    expect(await ask(5002)).toContain(`that machine tells of rooms at ${there.address}:5000`);
+    expect(atAnother).toContain(`that machine tells of rooms at ${there.address}:5000`);
     await network.setMulticast(false);
     const [told, silent] = await Promise.all([ask(5000), ask(5001)]);
     expect(told).toContain('multicast-filtered');

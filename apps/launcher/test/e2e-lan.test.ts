@@ -118,8 +118,9 @@ describe.skipIf(!canMakeNetworks())('on a network', { timeout: 90_000 }, () => {
     expect(Math.min(...taken)).toBeLessThan(2000);
     await open('doomed');
     await menu.waitFor('3 on the network', patience);
-    const doomed = (await list()).find(({ name }) => name === 'doomed');
-    process.kill(doomed?.pid ?? 0, 'SIGKILL');
+    const { pid } = (await list()).find(({ name }) => name === 'doomed') ?? {};
+    if (!pid) throw new Error('the room that is to be killed tells no process');
+    process.kill(pid, 'SIGKILL');
     await cut();
     expect(namesIn(await machine(1).list())).toEqual(['room of 0', 'room of 1']);
     await menu.waitFor('1 on the network', patience);

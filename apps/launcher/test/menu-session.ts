@@ -90,6 +90,7 @@ export const elsewhere: LanRoom = {
   dialects: ['irc', 'line'],
   strict: false,
   private: false,
+  byInvite: false,
   tls: undefined,
   version: '0.1.0',
 };

@@ -17,6 +17,7 @@ async function opening(): Promise<Opening> {
     nick: 'maya',
     bind: undefined,
     strict: undefined,
+    isPrivate: false,
     shutdown: 'host',
     announce: true,
     bridges: [],

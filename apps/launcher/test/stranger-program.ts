@@ -36,7 +36,14 @@ const record = [...labels, 0, 0, 33, 0, 1, 0, 0, 0, 120, 0, data.length, ...data
 const answer = Uint8Array.from([0, 0, 0x84, 0, 0, 0, 0, 1, 0, 0, 0, 0, ...record]);
 const announcer = createSocket({ type: 'udp4', reuseAddr: true });
 // Without a membership of the group nothing that is told to everybody comes here.
-announcer.on('message', (_, { port, address }) => announcer.send(answer, port, address));
+announcer.on('message', (_, { port, address }) => {
+  // What is no packet, to everybody and to who asked.
+  for (const junk of [Uint8Array.of(), Uint8Array.of(0x84), answer.subarray(0, 30)]) {
+    announcer.send(junk, 5353, '224.0.0.251');
+    announcer.send(junk, port, address);
+  }
+  announcer.send(answer, port, address);
+});
 if (process.argv.includes('announcing')) {
   announcer.bind(5353);
   await once(announcer, 'listening');

@@ -80,6 +80,6 @@ function toldOf(entry: RoomEntry): readonly Announcement[] {
 }
 
 function announcementOf(room: RoomDescription, id: string): Announcement {
-  const { name, port, people, dialects, strict, tls } = room;
-  return { id, name, port, people, dialects, strict, private: room.private, tls, version: manifest.version };
+  const { name, port, people, dialects, strict, tls, byInvite = false } = room;
+  return { id, name, port, people, dialects, strict, private: room.private, byInvite, tls, version: manifest.version };
 }

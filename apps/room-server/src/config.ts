@@ -28,6 +28,8 @@ export interface Config {
   readonly tls: TlsIdentity | undefined;
   /** The network is told of the room. */
   readonly announce: boolean;
+  /** Who has an invite comes in, and nobody else. */
+  readonly isPrivate: boolean;
   /** What IRC calls the server. */
   readonly serverName: string;
   /** The path of the message of the day. */
@@ -60,6 +62,7 @@ const options = {
   'tls-key': { type: 'string' },
   'tls-only': { type: 'boolean' },
   'no-announce': { type: 'boolean' },
+  private: { type: 'boolean' },
 } as const;
 
 /**
@@ -90,9 +93,16 @@ export function readConfig(args: readonly string[], env: Environment): ConfigRea
   const { 'tls-cert': cert, 'tls-key': key, 'tls-only': only = false } = values;
   const identity = readTlsIdentity({ cert, key, only });
   if ('problem' in identity) return identity;
+  const isPrivate = values.private === true;
+  const password = env['PORTICO_PASSWORD'] || undefined;
+  const isOpenToo = strict ?? bridge[0] ?? identity.tls ?? password;
+  if (isPrivate && isOpenToo !== undefined) {
+    return {
+      problem: '--private goes without --strict, --bridge, --tls-cert and a password: its invite is the way in',
+    };
+  }
   const { historyLimit, ...server } = service;
   const ownRoom = strict === undefined ? 'permanent' : 'like-others';
-  const password = env['PORTICO_PASSWORD'] || undefined;
   const rules = { name, capacity: limits.members, shutdown, ownRoom, historyLimit, password } as const;
   const announce = values['no-announce'] !== true && env['PORTICO_LAN'] !== 'off';
   return {
@@ -102,6 +112,7 @@ export function readConfig(args: readonly string[], env: Environment): ConfigRea
       strict,
       host,
       announce,
+      isPrivate,
       bridges: reading.bridges,
       tls: identity.tls,
       limits,

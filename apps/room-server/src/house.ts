@@ -12,8 +12,8 @@ import type { Arrival } from './arrival.ts';
 import { now } from './clock.ts';
 import type { Config } from './config.ts';
 import type { FanOut } from './fan-out/fan-out.ts';
-import type { Member } from './limit/allowance.ts';
-import type { Doorway } from './limit/doorway.ts';
+import type { Talker } from './limit/allowance.ts';
+import type { ConnectionLimits } from './limit/connection-limit.ts';
 import type { Tally } from './limit/tally.ts';
 import type { Splicer } from './splice.ts';
 import { deliver } from './tell.ts';
@@ -36,7 +36,7 @@ export interface House {
   readonly acquaintances: Acquaintances;
   readonly splicer: Splicer;
   readonly transports: Transports;
-  readonly doorway: Doorway;
+  readonly limits: ConnectionLimits;
   readonly tally: Tally;
   /** Ends the room, once everybody has been told. */
   readonly takeDown: () => void;
@@ -51,7 +51,7 @@ export function admit(house: House, arrival: Arrival): void {
   const { port, strict, rules } = house.config;
   house.lastId += 1;
   const id = house.lastId;
-  const allowance = house.doorway.allow({
+  const allowance = house.limits.allow({
     caller,
     tell: (text) => connection.tell({ type: 'noticed', text, id: 0, at: now(), room: rules.name }),
     turnOut: (text) => connection.turnOut(text),
@@ -72,6 +72,8 @@ export function admit(house: House, arrival: Arrival): void {
     transports: {
       welcome: house.transports.welcome(arrival),
       take: (layer) => house.transports.take(arrival, layer),
+      // Who is not invited does not learn what this is.
+      refusal: house.config.isPrivate && !inside ? 'mute' : 'in-words',
     },
     ...(allowance && { allowance }),
     now,
@@ -82,8 +84,9 @@ export function admit(house: House, arrival: Arrival): void {
   connection.start();
 }
 
-/** Over a network, some rooms are spoken to by TLS alone. */
-function isTurnedAway({ config: { tls } }: House, { ends: { peer }, inside }: Arrival): boolean {
+/** Some rooms are spoken to by TLS alone: over a network, or by everybody. */
+function isTurnedAway({ config: { tls, isPrivate } }: House, { ends: { peer }, inside }: Arrival): boolean {
+  if (isPrivate) return !inside?.transports.includes('tls');
   return tls?.only === true && !isLoopback(peer.host) && !inside?.transports.includes('tls');
 }
 
@@ -96,7 +99,7 @@ export function carryOut(house: House, asker: MemberId | undefined, deliveries: 
   if (isEnd) house.takeDown();
 }
 
-function listenTo(house: House, id: MemberId, arrival: Arrival, member: Member | undefined): ConnectionListener {
+function listenTo(house: House, id: MemberId, arrival: Arrival, talker: Talker | undefined): ConnectionListener {
   const { ends, caller, dialled } = arrival;
   const { peer, local } = ends;
   return {
@@ -114,11 +117,11 @@ function listenTo(house: House, id: MemberId, arrival: Arrival, member: Member |
         if (spare === id) return;
       }
       const isIn = house.room.people.has(id);
-      if (isIn) member?.asked(dialect, request);
-      ask(house, askerOf(id, peer, dialect, house.doorway.barred(isIn ? undefined : caller)), request);
+      if (isIn) talker?.asked(dialect, request);
+      ask(house, askerOf(id, peer, dialect, house.limits.barred(isIn ? undefined : caller)), request);
       if (isIn || !house.room.people.has(id)) return;
-      if (caller) house.doorway.settle(caller);
-      member?.joined();
+      if (caller) house.limits.settle(caller);
+      talker?.joined();
     },
     dial: (dialect, wanted) => house.dialling.get(dialect)?.offer(wanted, peer),
     send: (bytes) => house.fanOut.send(id, bytes),
@@ -132,8 +135,8 @@ function listenTo(house: House, id: MemberId, arrival: Arrival, member: Member |
       house.connections.delete(id);
     },
     splice: (end) => {
-      const isTaken = house.doorway.barred(caller) === undefined && house.splicer.take(end);
-      if (isTaken && caller) house.doorway.settle(caller);
+      const isTaken = house.limits.barred(caller) === undefined && house.splicer.take(end);
+      if (isTaken && caller) house.limits.settle(caller);
       return isTaken;
     },
   };

@@ -5,11 +5,15 @@
 import { homedir } from 'node:os';
 import {
   hostKey,
+  keepRoomKey,
+  newRoomKey,
   openRegistry,
   type Registration,
   type Registry,
+  type RegistryFault,
   type RoomDescription,
   registryPath,
+  removeRoomKey,
 } from '@portico/registry';
 import { announce } from './announcing.ts';
 import { type Config, readConfig } from './config.ts';
@@ -41,7 +45,8 @@ async function main(): Promise<void> {
 
 /** Lives as long as the room. Rejects with the system's error when the port cannot be had. */
 async function run(config: Config, motd: readonly string[]): Promise<void> {
-  const registry = await openRegistry(registryPath(process.env, homedir()));
+  const registry = await openRegistry(registryFile());
+  const roomKey = config.isPrivate ? newRoomKey() : undefined;
   let activeAt = Date.now();
   let written = { people: 0, activeAt };
   const room = await serve({
@@ -49,16 +54,22 @@ async function run(config: Config, motd: readonly string[]): Promise<void> {
     log: createLogBudget({ log, after: (callback, milliseconds) => setTimeout(callback, milliseconds).unref() }),
     motd,
     hostKey: ownKey(),
+    roomKey,
     onActivity: () => {
       activeAt = Date.now();
     },
   });
+  const key = roomKey === undefined ? undefined : keepRoomKey(registry.path, room.address.port, roomKey);
+  if (key?.type === 'fault') return giveUp(room, key);
   const entry = describe(config, room, activeAt);
   const registration = await enter(registry, entry, room).catch((error: unknown) => {
     room.stop();
     throw error;
   });
-  if (registration === undefined) return;
+  const forgetKey = (): void => {
+    if (roomKey !== undefined) removeRoomKey(registry.path, room.address.port, roomKey);
+  };
+  if (registration === undefined) return forgetKey();
   let announcer: ReturnType<typeof announce> | undefined;
   const updating = setInterval(() => {
     const people = room.people();
@@ -75,12 +86,13 @@ async function run(config: Config, motd: readonly string[]): Promise<void> {
   await room.stopped;
   clearInterval(updating);
   await Promise.all([registration.close(), announcer?.close()]);
+  forgetKey();
   log('the room is closed');
 }
 
 /** Without it the room stands as well; but nobody can prove that they are its host. */
 function ownKey(): string | undefined {
-  const key = hostKey(registryPath(process.env, homedir()));
+  const key = hostKey(registryFile());
   if (key.type === 'key') return key.key;
   log(key.text);
   return undefined;
@@ -88,7 +100,7 @@ function ownKey(): string | undefined {
 
 /** What the registry and the network are told of it. */
 function describe(config: Config, { address, dialects, people }: RunningRoom, startedAt: number): RoomDescription {
-  const { rules, host, strict, tls } = config;
+  const { rules, host, strict, tls, isPrivate } = config;
   return {
     port: address.port,
     name: rules.name,
@@ -97,7 +109,8 @@ function describe(config: Config, { address, dialects, people }: RunningRoom, st
     host,
     dialects,
     strict: strict !== undefined,
-    private: rules.password !== undefined,
+    private: isPrivate || rules.password !== undefined,
+    ...(isPrivate && { byInvite: true as const }),
     ...(tls && { tls: tls.only ? ('only' as const) : ('offered' as const) }),
     people: people(),
     activeAt: startedAt,
@@ -108,10 +121,18 @@ function describe(config: Config, { address, dialects, people }: RunningRoom, st
 async function enter(registry: Registry, entry: RoomDescription, room: RunningRoom): Promise<Registration | undefined> {
   const registration = await registry.register(entry, (fault) => log(fault.text));
   if (registration.type === 'registered') return registration;
-  fail(registration.code, registration.text, exitCode.failure);
+  await giveUp(room, registration);
+  return undefined;
+}
+
+async function giveUp(room: RunningRoom, { code, text }: RegistryFault): Promise<void> {
+  fail(code, text, exitCode.failure);
   room.stop();
   await room.stopped;
-  return undefined;
+}
+
+function registryFile(): string {
+  return registryPath(process.env, homedir());
 }
 
 function stopOnSignals(room: RunningRoom): void {

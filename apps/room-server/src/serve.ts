@@ -1,16 +1,16 @@
 /** Puts a room together: its port, its rules, its fan-out, its meshes; and takes it down in order. */
 import { createAcquaintances, isOwnHost, type Listener, listen, TICK_MS } from '@portico/net';
-import { type Address, dialects } from '@portico/protocol';
+import { type Address, type Dialect, dialects } from '@portico/protocol';
 import { closeRoom, createRoom, peopleIn, viewOf } from '@portico/room';
 import manifest from '../package.json' with { type: 'json' };
 import { now } from './clock.ts';
 import { createFanOut } from './fan-out/fan-out.ts';
 import { createTurns } from './fan-out/turn.ts';
 import { admit, carryOut, type House } from './house.ts';
-import { createDoorway, type Surroundings } from './limit/doorway.ts';
+import { createConnectionLimits, type Surroundings } from './limit/connection-limit.ts';
+import { HELD, WAITING } from './limit/crowd.ts';
 import { statusLines } from './limit/status.ts';
 import { createTally } from './limit/tally.ts';
-import { WAITING } from './limit/vestibule.ts';
 import { takePart } from './mesh.ts';
 import { createSplicer } from './splice.ts';
 import { createTransports } from './transports.ts';
@@ -34,6 +34,8 @@ export interface ServeOptions extends Pick<House, 'config' | 'log' | 'onActivity
   readonly hostKey: string | undefined;
   /** Left out: this machine's. */
   readonly surroundings?: Surroundings;
+  /** See TransportsOptions. */
+  readonly roomKey: string | undefined;
 }
 
 export interface RunningRoom {
@@ -56,8 +58,8 @@ export async function serve(options: ServeOptions): Promise<RunningRoom> {
   const listener = await listen({
     port: config.port,
     bind: config.bind,
-    maxConnections: config.rules.capacity + WAITING + CROWD,
-    onSocket: (socket, ends) => admit(house, { socket, ends, caller: house.doorway.arrive(socket, ends.peer.host) }),
+    maxConnections: config.rules.capacity + WAITING + HELD + CROWD,
+    onSocket: (socket, ends) => admit(house, { socket, ends, caller: house.limits.arrive(socket, ends.peer.host) }),
     onDrop: () => house.tally.count('dropped'),
   });
   const dialling = new AbortController();
@@ -66,7 +68,7 @@ export async function serve(options: ServeOptions): Promise<RunningRoom> {
   }
   const ticking = setInterval(() => {
     for (const { outbox } of house.connections.values()) outbox.tick();
-    house.doorway.tick();
+    house.limits.tick();
   }, TICK_MS);
   const preparing = setTimeout(house.transports.prepare, PREPARE_MS);
   return {
@@ -85,16 +87,14 @@ export async function serve(options: ServeOptions): Promise<RunningRoom> {
   };
 }
 
-function createHouse(
-  { config, log, onActivity, motd, hostKey, surroundings = thisMachine }: ServeOptions,
-  takeDown: () => void,
-): House {
+function createHouse(options: ServeOptions, takeDown: () => void): House {
+  const { config, log, onActivity, motd, hostKey, roomKey, surroundings = thisMachine } = options;
   const startedAt = Math.floor(now());
   const status = (): readonly string[] => statusOf(house, startedAt);
   const server = { name: config.serverName, version: manifest.version, startedAt, motd, status };
   const room = createRoom({ ...config.rules, hostKey, server });
   const view = viewOf(room, now);
-  const offered = dialects.filter(({ name }) => config.strict === undefined || config.strict === name);
+  const offered = dialects.filter((dialect) => isOffered(dialect, config));
   const tally = createTally({ log, after: surroundings.after });
   const fanOut = createFanOut(createTurns({ now, atEndOfRound: setImmediate, after: setTimeout }));
   const house: House = {
@@ -111,6 +111,7 @@ function createHouse(
     splicer: createSplicer(),
     transports: createTransports({
       tls: config.tls,
+      roomKey,
       listening: config.bind ?? '::',
       view,
       strict: config.strict !== undefined,
@@ -121,7 +122,7 @@ function createHouse(
       log,
       onArrival: (arrival) => admit(house, arrival),
     }),
-    doorway: createDoorway({ limits: config.limits, tally, ...surroundings }),
+    limits: createConnectionLimits({ limits: config.limits, tally, ...surroundings }),
     tally,
     takeDown,
     lastId: 0,
@@ -130,15 +131,20 @@ function createHouse(
   return house;
 }
 
-function statusOf({ config, room, doorway, tally }: House, startedAt: number): readonly string[] {
+function statusOf({ config, room, limits, tally }: House, startedAt: number): readonly string[] {
   return statusLines({
     openMs: now() - startedAt,
     people: room.people.size,
-    waiting: doorway.waiting(),
+    waiting: limits.waiting(),
     memory: process.memoryUsage.rss(),
     limits: config.limits,
     done: tally.lines(),
   });
+}
+
+/** A private room is no peer of a mesh: it would speak to the others in plaintext. */
+function isOffered({ name, kind }: Dialect, { strict, isPrivate }: ServeOptions['config']): boolean {
+  return (strict === undefined || strict === name) && !(isPrivate && kind === 'mesh');
 }
 
 /** The last words of this turn go out, then every connection ends. */

@@ -1,23 +1,22 @@
 /** TLS around a connection: its handshake. What is inside looks like any other socket. */
 import type { Socket } from 'node:net';
-import { createServer, type TLSSocket } from 'node:tls';
-import type { TlsIdentity } from './tls-identity.ts';
+import { createServer, type TLSSocket, type TlsOptions } from 'node:tls';
 
 /** As long as first bytes are waited for. */
-export const HANDSHAKE_MS: number = 5000;
+const HANDSHAKE_MS = 5000;
 
-export interface TlsOptions {
-  readonly identity: Pick<TlsIdentity, 'cert' | 'key'>;
+export interface TlsServerOptions {
+  /** What the room proves itself with, and asks of others. */
+  readonly proof: Pick<TlsOptions, 'cert' | 'key' | 'minVersion' | 'pskCallback' | 'secureOptions'>;
   readonly onSecure: (socket: TLSSocket) => void;
   readonly handshakeMs?: number;
 }
 
 /** Takes a socket whose next bytes are a handshake; one that fails, or takes too long, is destroyed. */
-export function createTlsServer(options: TlsOptions): (socket: Socket) => void {
-  const { identity, onSecure, handshakeMs = HANDSHAKE_MS } = options;
+export function createTlsServer(options: TlsServerOptions): (socket: Socket) => void {
+  const { proof, onSecure, handshakeMs = HANDSHAKE_MS } = options;
   const server = createServer({
-    cert: identity.cert,
-    key: identity.key,
+    ...proof,
     // Who ends its side after its last words shall still get ours.
     allowHalfOpen: true,
     handshakeTimeout: handshakeMs,

@@ -8,11 +8,14 @@ import { type Ends, endsOf, type TransportLayer } from '@portico/net';
 import { type Dialect, type RoomView, type Transport, writeAddress } from '@portico/protocol';
 import type { Arrival } from './arrival.ts';
 import type { Caller } from './limit/caller.ts';
+import type { TlsServerOptions } from './tls.ts';
 import type { TlsIdentity } from './tls-identity.ts';
 
 export interface TransportsOptions {
   /** Undefined: TLS is refused. */
   readonly tls: TlsIdentity | undefined;
+  /** Of a private room: nothing but the TLS that begins with it comes in. Undefined: the room is open. */
+  readonly roomKey: string | undefined;
   /** The address at which the room listens. */
   readonly listening: string;
   readonly view: RoomView;
@@ -49,7 +52,7 @@ export function createTransports(
   options: TransportsOptions,
   loads: Loads = { tls: loadTls, http: loadHttp },
 ): Transports {
-  const { tls, log } = options;
+  const { tls, roomKey, log } = options;
   /** On their way through a transport, by their ends. */
   const underWay = new Map<string, { readonly socket: Socket; readonly caller: Caller | undefined }>();
   let stopped = false;
@@ -74,6 +77,8 @@ export function createTransports(
   return {
     welcome: ({ dialled, inside }) => {
       if (dialled || inside?.transports.includes('websocket')) return [];
+      // A page would show the way to a room that no browser enters.
+      if (roomKey !== undefined) return inside ? [] : ['tls'];
       return tls && !inside ? ['tls', 'http'] : ['http'];
     },
     take: (arrival, { name, socket }) => {
@@ -95,7 +100,7 @@ export function createTransports(
       );
     },
     prepare: () => {
-      for (const name of tls ? (['http', 'tls'] as const) : (['http'] as const)) {
+      for (const name of needed(options)) {
         load[name]().catch((error: unknown) => tellFailure(name, error));
       }
     },
@@ -106,11 +111,15 @@ export function createTransports(
   };
 }
 
-async function loadTls({ tls: identity }: TransportsOptions, arrive: (arrival: Arrival) => void): Promise<Take> {
-  if (!identity) throw new Error('TLS is not welcome in a room without a certificate');
+function needed({ tls, roomKey }: TransportsOptions): readonly Transport['name'][] {
+  if (roomKey !== undefined) return ['tls'];
+  return tls ? ['http', 'tls'] : ['http'];
+}
+
+async function loadTls({ tls, roomKey }: TransportsOptions, arrive: (arrival: Arrival) => void): Promise<Take> {
   const { createTlsServer } = await import('./tls.ts');
   const take = createTlsServer({
-    identity,
+    proof: await proofOf({ tls, roomKey }),
     onSecure: (socket) => {
       const ends = endsOf(socket);
       if (ends) arrive({ socket, ends, inside: { transports: ['tls'] } });
@@ -120,9 +129,18 @@ async function loadTls({ tls: identity }: TransportsOptions, arrive: (arrival: A
   return (_, socket) => take(socket);
 }
 
+async function proofOf({
+  tls,
+  roomKey,
+}: Pick<TransportsOptions, 'tls' | 'roomKey'>): Promise<TlsServerOptions['proof']> {
+  if (roomKey !== undefined) return (await import('./invited.ts')).invitedProof(roomKey);
+  if (!tls) throw new Error('TLS is not welcome in an open room without a certificate');
+  return { cert: tls.cert, key: tls.key };
+}
+
 async function loadHttp(options: TransportsOptions, arrive: (arrival: Arrival) => void): Promise<Take> {
   const { createWebServer } = await import('./web/server.ts');
-  const { tls, strict, ...site } = options;
+  const { tls, roomKey: _, strict, ...site } = options;
   const offer = tls?.only ? 'only' : 'offered';
   return createWebServer({ ...site, entrance: { strict, tls: tls ? offer : 'none' }, onWebSocket: arrive });
 }

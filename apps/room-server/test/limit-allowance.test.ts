@@ -20,16 +20,16 @@ function comeIn(speaks: string, from?: 'somewhere') {
   let now = 0;
   let isHost = false;
   const told: string[] = [];
-  const out: string[] = [];
   const world = { now: () => now, after: () => {} };
+  const tally = createTally({ log: () => {}, after: () => {} });
   const member = createAllowance({
     ...world,
     caller: from && createCaller(new Socket(), undefined),
     rate: 5,
     joins: createJoinPace(world),
-    tally: createTally({ log: () => {}, after: () => {} }),
+    tally,
     tell: (words) => told.push(words),
-    turnOut: (words) => out.push(words),
+    turnOut: () => {},
     isBarred: () => false,
     isHost: () => isHost,
   });
@@ -37,7 +37,7 @@ function comeIn(speaks: string, from?: 'somewhere') {
   return {
     member,
     told,
-    out,
+    tally,
     say: (count: number, request: Request = text) => {
       for (let i = 0; i < count; i += 1) member.asked(dialect(speaks), request);
     },
@@ -98,4 +98,14 @@ test('who is over it is told so once a minute; in a mesh there are no words for 
   peer.say(1000);
   peer.member.restored(() => {}, 0);
   expect(peer.told).toEqual([]);
+});
+
+test('who says too much for ten minutes is one person who was heard more slowly', () => {
+  const { member, tally, say, pass } = comeIn('irc', 'somewhere');
+  for (let minute = 0; minute < 10; minute += 1) {
+    say(1000);
+    member.restored(() => {}, 0);
+    pass(60_000);
+  }
+  expect(tally.lines()).toEqual(['people heard more slowly: 1']);
 });

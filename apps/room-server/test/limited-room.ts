@@ -37,6 +37,7 @@ export async function openLimitedRoom(args: readonly string[] = []): Promise<Lim
     onActivity: () => {},
     motd: [],
     hostKey: HOST_KEY,
+    roomKey: undefined,
     surroundings: {
       owns: () => false,
       now: () => time,

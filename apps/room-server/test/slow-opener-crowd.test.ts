@@ -1,7 +1,7 @@
 /** Many who begin to say something and do not go on: they cost nobody else a place, nor time. */
 import { connectWire, type Wire } from '@portico/testkit';
 import { expect, onTestFinished, test } from 'vitest';
-import { WAITING } from '../src/limit/vestibule.ts';
+import { WAITING } from '../src/limit/crowd.ts';
 import { openRoom } from './visited-room.ts';
 
 const SLOW_OPENERS = 200;

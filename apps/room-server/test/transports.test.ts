@@ -26,6 +26,7 @@ async function open(load: () => Promise<(socket: Socket) => void>) {
   const transports = createTransports(
     {
       tls: undefined,
+      roomKey: undefined,
       listening: '127.0.0.1',
       view: viewOf(room, Date.now),
       strict: false,

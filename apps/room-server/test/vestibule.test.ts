@@ -2,15 +2,16 @@
 import { Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import type { Caller } from '../src/limit/caller.ts';
+import { HELD, PATIENCE_TICKS, WAITING, WAITING_PER_ADDRESS } from '../src/limit/crowd.ts';
 import { createTally } from '../src/limit/tally.ts';
-import { createVestibule, PATIENCE_TICKS, WAITING, WAITING_PER_ADDRESS } from '../src/limit/vestibule.ts';
+import { createVestibule } from '../src/limit/vestibule.ts';
 
 const here = '127.0.0.1';
 
-function open() {
+function open(perAddress = 32) {
   const out: number[] = [];
   const tally = createTally({ log: () => {}, after: () => {} });
-  const vestibule = createVestibule({ perAddress: 32, owns: (host) => host === here, tally });
+  const vestibule = createVestibule({ perAddress, owns: (host) => host === here, tally });
   let last = 0;
   return {
     ...vestibule,
@@ -64,11 +65,25 @@ test('who is in takes no place of those who wait', async () => {
   expect(turnedOut()).toEqual([]);
 });
 
-test('who waits because of us is not turned out for it', async () => {
+/** Their addresses have joined too often. */
+function holdFrom(come: (host: string) => Caller, hosts: readonly string[], each: number): void {
+  for (const host of hosts) for (let i = 0; i < each; i += 1) come(host).isHeld = true;
+}
+
+test('who is held because of us is not turned out for it, and keeps nobody out who has just come', async () => {
   const { come, losePatience, turnedOut } = open();
-  for (let i = 0; i < WAITING_PER_ADDRESS + 2; i += 1) come('192.0.2.1').isHeld = true;
+  holdFrom(come, ['192.0.2.1', '192.0.2.2', '192.0.2.3'], 22);
+  for (const host of ['192.0.2.4', '192.0.2.5', here]) come(host);
   await losePatience();
   expect(turnedOut()).toEqual([]);
+});
+
+test('of those who are held 256 are kept: the last of the addresses that have the most are turned out', async () => {
+  const { come, losePatience, turnedOut } = open(HELD);
+  holdFrom(come, ['192.0.2.1'], HELD);
+  holdFrom(come, ['192.0.2.2'], 3);
+  await losePatience();
+  expect(turnedOut()).toEqual([HELD - 2, HELD - 1, HELD]);
 });
 
 test('a place of an address is free again as soon as one of its connections ends', () => {

@@ -3,8 +3,10 @@ import type { RoomEvent } from '@portico/protocol';
 import { fuzz, hostileText } from '@portico/testkit';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Entry } from '../src/ui/log.ts';
 import type { Message } from '../src/ui/message.ts';
-import { NOON, openVisit } from './visit.ts';
+import type { Model } from '../src/ui/model.ts';
+import { NOON, openVisit, openVisitAsMaya, said } from './visit.ts';
 
 const text = hostileText;
 const nickname = fc.oneof(hostileText, fc.constantFrom('maya', 'bob', ''));
@@ -19,9 +21,9 @@ function event<Type extends RoomEvent['type'], Fields extends object>(type: Type
   return fc.tuple(fc.record(stamp), fields).map(([stamped, value]) => ({ type, ...stamped, ...value }));
 }
 
-const said = event('said', fc.record({ member, text, manner: fc.constantFrom('speech', 'action', 'notice') }));
+const saying = event('said', fc.record({ member, text, manner: fc.constantFrom('speech', 'action', 'notice') }));
 const events: fc.Arbitrary<RoomEvent> = fc.oneof(
-  said,
+  saying,
   event('registered', fc.record({ member })),
   event('joined', fc.record({ member })),
   event('whispered', fc.record({ member, to: member, text })),
@@ -29,7 +31,7 @@ const events: fc.Arbitrary<RoomEvent> = fc.oneof(
   event('left', fc.record({ member, reason: fc.constantFrom('left', 'lost', 'removed', 'parted') })),
   event('kicked', fc.record({ member, by: member, text })),
   event('topic-set', fc.record({ member, text })),
-  event('recalled', fc.record({ texts: fc.array(said, { maxLength: 5 }) })),
+  event('recalled', fc.record({ texts: fc.array(saying, { maxLength: 5 }) })),
   event('listed', fc.record({ members: fc.array(member, { maxLength: 5 }) })),
   event('noticed', fc.record({ text })),
   event(
@@ -72,16 +74,40 @@ const messages: fc.Arbitrary<Message> = fc.oneof(
   fc.record({ type: fc.constant('woken' as const), at: stamp.at }),
 );
 
+/** As the page is when somebody has it open: new, or after so much that the oldest must go. */
+const befores = {
+  nothing: openVisit().model(),
+  'many texts': afterTexts(2_100, 'text'),
+  'long texts': afterTexts(1_600, 'x'.repeat(640)),
+} as const;
+
+function afterTexts(count: number, spoken: string): Model {
+  const visit = openVisitAsMaya();
+  for (let index = 0; index < count; index += 1) visit.hear(said('bob', spoken));
+  return visit.model();
+}
+
 test('the page stands', () => {
   fuzz({
     beside: import.meta.url,
     name: 'page',
-    cases: fc.array(messages, { maxLength: 40 }),
+    cases: fc.record({
+      before: fc.constantFrom('nothing', 'many texts', 'long texts'),
+      messages: fc.array(messages, { maxLength: 40 }),
+    }),
     runs: 200,
-    check: (all) => {
-      const visit = openVisit();
+    check: ({ before, messages: all }) => {
+      const visit = openVisit({ before: befores[before] });
       for (const one of all) visit.send(one);
-      expect(visit.log().join('').length).toBeLessThan(1_000_000);
+      expect(visit.log().length).toBeLessThanOrEqual(visit.model().log.shown);
+      const { entries } = visit.model().log;
+      expect(entries.length).toBeLessThanOrEqual(2_000);
+      expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
+      expect(entries.reduce((size, entry) => size + textOf(entry).length, 0)).toBeLessThanOrEqual(1_000_000);
     },
   });
 });
+
+function textOf(entry: Entry): string {
+  return entry.type === 'presence' ? '' : entry.text;
+}

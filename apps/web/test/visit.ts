@@ -28,15 +28,17 @@ export interface Visit {
 interface VisitOptions {
   readonly purpose?: Purpose;
   readonly isWatching?: boolean;
+  /** What the page knew before; else it was just opened. */
+  readonly before?: Model;
 }
 
 /** When everything begins, in milliseconds since the epoch. */
 export const NOON: number = Date.UTC(2026, 10, 21, 12);
 
-export function openVisit({ purpose = 'chat', isWatching = true }: VisitOptions = {}): Visit {
+export function openVisit({ purpose = 'chat', isWatching = true, before }: VisitOptions = {}): Visit {
   const place = { scheme: 'http', host: '192.168.1.7', port: 5000 } as const;
   const first = start({ purpose, place, name: '', sound: 'on', isWatching });
-  let { model } = first;
+  let model = before ?? first.model;
   let wanted: readonly Command[] = first.commands;
   let nextId = 1;
   const send = (...messages: readonly Message[]): void => {

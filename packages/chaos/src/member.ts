@@ -59,7 +59,11 @@ export async function fillRoom(port: number): Promise<readonly Member[]> {
 
 /** With netcat. */
 export async function comeIn(port: number, nickname: string): Promise<Member> {
-  return byLine(await connectWire({ port }), nickname);
+  const wire = await connectWire({ port });
+  return byLine(wire, nickname).catch((error: unknown) => {
+    wire.reset();
+    throw error;
+  });
 }
 
 export interface Talk {

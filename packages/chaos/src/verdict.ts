@@ -6,7 +6,7 @@ export interface Promised {
   readonly text: string;
   readonly most: number;
   /** Behind the figures; `''` for counts. */
-  readonly unit: 'ms' | '';
+  readonly unit: 'ms' | 'MB' | '%' | '';
 }
 
 /** A figure of one accident. */
@@ -35,17 +35,24 @@ export function judge(outcomes: readonly Outcome[], slack = 1): Verdict {
     const figures = findings.filter((finding) => finding.promised === promised).map(({ figure }) => figure);
     return rowOf(promised, figures, promised.unit === 'ms' ? promised.most * slack : promised.most);
   });
-  const failures = outcomes.flatMap((outcome) =>
-    outcome.type === 'failed' ? [`BROKEN     ${outcome.trial}: ${outcome.words}`] : [],
-  );
+  const failures = outcomes.flatMap((outcome) => {
+    const words = failureOf(outcome);
+    return words === undefined ? [] : [`BROKEN     ${outcome.trial}: ${words}`];
+  });
   const untried = outcomes.flatMap((outcome) =>
     outcome.type === 'not-tried' ? [`not tried  ${outcome.trial}: ${outcome.why}`] : [],
   );
-  const isBroken = failures.length > 0 || rows.some(({ isKept }) => !isKept);
+  const isBroken = outcomes.length === 0 || failures.length > 0 || rows.some(({ isKept }) => !isKept);
   return {
     lines: [...rows.map(({ line }) => line), ...failures, ...untried],
     kept: isBroken ? 'broken' : untried.length > 0 ? 'incomplete' : 'all',
   };
+}
+
+/** Who finds out nothing has tried nothing. */
+function failureOf(outcome: Outcome): string | undefined {
+  if (outcome.type === 'failed') return outcome.words;
+  return outcome.type === 'done' && outcome.findings.length === 0 ? 'nothing was found out' : undefined;
 }
 
 function rowOf({ text, unit }: Promised, figures: readonly number[], most: number): { line: string; isKept: boolean } {

@@ -4,7 +4,7 @@ import { run } from '../src/run.ts';
 import { trials } from '../src/trial/all.ts';
 import { judge } from '../src/verdict.ts';
 
-/** Ten accidents at once, and each of them starts programs. */
+/** All accidents at once, and each of them starts programs. */
 const PATIENCE_MS = 60_000;
 /** So do other tests beside them: how long things take is what the command itself measures, alone. */
 const SLACK = 5;
@@ -18,7 +18,7 @@ test.concurrent.each(trials)(
     const { lines, kept } = judge(await run({ options, trials: [trial], log: (deed) => deeds.push(deed) }), SLACK);
     const isTried = process.env['CI'] !== undefined || trial.obstacle() === undefined;
     expect(kept, [...deeds, ...lines].join('\n')).toBe(isTried ? 'all' : 'incomplete');
-    expect(deeds).not.toHaveLength(isTried ? 0 : 1);
+    expect(deeds.length > 0).toBe(isTried);
   },
   PATIENCE_MS,
 );

@@ -28,6 +28,14 @@ test('one figure past the bound breaks it', () => {
   });
 });
 
+test('a trial that finds out nothing keeps nothing', () => {
+  expect(judge([{ type: 'done', trial: 'one', findings: [] }])).toEqual({
+    lines: ['BROKEN     one: nothing was found out'],
+    kept: 'broken',
+  });
+  expect(judge([])).toEqual({ lines: [], kept: 'broken' });
+});
+
 test('what could not be tried is no promise kept, and what threw is one broken', () => {
   const untried = { type: 'not-tried', trial: 'disk', why: 'it needs root' } as const;
   expect(judge([untried])).toEqual({ lines: ['not tried  disk: it needs root'], kept: 'incomplete' });

@@ -22,6 +22,7 @@ const rooms = await Promise.all(
       dialects: ['irc', 'line'],
       strict: false,
       private: false,
+      byInvite: false,
       tls: undefined,
       version: '0.1.0',
     };

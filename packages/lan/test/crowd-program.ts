@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { createAnnouncer } from '../src/answering/announcer.ts';
 import { createRoomId } from '../src/rim/announce.ts';
+import { mentions } from '../src/rim/codec.ts';
 import { openLinks } from '../src/rim/links.ts';
 import { createTimer } from '../src/rim/timer.ts';
 import type { Sending } from '../src/wire/record.ts';
@@ -18,7 +19,14 @@ const rooms = await Promise.all(
     const server = createServer((socket) => socket.destroy());
     server.listen(6001 + at);
     await once(server, 'listening');
-    const said = { people: at, dialects: ['irc', 'line'], strict: false, private: false, version: '0.1.0' };
+    const said = {
+      people: at,
+      dialects: ['irc', 'line'],
+      strict: false,
+      private: false,
+      byInvite: false,
+      version: '0.1.0',
+    };
     const room = { ...said, id: createRoomId(), name: `${name} ${at + 1}`, port: 6001 + at, tls: undefined };
     const announcer = createAnnouncer(room, Math.random);
     const timer = createTimer(() => say(announcer.wake(now())));
@@ -31,9 +39,11 @@ const rooms = await Promise.all(
 );
 
 const links = openLinks({
-  bound: undefined,
+  // Over IPv4 only: what IPv6 does is tried with fewer.
+  bound: '0.0.0.0',
   onAsked: undefined,
-  isOfUse: () => true,
+  // Two hundred rooms ask for leave and tell of themselves, each three times: what is said of others' need not be read.
+  isOfUse: (bytes) => mentions(bytes, [name]) || isQuestion(bytes),
   onPacket: (packet, from) => {
     for (const { announcer, say } of rooms) say(announcer.receive(packet, from, now()));
   },
@@ -53,3 +63,9 @@ process.once('SIGTERM', () => {
   void Promise.all(rooms.map(({ announcer }) => links.send(announcer.goodbye()))).then(() => process.exit());
 });
 console.log('announcing');
+
+/** Whether it asks for nothing but what there is: it brings no records to be kept from others. */
+function isQuestion(bytes: Uint8Array): boolean {
+  const [, , flags = 0, , , , , , authorities = 0, count = 0] = bytes;
+  return flags < 0x80 && authorities + count === 0;
+}

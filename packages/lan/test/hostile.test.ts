@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createAnnouncer } from '../src/answering/announcer.ts';
+import { directAnswers } from '../src/answering/direct.ts';
 import { createBrowser } from '../src/looking/browser.ts';
 import { decodePacket, encodePacket } from '../src/rim/codec.ts';
 import { createSieve } from '../src/rim/sieve.ts';
@@ -140,13 +141,49 @@ test('any name of a room fits into a label, with any number', () => {
   );
 });
 
-test('of a flood a part is read', () => {
-  let now = 0;
-  const isRead = createSieve(() => now);
-  const read = (): number => Array.from({ length: 5000 }, isRead).filter((one) => one).length;
-  expect(read()).toBe(600);
-  now += 1000;
-  expect(read()).toBe(200);
+describe('of a flood', () => {
+  test('a part is read', () => {
+    let now = 0;
+    const isRead = createSieve(() => now);
+    const read = (sender: (at: number) => string): number =>
+      Array.from({ length: 5000 }, (_, at) => isRead(sender(at))).filter((one) => one).length;
+    expect(read(() => 'one')).toBe(300);
+    now += 1000;
+    expect(read(() => 'one')).toBe(50);
+    now += 1000;
+    expect(read((at) => `${at}`)).toBe(1500);
+    now += 1000;
+    expect(read((at) => `${at}`)).toBe(500);
+  });
+
+  test('from one address nobody else is drowned', () => {
+    let now = 0;
+    const isRead = createSieve(() => now);
+    for (let second = 0; second < 60; second += 1) {
+      for (let packet = 0; packet < 4000; packet += 1) isRead('10.0.0.66');
+      expect(isRead('10.0.0.1')).toBe(true);
+      now += 1000;
+    }
+  });
+});
+
+test('who asks alone again and again is answered ten times, then twice a second, and nobody else waits for it', () => {
+  const announcer = createAnnouncer(room(), () => 0.5);
+  announcer.setLinks([link], 0);
+  const question = query({ questions: [{ name: '_portico._tcp.local', type: 'PTR' }] });
+  const answers = (host: string, now: number): number =>
+    Array.from({ length: 100 }, () => announcer.receive(question, { link: link.key, host, port: 40_000 }, now)).flat()
+      .length;
+  expect(answers('10.0.0.9', 1000)).toBe(10);
+  expect(answers('10.0.0.8', 1000)).toBe(10);
+  expect(answers('10.0.0.9', 2000)).toBe(2);
+});
+
+test('who asks a machine for its rooms from behind a router is told eight of them', () => {
+  const question = query({ questions: [{ name: '_portico._tcp.local', type: 'PTR' }] });
+  const rooms = Array.from({ length: 100 }, (_, at) => ({ announcement: room({ port: at + 1 }), label: undefined }));
+  expect(directAnswers(question, rooms, { link, distance: 'near' })).toHaveLength(64);
+  expect(directAnswers(question, rooms, { link, distance: 'far' })).toHaveLength(8);
 });
 
 test('a question of one who asks alone is answered with its own number, and not for long', () => {

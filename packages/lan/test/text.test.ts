@@ -13,6 +13,7 @@ describe('what a room says of itself', () => {
       dialects: ['irc', 'peerchat-json'],
       strict: true,
       private: true,
+      byInvite: true,
       tls: 'only',
       version: '0.1.0',
     } as const;
@@ -26,6 +27,7 @@ describe('what a room says of itself', () => {
       dialects: [],
       strict: false,
       private: false,
+      byInvite: false,
       tls: undefined,
       version: undefined,
     });

@@ -16,7 +16,10 @@ interface Station {
 }
 
 export interface VirtualNetwork {
-  readonly announce: (host: string, room?: Partial<Announcement>) => Station & { readonly part: Announcer };
+  readonly announce: (
+    host: string,
+    room?: Partial<Announcement>,
+  ) => Omit<Station, 'part'> & { readonly part: Announcer };
   readonly browse: (host: string) => Station & { readonly part: Browser };
   /** Lets so much time pass. */
   readonly pass: (milliseconds: number) => void;
@@ -42,6 +45,7 @@ export function room(more: Partial<Announcement> = {}): Announcement {
     dialects: ['irc', 'line'],
     strict: false,
     private: false,
+    byInvite: false,
     tls: undefined,
     version: '0.1.0',
     ...more,

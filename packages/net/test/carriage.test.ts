@@ -188,6 +188,7 @@ describe('what turns out to be a transport', () => {
     const { wire, told } = await openPort({
       transports: {
         welcome: ['http'],
+        refusal: 'in-words',
         take: ({ name, socket }: TransportLayer) => {
           taken.push(name);
           socket.on('data', (chunk) => taken.push(String(chunk))).resume();
@@ -201,14 +202,17 @@ describe('what turns out to be a transport', () => {
   });
 
   test('is refused in its own words where it is not welcome', async () => {
-    const { wire } = await openPort({ transports: { welcome: ['http'], take: () => {} } });
+    const { wire } = await openPort({ transports: { welcome: ['http'], refusal: 'in-words', take: () => {} } });
     wire.send(Buffer.from('16030100a5', 'hex'));
     expect(await wire.ended).toBe('fin');
     expect(Buffer.from(wire.receivedBytes()).toString('hex')).toBe('15030300020228');
   });
 
   test('is the only thing that is waited for where nothing is spoken', async () => {
-    const { wire } = await openPort({ speaks: [], transports: { welcome: ['tls'], take: () => {} } });
+    const { wire } = await openPort({
+      speaks: [],
+      transports: { welcome: ['tls'], refusal: 'in-words', take: () => {} },
+    });
     wire.send('hello\n');
     expect(await wire.ended).toBe('fin');
     expect(wire.received()).toBe('');
@@ -216,7 +220,10 @@ describe('what turns out to be a transport', () => {
 });
 
 test('of a peer that is known to speak a dialect no first bytes are looked at', async () => {
-  const { wire } = await openPort({ speaks: echo, transports: { welcome: ['http'], take: () => {} } });
+  const { wire } = await openPort({
+    speaks: echo,
+    transports: { welcome: ['http'], refusal: 'in-words', take: () => {} },
+  });
   wire.send('GET / HTTP/1.1\r\n\r\n');
   await wire.waitFor('GET / HTTP/1.1\r\n\r\n');
 });

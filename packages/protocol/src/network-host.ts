@@ -24,7 +24,7 @@ export function interfacesOf(table: SystemTable): readonly NetworkInterface[] {
 /** Tunnels: whoever is asked to come is seldom in the same one. */
 const TUNNEL = /^(?:tun|tap|wg|zt|utun|ppp|ipsec|tailscale|nordlynx|proton|gpd|cscotun|vpn)/;
 /** Of containers and virtual machines: nobody comes by them but those on this machine. */
-const INTERNAL = /^(?:docker|br-[0-9a-f]{12}|veth|virbr|vmnet|vboxnet|lxc|lxdbr|incusbr|podman|cni|cali|flannel)/;
+const VIRTUAL = /^(?:docker|br-[0-9a-f]{12}|veth|virbr|vnet|vmnet|vboxnet|lxc|lxdbr|incusbr|podman|cni|cali|flannel)/;
 /** RFC 3927: an address that a machine gave itself, because nobody else gave it one. */
 const LINK_LOCAL = /^169\.254\./;
 /** RFC 4291, 2.5.6: without the name of an interface, which each machine has its own for, it leads nowhere. */
@@ -32,6 +32,10 @@ const LINK_LOCAL_6 = /^fe[89ab][0-9a-f]:/i;
 
 export function isTunnel(name: string): boolean {
   return TUNNEL.test(name);
+}
+
+export function isVirtual(name: string): boolean {
+  return VIRTUAL.test(name);
 }
 
 /** An address of its own making, of either family. */
@@ -50,7 +54,7 @@ export function networkHosts(
 ): readonly string[] {
   const reachable = interfaces.filter(
     ({ name, address, internal }) =>
-      !internal && !LINK_LOCAL_6.test(address) && (!INTERNAL.test(name) || outward.includes(name)),
+      !internal && !LINK_LOCAL_6.test(address) && (!isVirtual(name) || outward.includes(name)),
   );
   const told = reachable.filter((one) => one.family === 'IPv4' || one === firstOfIPv6(reachable, one.name));
   const ranked = told.map((one) => ({ address: one.address, rank: rankOf(one, outward) }));

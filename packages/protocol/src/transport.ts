@@ -3,8 +3,8 @@ import { encodeText } from './bytes/text.ts';
 import type { Claim, Waiting } from './dialect.ts';
 import { claimRequestLine } from './request-line.ts';
 
-/** What a client brings a dialect by: TCP alone, or TLS on it. */
-export type DialledTransport = 'tcp' | 'tls';
+/** What a client brings a dialect by: TCP alone, or on it TLS, which begins with a certificate or with an invite's key. */
+export type DialledTransport = 'tcp' | 'tls' | 'invite';
 
 export interface Transport {
   readonly name: 'tls' | 'http';

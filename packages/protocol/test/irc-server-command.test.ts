@@ -113,6 +113,7 @@ const rows: readonly (readonly [line: string, ...told: readonly (readonly string
   ['USER a 0 * :b', ['462', 'You may not reregister']],
   ['PASS x', ['462', 'You may not reregister']],
   ['CAP FOO', ['410', 'FOO', 'Invalid CAP command']],
+  ['CAP : a b', ['410', '_a_b', 'Invalid CAP command']],
   ['AWAY :gone', ['306', 'You have been marked as being away']],
   ['AWAY', ['305', 'You are no longer marked as being away']],
   ['AWAY :', ['305', 'You are no longer marked as being away']],

@@ -14,12 +14,14 @@ export interface RoomEntry {
   readonly dialects: readonly string[];
   /** It speaks its one dialect in the document's very bytes, without anything of ours. */
   readonly strict: boolean;
-  /** It asks whoever comes for a password. */
+  /** It asks whoever comes for a password, or lets in by an invite alone. */
   readonly private: boolean;
   /** Whether it speaks TLS, and to who is not on this machine nothing else; undefined: it does not. */
   readonly tls?: 'offered' | 'only';
   /** By which it is known again on the network, where that is told of it; undefined: it is not. */
   readonly announcedAs?: string;
+  /** Who has an invite comes in, by the TLS that begins with its key, and nobody else. */
+  readonly byInvite?: true;
   /** Members in the room when the entry was last written. */
   readonly people: number;
   /** When something was last said or done there, milliseconds since the epoch. */

@@ -15,7 +15,7 @@ export type RegistryFaultCode =
   | 'too-large'
   | 'busy'
   | 'unusable'
-  /** Of the host's key. */
+  /** Of a key. */
   | 'readable-by-others'
   | 'no-key';
 
@@ -44,8 +44,8 @@ const sentences: Readonly<Record<RegistryFaultCode, (path: string, detail: strin
   'disk-full': (path) => `the disk of the registry ${path} is full: free some space, or ${elsewhere}`,
   'too-large': (path, bytes) => `the registry ${path} would grow past ${bytes} bytes: stop some rooms first`,
   busy: (path) => `the registry ${path} is kept locked by others: try again in a moment`,
-  'readable-by-others': (path) => `other users may read the host's key ${path}: remove it, and a new one is made`,
-  'no-key': (path) => `${path} holds no host's key: move it away, and a new one is made`,
+  'readable-by-others': (path) => `other users may read the key ${path}: remove it, and a new one is made`,
+  'no-key': (path) => `${path} holds no key: move it away, and a new one is made`,
   unusable: (path, errno) => `the registry ${path} cannot be used (${errno}): ${elsewhere}`,
 };
 

@@ -8,12 +8,14 @@ export {
   type StartReport,
   startReportDescriptor,
 } from './format/start-report.ts';
-export { type HostKey, hostKey, readHostKey } from './host-key.ts';
+export { hostKey, readHostKey } from './host-key.ts';
 export { type SignalOutcome, signalRoom } from './liveness/room-signal.ts';
-export { hostKeyPath, registryPath, roomLogPath } from './location.ts';
+export { hostKeyPath, registryPath, roomKeyPath, roomLogPath } from './location.ts';
 export type { PortImport } from './port-import.ts';
 export { recentAddresses, rememberAddress } from './recent-address.ts';
 export type { Registration } from './registration.ts';
 export { openRegistry, type Registry } from './registry.ts';
+export { keepRoomKey, newRoomKey, readRoomKey, removeRoomKey } from './room-key.ts';
 export { roomEnvironment, roomNodeOptions } from './room-launch.ts';
+export type { SecretKey } from './secret-file.ts';
 export type { Snapshot } from './snapshot.ts';

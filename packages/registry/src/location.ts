@@ -22,6 +22,11 @@ export function recentPath(registry: string): string {
   return join(dirname(registry), 'recent.txt');
 }
 
+/** The secret of a private room on this port. */
+export function roomKeyPath(registry: string, port: number): string {
+  return join(dirname(registry), `room-${port}.key`);
+}
+
 /** What the room on this port has to say while nobody watches its process. */
 export function roomLogPath(registry: string, port: number): string {
   return join(dirname(registry), `room-${port}.log`);

@@ -26,7 +26,7 @@ test('of 16 processes that enter 20 rooms each, some of them killed on the way, 
   // A killed process may have entered one more than it could tell.
   expect(inFile.length - crowd.flat().length).toBeLessThanOrEqual(mortals.length);
   // Starting 16 processes is most of it: three seconds on two free cores, many more on busy ones.
-}, 60_000);
+}, 120_000);
 
 test('a process killed while it holds the lock keeps nobody out', async () => {
   const registry = await scratchRegistry();

@@ -56,10 +56,10 @@ describe('what is no key of ours is refused with a sentence that names it, and l
         writeFileSync(path, digits);
         chmodSync(path, 0o640);
       },
-      /other users may read the host's key .*host\.key: remove it/,
+      /other users may read the key .*host\.key: remove it/,
     ],
-    ['another text', 'no-key', (path) => writeFileSync(path, 'secret', { mode: 0o600 }), /holds no host's key: move/],
-    ['a long text', 'no-key', (path) => writeFileSync(path, digits.repeat(9), { mode: 0o600 }), /holds no host's key/],
+    ['another text', 'no-key', (path) => writeFileSync(path, 'secret', { mode: 0o600 }), /holds no key: move/],
+    ['a long text', 'no-key', (path) => writeFileSync(path, digits.repeat(9), { mode: 0o600 }), /holds no key/],
     ['a directory', 'not-a-file', (path) => mkdirSync(path), /is not a plain file/],
     [
       'a symbolic link',

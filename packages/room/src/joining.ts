@@ -40,7 +40,7 @@ export function join(room: Room, asker: Asker, request: JoinRequest): readonly T
   const admission: Admission = known ? { type: 'admitted', person: known } : admit(room, asker, request);
   if (admission.type === 'refused') return refuse(request, admission.refusal);
   const { person } = admission;
-  const closed = place && doorRefusal(place, person, room.now);
+  const closed = place && placeRefusal(place, person, room.now);
   if (closed) return refuse(request, closed);
   if (!known) enlist(room, person);
   const entered = enter(room, person, ownText(request.room));
@@ -97,7 +97,7 @@ function isAloneIn({ people }: Place, host: string): boolean {
 }
 
 /** The host comes in anywhere. */
-function doorRefusal(place: Place, person: Person, now: number): Refusal | undefined {
+function placeRefusal(place: Place, person: Person, now: number): Refusal | undefined {
   if (person.isHost) return undefined;
   if (isKeptOut(place, person, now)) return { code: 'banned', text: 'you are banned from that room' };
   if (!place.settings.has('invite-only') || place.invited.has(person)) return undefined;

@@ -1,5 +1,5 @@
 /** What a nickname looks like: two that a reader would take for each other look the same. */
-import { lookalikes } from './lookalike.ts';
+import { lookalikes } from './lookalike-table.ts';
 
 const drawn: ReadonlyMap<string, string> = new Map(
   Object.entries(lookalikes).flatMap(([like, points]) =>
@@ -7,6 +7,8 @@ const drawn: ReadonlyMap<string, string> = new Map(
   ),
 );
 
+/** Above a letter that has a dot already, one more is not seen. */
+const UNSEEN_DOT = /([ij])\u0307+/gu;
 /** In UTF-16 code units: no nickname is longer. */
 const MOST_UNITS = 256;
 
@@ -15,9 +17,11 @@ const MOST_UNITS = 256;
  * other scripts draw like a Latin letter is that letter. Not to be shown.
  */
 export function nameLikeness(name: string): string {
-  const upper = drawnAs(name.slice(0, MOST_UNITS).normalize('NFKD'));
+  // Some look like what they do not decompose to.
+  const whole = drawnAs(name.slice(0, MOST_UNITS).normalize('NFC'));
+  const upper = drawnAs(whole.normalize('NFKD'));
   // Letters that are alike in one case may not be in the other.
-  return drawnAs(upper.toLowerCase().normalize('NFKD')).trim();
+  return drawnAs(upper.toLowerCase().normalize('NFKD')).replace(UNSEEN_DOT, '$1').trim();
 }
 
 function drawnAs(text: string): string {

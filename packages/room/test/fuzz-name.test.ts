@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createRoom, step } from '../src/index.ts';
 import { nameLikeness } from '../src/likeness.ts';
-import { lookalikes } from '../src/lookalike.ts';
+import { lookalikes } from '../src/lookalike-table.ts';
 import { nc, rules } from './conversation.ts';
 
 /** C0, C1, what turns the order around, what cannot be seen, what separates. */

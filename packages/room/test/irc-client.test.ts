@@ -304,7 +304,7 @@ test('banned from the port’s own room, one has a nickname, is told why, and op
   expect(zoe.events.at(-2)).toMatchObject({ type: 'joined', room: 'books' });
 });
 
-test('a nickname that is taken at the door is refused, and another is taken', () => {
+test('a nickname that is taken is refused on the way in, and another is taken', () => {
   const { world, house } = room();
   const other = visit(world, house, irc, 'maya', 50_005);
   world.at(world.now() + 1_000, () => other.ask({ type: 'register', nickname: 'maya-2' }));

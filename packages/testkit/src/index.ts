@@ -22,7 +22,7 @@ export {
   type Stream,
   turnsOf,
 } from './fuzzing.ts';
-export { canTryWith } from './installed-program.ts';
+export { canTryWith, findInstalled } from './installed-program.ts';
 export { knownCode } from './known-code.ts';
 export { canMakeNetworks, createNetwork, type Network, type NetworkHost } from './network.ts';
 export { openPortico, runPortico, startPortico } from './portico-command.ts';

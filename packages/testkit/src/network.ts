@@ -17,12 +17,12 @@ export interface NetworkHost {
   /** Its interface goes away, as when a cable is pulled; or it comes back. */
   readonly unplug: () => Promise<void>;
   readonly plug: () => Promise<void>;
-  /** How many packets it has sent so far, of whatever kind. */
-  readonly sent: () => Promise<number>;
 }
 
 export interface Network {
   readonly hosts: readonly NetworkHost[];
+  /** How many packets each host has sent so far, of whatever kind. */
+  readonly sent: () => Promise<readonly number[]>;
   /** From now on nothing that is told to everybody passes, as in many wireless networks; or again it does. */
   readonly setMulticast: (passes: boolean) => Promise<void>;
   /** Takes it down; what runs on its hosts must have ended. */
@@ -47,52 +47,86 @@ export async function createNetwork({ hosts: count }: { readonly hosts: number }
     port: `p${at + 1}`,
     at: at + 1,
   }));
-  await script([
-    `ip netns add ${bridge}`,
-    `ip -n ${bridge} link add br0 type bridge mcast_snooping 0`,
-    `ip -n ${bridge} link set br0 up`,
-    ...hosts.flatMap(({ name, port, at }) => [
-      `ip netns add ${name}`,
-      // No questions for routers: there are none, and packets are counted.
-      `ip netns exec ${name} sh -c 'echo 0 > /proc/sys/net/ipv6/conf/default/router_solicitations'`,
-      `ip -n ${name} link set lo up`,
-      `ip -n ${name} link add eth0 type veth peer name ${port} netns ${bridge}`,
-      `ip -n ${bridge} link set ${port} master br0 up`,
-      `ip -n ${name} addr add 10.77.0.${at}/24 dev eth0`,
-      `ip -n ${name} link set eth0 up`,
-    ]),
-  ]);
-  const onBridge = (...args: readonly string[]) => script([`ip -n ${bridge} ${args.join(' ')}`]);
+  const names = [bridge, ...hosts.map(({ name }) => name)];
+  await setUp(bridge, hosts).catch(async (error: unknown) => {
+    // Whatever stands of it.
+    await remove(names).catch(() => {});
+    throw error;
+  });
+  const onBridge = (...lines: readonly string[]) => batch(['-n', bridge], lines);
   return {
     hosts: hosts.map(({ name, port, at }) => ({
       address: `10.77.0.${at}`,
       run: (command, ...args) => ({ command: 'ip', args: ['netns', 'exec', name, command, ...args] }),
-      cut: () => onBridge('link set', port, 'nomaster'),
-      mend: () => onBridge('link set', port, 'master br0'),
-      unplug: () => script([`ip -n ${name} link set eth0 down`]),
-      plug: () => script([`ip -n ${name} link set eth0 up`]),
-      sent: async () => {
-        const { stdout } = await run('ip', ['-n', bridge, '-j', '-s', 'link', 'show', port]);
-        const [link]: readonly Counters[] = JSON.parse(stdout);
-        if (!link) throw new Error(`no counters of ${port}`);
-        return link.stats64.rx.packets;
-      },
+      cut: () => onBridge(`link set ${port} nomaster`),
+      mend: () => onBridge(`link set ${port} master br0`),
+      unplug: () => batch(['-n', name], ['link set eth0 down']),
+      plug: () => batch(['-n', name], ['link set eth0 up']),
     })),
+    sent: async () => {
+      const { stdout } = await run('ip', ['-n', bridge, '-j', '-s', 'link']);
+      const links: readonly Counters[] = JSON.parse(stdout);
+      const counts = new Map(links.map(({ ifname, stats64 }) => [ifname, stats64.rx.packets]));
+      return hosts.map(({ port }) => counts.get(port) ?? 0);
+    },
     setMulticast: (passes) =>
-      script(
-        hosts.map(
-          ({ port }) => `ip -n ${bridge} link set ${port} type bridge_slave mcast_flood ${passes ? 'on' : 'off'}`,
-        ),
-      ),
-    dispose: () => script([bridge, ...hosts.map(({ name }) => name)].map((name) => `ip netns del ${name}`)),
+      onBridge(...hosts.map(({ port }) => `link set ${port} type bridge_slave mcast_flood ${passes ? 'on' : 'off'}`)),
+    dispose: () => remove(names),
   };
+}
+
+interface HostPort {
+  readonly name: string;
+  /** Its end of the cable, on the bridge. */
+  readonly port: string;
+  readonly at: number;
+}
+
+async function setUp(bridge: string, hosts: readonly HostPort[]): Promise<void> {
+  await batch(
+    [],
+    [
+      ...[bridge, ...hosts.map(({ name }) => name)].map((name) => `netns add ${name}`),
+      // No questions for routers: there are none, and packets are counted.
+      ...hosts.map(
+        ({ name }) => `netns exec ${name} sh -c "echo 0 > /proc/sys/net/ipv6/conf/default/router_solicitations"`,
+      ),
+    ],
+  );
+  await batch(
+    ['-n', bridge],
+    [
+      'link add br0 type bridge mcast_snooping 0',
+      'link set br0 up',
+      ...hosts.flatMap(({ name, port }) => [
+        `link add ${port} type veth peer name eth0 netns ${name}`,
+        `link set ${port} master br0 up`,
+      ]),
+    ],
+  );
+  await Promise.all(
+    hosts.map(({ name, at }) =>
+      batch(['-n', name], ['link set lo up', `addr add 10.77.0.${at}/24 dev eth0`, 'link set eth0 up']),
+    ),
+  );
 }
 
 /** As `ip -j -s link` tells them. */
 interface Counters {
+  readonly ifname: string;
   readonly stats64: { readonly rx: { readonly packets: number } };
 }
 
-async function script(lines: readonly string[]): Promise<void> {
-  await run('sh', ['-e', '-c', lines.join('\n')]);
+/** One that cannot be removed keeps none of the others. */
+async function remove(names: readonly string[]): Promise<void> {
+  const removals = await Promise.allSettled(names.map((name) => batch([], [`netns del ${name}`])));
+  const failure = removals.find(({ status }) => status === 'rejected');
+  if (failure) throw new Error('a network is left behind', { cause: failure });
+}
+
+/** One process for many lines. */
+async function batch(args: readonly string[], lines: readonly string[]): Promise<void> {
+  const running = run('ip', [...args, '-batch', '-']);
+  running.child.stdin?.end(`${lines.join('\n')}\n`);
+  await running;
 }

@@ -1,4 +1,8 @@
-/** The room server's program, started as the launcher starts it: it reports on descriptor 3 how the start went. */
+/**
+ * The room server's program, started as the launcher starts it, so that it needs as much memory: it reports on
+ * descriptor 3 how the start went.
+ */
+import { roomEnvironment, roomNodeOptions } from '@portico/registry';
 import { compileCache, programOf } from './checkout.ts';
 import { freePort } from './free-port.ts';
 import { type Program, startProgram } from './program.ts';
@@ -34,8 +38,8 @@ async function startOnFreePort(sandbox: Sandbox, args: readonly string[]): Promi
   return sandbox.adopt(
     startProgram({
       command: process.execPath,
-      args: [programOf('room-server'), '--port', String(port), '--name', 'test room', ...args],
-      env: { ...sandbox.env, PORTICO_READY_FD: '3', NODE_COMPILE_CACHE: compileCache },
+      args: [...roomNodeOptions, programOf('room-server'), '--port', String(port), '--name', 'test room', ...args],
+      env: { ...roomEnvironment, ...sandbox.env, PORTICO_READY_FD: '3', NODE_COMPILE_CACHE: compileCache },
       cwd: sandbox.directory,
     }),
   );

@@ -17,6 +17,8 @@ export interface Sandbox {
   readonly processes: () => readonly RunningProcess[];
   /** Makes a child of the test end with the sandbox at the latest. */
   readonly adopt: <Child extends EndableChild>(child: Child) => Child;
+  /** Kills every process in it. */
+  readonly end: () => Promise<void>;
   /** Kills every process in it and removes its directory: `onTestFinished(sandbox.dispose)`. */
   readonly dispose: () => Promise<void>;
 }
@@ -31,6 +33,11 @@ export async function createSandbox(): Promise<Sandbox> {
   const env = environmentIn(directory);
   await Promise.all([mkdir(env.HOME), mkdir(env.TMPDIR)]);
   const children: EndableChild[] = [];
+  const end = async (): Promise<void> => {
+    for (const { kill } of children) kill('SIGKILL');
+    await eventually(() => killAll(processes()));
+    await Promise.all(children.map(({ exited }) => exited));
+  };
   const processes = (): readonly RunningProcess[] => processesStartedWith(directory);
   return {
     directory,
@@ -41,10 +48,9 @@ export async function createSandbox(): Promise<Sandbox> {
       children.push(child);
       return child;
     },
+    end,
     dispose: async () => {
-      for (const { kill } of children) kill('SIGKILL');
-      await eventually(() => killAll(processes()));
-      await Promise.all(children.map(({ exited }) => exited));
+      await end();
       await rm(directory, { recursive: true });
     },
   };

@@ -8,7 +8,7 @@ export interface Ending {
   readonly code: number;
   readonly sentence: string | undefined;
   /** It ends for want of this: who has it may come again. */
-  readonly wants?: 'password';
+  readonly wants?: 'password' | 'invite';
 }
 
 interface RoomPlace {
@@ -47,7 +47,7 @@ export const shutdown: Ending = { code: exitCode.shutdown, sentence: undefined }
 /** What may be wrong where the other side says nothing. */
 function strangeness({ byTls }: RoomPlace): string {
   const secure = byTls === undefined ? '' : `take TLS only: ${byTls}, or `;
-  return `it may ${secure}speak another protocol: see portico join --help`;
+  return `it may ${secure}speak another protocol: see portico join --help; a private room takes an invite: portico join -`;
 }
 
 /** What an event changes. The first to join, as far as a connection tells, is always oneself. */
@@ -120,8 +120,19 @@ export function muted({ room }: Attendance, silenceMs: number): Ending {
   return { code: exitCode.lost, sentence };
 }
 
-export function unreachable(sentence: string): Ending {
+function unreachable(sentence: string): Ending {
   return { code: exitCode.unreachable, sentence };
+}
+
+/** How it ends where one does not come in at all. */
+export function turnedAway({
+  type,
+  sentence,
+}: {
+  readonly type: 'unreachable' | 'not-invited';
+  readonly sentence: string;
+}): Ending {
+  return type === 'unreachable' ? unreachable(sentence) : { ...refused(sentence), wants: 'invite' };
 }
 
 export function refused(sentence: string): Ending {

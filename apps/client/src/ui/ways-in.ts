@@ -1,5 +1,5 @@
 /** How others come into the room, in words and for cameras. PURE. */
-import { type Entrance, type Member, pageUrl, waysIn, writeWaysIn } from '@portico/protocol';
+import { type Entrance, type Member, pageUrl, waysIn, writeInvite, writeWaysIn } from '@portico/protocol';
 import type { Bitmap } from '@portico/terminal';
 import { encode } from 'uqr';
 import type { Wire } from './wire.ts';
@@ -8,6 +8,8 @@ export interface WaysIn {
   /** The addresses at which others reach the room, the best first. Empty: they do not. */
   readonly hosts: readonly string[];
   readonly port: number;
+  /** Of a private room: all that others come in with. */
+  readonly key: string | undefined;
   readonly entrance: Entrance;
   /** What it is where the room turns out to be one of Portico's; undefined: what it is, is known. */
   readonly entranceIfOurs: Entrance | undefined;
@@ -26,13 +28,26 @@ export const TITLE = 'others come in with';
 /** Blank modules around the code: its standard asks for four, and two are enough on a screen. */
 const BORDER = 2;
 
-export function tellWaysIn({ hosts, port, entrance }: WaysIn): WaysInTold {
+export function tellWaysIn({ hosts, port, key, entrance }: WaysIn): WaysInTold {
+  if (key !== undefined) return { code: undefined, lines: tellInvite({ hosts, port, key }) };
   const [host, ...others] = hosts;
   const asked = entrance.isPrivate ? ['it asks for a password'] : [];
   if (host === undefined) return { code: undefined, lines: ['only this machine reaches this room', ...asked] };
   const address = { host, port };
   const code = entrance.strict ? undefined : encode(pageUrl(address, entrance), { border: BORDER }).data;
   return { code, lines: [TITLE, ...writeWaysIn(waysIn(address, entrance), others), ...asked] };
+}
+
+/** No code: no browser comes in. */
+function tellInvite({ hosts, port, key }: { hosts: readonly string[]; port: number; key: string }): readonly string[] {
+  const [host = '127.0.0.1', ...others] = hosts;
+  return [
+    'this room is private: others come in with Portico and this invite',
+    writeInvite({ address: { host, port }, key }),
+    ...(hosts.length === 0 ? ['only this machine reaches this room'] : []),
+    ...(others.length === 0 ? [] : [`also at ${others.join(', ')}`]),
+    'they paste it where "portico join -" asks for it; who reads it can come in, too',
+  ];
 }
 
 /** Once one has come in: who greets in `line`, or gives out badges, is a room of Portico. */

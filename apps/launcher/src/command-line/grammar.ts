@@ -28,6 +28,7 @@ export type OptionName =
   | 'nick'
   | 'detach'
   | 'strict'
+  | 'private'
   | 'bridge'
   | 'mesh'
   | 'bind'
@@ -57,6 +58,7 @@ export const options: Readonly<Record<OptionName, Option>> = {
   nick: { value: 'NICK', help: 'your nickname (else your user name)' },
   detach: { help: 'do not join it' },
   strict: { value: 'PROTOCOL', help: 'speak this one only, in the very bytes of its document' },
+  private: { help: 'let in who has an invite, and nobody else' },
   bridge: { value: 'URL', help: 'take part in the mesh of the peer there; once a protocol' },
   mesh: { value: 'PROTOCOL', help: 'no room: begin a mesh of peers, which others join' },
   bind: { value: 'ADDRESS', help: 'listen on this address only (else on every one)' },
@@ -94,6 +96,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
       'nick',
       'detach',
       'strict',
+      'private',
       'bridge',
       'bind',
       'no-announce',
@@ -111,6 +114,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     ],
     examples: [
       'portico host',
+      'portico host --private',
       'portico host 5000 --name friends',
       'portico host 1025 --detach --strict hub',
       'portico host --bridge peerchat+json://192.168.1.7',
@@ -121,7 +125,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
   },
   join: {
     operands: [{ name: 'ADDRESS', need: 'required' }],
-    summary: 'join PORT, HOST:PORT, NAME or URL',
+    summary: 'join PORT, HOST:PORT, NAME, URL or - for an invite',
     options: ['nick', 'plain', 'listen'],
     examples: [
       'portico join 5000',
@@ -132,7 +136,10 @@ export const commands: Readonly<Record<CommandName, Command>> = {
       'portico join ircs://irc.example.org/chat',
       'portico join peerchat+json://192.168.1.7 --listen 5001',
     ],
-    secrets: [['PORTICO_PASSWORD', "the room's password; else it is asked for"]],
+    secrets: [
+      ['PORTICO_PASSWORD', "the room's password; else it is asked for"],
+      ['PORTICO_INVITE', 'the invite; else it is asked for, or the first line of input'],
+    ],
   },
   list: {
     operands: [{ name: 'HOST', need: 'optional' }],

@@ -1,4 +1,5 @@
 /** PURE. What `--help` says, from the grammar. */
+import type { DialledTransport } from '@portico/protocol';
 import { knownSchemes } from '../dialect.ts';
 import { type CommandName, commandNames, commands, everywhere, type OptionName, options } from './grammar.ts';
 
@@ -46,13 +47,15 @@ function aboutDialects(): readonly string[] {
   const rows = knownSchemes.map(({ name, dialect, transport, defaultPort }): Row => {
     const port = defaultPort === undefined ? ':PORT' : `[:${defaultPort}]`;
     const remark = dialect.kind === 'mesh' ? ', a mesh' : '';
-    return [
-      transport === 'tcp' ? dialect.name : '',
-      `${name}://HOST${port}${transport === 'tls' ? ', over TLS' : remark}`,
-    ];
+    return [transport === 'tcp' ? dialect.name : '', `${name}://HOST${port}${carriers[transport] ?? remark}`];
   });
   return ['', 'the protocols, and their URLs:', ...columns(rows)];
 }
+
+const carriers: Readonly<Partial<Record<DialledTransport, string>>> = {
+  tls: ', over TLS',
+  invite: ', a private room',
+};
 
 function usage(command: CommandName): string {
   const operands = commands[command].operands.map(({ name, need }) => {

@@ -1,5 +1,5 @@
 /** PURE. From words and options that are in their places to an invocation, or to what is wrong with one of them. */
-import { type Address, parseAddress } from '../address.ts';
+import { type Destination, parseAddress, parseDestination } from '../address.ts';
 import { parsePort } from '../port.ts';
 import { isProblem, type Problem, problem } from '../problem.ts';
 import type { Given } from './given.ts';
@@ -40,7 +40,9 @@ const interpreters: Readonly<Record<CommandName, Interpreter>> = {
     if (options.has('all') && named) return problem('usage', 'name a room or give --all, not both');
     if (options.has('all')) return { type: 'stop', manner, which: 'all' };
     if (!named) return problem('usage', 'which room? name it, or give its port, or --all: portico stop friends');
-    return whereto(operands, (which) => (which.type === 'endpoint' ? elsewhere : { type: 'stop', manner, which }));
+    const which = parseAddress(operands[0] ?? '');
+    if (isProblem(which)) return which;
+    return which.type === 'endpoint' ? elsewhere : { type: 'stop', manner, which };
   },
   say: ({ operands, options }, manner) => {
     const text = operands.slice(1).join(' ');
@@ -55,7 +57,11 @@ const interpreters: Readonly<Record<CommandName, Interpreter>> = {
   },
   doctor: ({ operands }, manner) => {
     if (operands.length === 0) return { type: 'doctor', manner, address: undefined };
-    return whereto(operands, (address) => ({ type: 'doctor', manner, address }));
+    return whereto(operands, (address) =>
+      address.type === 'invite'
+        ? problem('usage', 'the doctor reads no invite: give it the address in it, HOST:PORT')
+        : { type: 'doctor', manner, address },
+    );
   },
   tail: ({ operands, options }, manner) =>
     whereto(operands, (address) => ({ type: 'tail', manner, address, nick: options.get('nick') })),
@@ -69,9 +75,9 @@ export function interpret(command: CommandName | undefined, given: Given): Invoc
 
 function whereto(
   [written = '']: readonly string[],
-  meant: (address: Address) => Invocation | Problem,
+  meant: (address: Destination) => Invocation | Problem,
 ): Invocation | Problem {
-  const address = parseAddress(written);
+  const address = parseDestination(written);
   return isProblem(address) ? address : meant(address);
 }
 

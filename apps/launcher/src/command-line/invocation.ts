@@ -1,5 +1,5 @@
 /** A command line that has been understood: from here on nothing is checked again. */
-import type { Address, RoomAddress } from '../address.ts';
+import type { Address, Destination, RoomAddress } from '../address.ts';
 import type { LimitOpening } from './limit-opening.ts';
 
 /** How answers are given, whatever the command. */
@@ -16,7 +16,7 @@ type Command =
   | ({ readonly type: 'mesh' } & MeshOpening)
   | {
       readonly type: 'join';
-      readonly address: Address;
+      readonly address: Destination;
       readonly nick: string | undefined;
       readonly plain: boolean;
       /** The port at which other peers of a mesh reach us. */
@@ -33,11 +33,11 @@ type Command =
   /** Without a text: each line of standard input. */
   | {
       readonly type: 'say';
-      readonly address: Address;
+      readonly address: Destination;
       readonly nick: string | undefined;
       readonly text: string | undefined;
     }
-  | { readonly type: 'tail'; readonly address: Address; readonly nick: string | undefined };
+  | { readonly type: 'tail'; readonly address: Destination; readonly nick: string | undefined };
 
 /** What a room is opened with; what is undefined is decided when it opens. */
 export interface Opening {
@@ -48,6 +48,8 @@ export interface Opening {
   /** The name of the one dialect that is spoken. */
   readonly strict: string | undefined;
   readonly shutdown: 'host' | 'anyone';
+  /** Who has an invite comes in, and nobody else. */
+  readonly isPrivate: boolean;
   /** What IRC calls the server. */
   readonly serverName: string | undefined;
   /** The path of the message of the day. */

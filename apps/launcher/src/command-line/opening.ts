@@ -28,15 +28,22 @@ export function interpretOpening({ operands, options, entries }: Given): Opening
   }
   const extras = interpretExtras(options);
   if (isProblem(extras)) return extras;
-  const announce = !options.has('no-announce');
+  const isPrivate = options.has('private');
+  if (isPrivate && (strict !== undefined || bridges.length > 0 || extras.tls)) {
+    return problem(
+      'usage',
+      'an invite is the only way into a private room: leave out --strict, --bridge and --tls-cert',
+    );
+  }
   return {
     port,
+    isPrivate,
     name,
     nick: options.get('nick'),
     bind: options.get('bind'),
     strict,
     shutdown,
-    announce,
+    announce: !options.has('no-announce'),
     bridges,
     ...extras,
   };
@@ -82,6 +89,7 @@ const roomOptions: Readonly<Partial<Record<OptionName, string>>> = {
   strict: 'a mesh has one protocol anyway: leave out --strict',
   bridge: 'a bridge leads from a room into a mesh: give --bridge or --mesh, not both',
   shutdown: 'nobody can end a mesh: leave out --shutdown',
+  private: 'nobody is kept out of a mesh: leave out --private',
   bind: 'peers reach you at every address: leave out --bind',
   'no-announce': 'the network is told of no mesh: leave out --no-announce',
   'server-name': 'a mesh has no server: leave out --server-name',

@@ -1,6 +1,7 @@
 /** PURE. From the words after `portico` to what is meant, or to what is wrong with them. */
 // biome-ignore lint/correctness/noNodejsModules: it reads the words that it is given, and nothing of the world
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { showsInvite } from '@portico/protocol';
 import { closestMatch } from 'leven';
 import { isProblem, type Problem, problem } from '../problem.ts';
 import type { Entry, Given } from './given.ts';
@@ -28,6 +29,8 @@ interface TypedOption {
 const SLIPS = 2;
 
 export function readCommandLine(args: readonly string[]): Reading {
+  // Before anything else, so that no complaint repeats it.
+  if (args.some(showsInvite)) return typedInvite;
   // Who writes `portico help host` means the same as `portico host --help`.
   const { words, typed } = split(args[0] === 'help' ? [...args.slice(1), '--help'] : args);
   const [first, ...operands] = words;
@@ -45,6 +48,11 @@ export function readCommandLine(args: readonly string[]): Reading {
   if (options.has('version')) return { type: 'version' };
   return run(first, { operands, entries, options });
 }
+
+const typedInvite = problem(
+  'usage',
+  'an invite does not belong on a command line, which others can read: type portico join - and paste it there, or put it in PORTICO_INVITE',
+);
 
 function run(command: CommandName | undefined, given: Given): Reading {
   const miscounted = command === undefined ? undefined : countOperands(command, given.operands);

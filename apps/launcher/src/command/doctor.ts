@@ -26,7 +26,7 @@ export async function doctor(house: House, { address }: Extract<Invocation, { ty
   const notebook = openNotebook(house.voice);
   const target = address && (await locate(house, address));
   const wanted = target === undefined || isProblem(target) ? undefined : wantedOf(target, address);
-  if (target === undefined || isProblem(target)) await lookAround(house, notebook);
+  if (target === undefined || isProblem(target)) await examineMachine(house, notebook);
   else await lookAt(target, notebook, wantedOf(target, address));
   return conclude(house.voice, notebook, wanted, isProblem(target) ? target : undefined);
 }
@@ -56,11 +56,11 @@ function wantedOf({ entry, ...target }: Target, address: Address | undefined): W
 }
 
 /** At this machine, and the rooms on it. */
-async function lookAround(house: House, notebook: Notebook): Promise<void> {
-  const network = await notebook.look(lookAtNetwork);
+async function examineMachine(house: House, notebook: Notebook): Promise<void> {
+  await notebook.look(lookAtNetwork);
   const known = await rooms(house);
   for (const entry of isProblem(known) ? [] : known) await lookAtRoom(entry, notebook);
-  await notebook.look(() => lookAtMulticast(network.interfaces));
+  await notebook.look(() => lookAtMulticast());
 }
 
 async function lookAtRoom(entry: RoomEntry, { look }: Notebook): Promise<void> {
@@ -77,7 +77,7 @@ async function lookAtRoom(entry: RoomEntry, { look }: Notebook): Promise<void> {
 async function lookAt(target: Target, notebook: Notebook, wanted: Wanted): Promise<void> {
   const { look } = notebook;
   const { port } = target;
-  const network = await look(lookAtNetwork);
+  await look(lookAtNetwork);
   const hosts = isAddress(target.host) ? [target.host] : (await look(() => lookUp(target.host))).addresses;
   let reached: string | undefined;
   for (const host of hosts.slice(0, MOST_HOSTS)) {
@@ -97,7 +97,7 @@ async function lookAt(target: Target, notebook: Notebook, wanted: Wanted): Promi
     });
   }
   if (target.entry) await lookAtRoom(target.entry, notebook);
-  await look(() => lookAtMulticast(network.interfaces, wanted.isKnown ? undefined : (reached ?? hosts[0])));
+  await look(() => lookAtMulticast(wanted.isKnown ? undefined : (reached ?? hosts[0])));
 }
 
 /** `obstacle`: why there was nothing to look at. */

@@ -5,6 +5,7 @@ import { exitCode, themeFor, themes } from '@portico/terminal';
 import type { Bridge, Invocation, Opening } from '../command-line/invocation.ts';
 import { writeUrl } from '../dialect.ts';
 import { type Ending, type House, rooms } from '../house.ts';
+import { ownInvite } from '../invite.ts';
 import { asksForPassword } from '../password.ts';
 import { isProblem, problem } from '../problem.ts';
 import { roomRecord } from '../room/record.ts';
@@ -18,6 +19,9 @@ export async function host(house: House, invocation: Extract<Invocation, { type:
   if (circle) {
     const url = writeUrl({ ...circle, transport: 'tcp', room: '' });
     return problem('usage', `${url} is the room itself: give --bridge the address of another peer`);
+  }
+  if (invocation.isPrivate && asksForPassword(process.env)) {
+    return problem('usage', 'an invite is the only way into a private room: leave PORTICO_PASSWORD empty');
   }
   const entry = await openRoom(invocation, house.registry);
   if (isProblem(entry)) return entry;
@@ -61,9 +65,18 @@ async function announce(house: House, entry: RoomEntry): Promise<void> {
   const known = await rooms(house);
   const handle = roomHandle(entry, isProblem(known) ? [] : known);
   voice.note(`from here: portico join ${handle}`);
-  for (const line of await tellWaysIn(entry)) voice.note(line);
+  for (const line of entry.byInvite ? tellInvite(house, entry) : await tellWaysIn(entry)) voice.note(line);
   if (asksForPassword(process.env)) voice.note('it asks for the password in PORTICO_PASSWORD');
   voice.note(`to end it: portico stop ${handle}`);
+}
+
+/** To a person alone: what a script says may stand in a log for long. */
+function tellInvite({ registry }: House, entry: RoomEntry): readonly string[] {
+  if (!process.stderr.isTTY) return ['who has an invite comes in: /invite shows it to who is in there'];
+  const [host = targetOf(entry).host] = hostsOf(entry, networkAddresses());
+  const invite = ownInvite(entry, { host, registry: registry.path });
+  if (isProblem(invite)) return [invite.sentence];
+  return ['others come in with this invite, which they paste where "portico join -" asks for it:', `  ${invite}`];
 }
 
 /** How people elsewhere get in; on a terminal also for their cameras. */

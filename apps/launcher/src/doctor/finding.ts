@@ -26,6 +26,7 @@ export type Cause =
   | 'certificate-time'
   | 'clock-here'
   | 'clock-there'
+  | 'lan-off'
   | 'multicast-blocked'
   | 'multicast-port-taken'
   | 'multicast-filtered';

@@ -1,16 +1,17 @@
 /** PURE. Whether what is told to everybody in the network gets through: without it no list shows rooms elsewhere. */
-import { writeAddress } from '@portico/protocol';
+import { interfaceNear, writeAddress } from '@portico/protocol';
 import { type Finding, hint, sure } from './finding.ts';
 import { whyOffline } from './judge-network.ts';
-import type { MulticastSeen } from './observation.ts';
+import { type Announced, isOneRoom, type MulticastSeen } from './observation.ts';
 import type { Scene } from './scene.ts';
-import { interfaceNear } from './subnet.ts';
 
 const BY_ADDRESS = 'rooms are joined by their addresses all the same';
 
 export function judgeMulticast(seen: MulticastSeen, scene: Scene): readonly Finding[] {
-  const { sent } = seen;
-  if (whyOffline(scene.network) || sent.length === 0) return [];
+  if (whyOffline(scene.network)) return [];
+  if (seen.isOff) return [switchedOff()];
+  const sent = mostUsed(seen.sent);
+  if (sent.length === 0) return [];
   if (sent.some(({ outcome }) => outcome === 'heard')) {
     return [...otherRooms(seen, scene), ...judgeAnnouncement(seen, scene)];
   }
@@ -24,6 +25,19 @@ export function judgeMulticast(seen: MulticastSeen, scene: Scene): readonly Find
     BY_ADDRESS,
   ];
   return [hint(sure('multicast-blocked', says, next))];
+}
+
+/** Rooms are told of over IPv4 wherever there is any; what passes over IPv6 alone does not bring all of them. */
+function mostUsed(sent: MulticastSeen['sent']): MulticastSeen['sent'] {
+  const ofIPv4 = sent.filter(({ family }) => family === 'IPv4');
+  return ofIPv4.length > 0 ? ofIPv4 : sent;
+}
+
+function switchedOff(): Finding {
+  const says =
+    'PORTICO_LAN=off is set here: lists show the rooms of this machine only, and rooms opened with it are not told of';
+  const next = ['unset it, and open those rooms anew', BY_ADDRESS];
+  return hint(sure('lan-off', says, next));
 }
 
 /** Where the port was wrong, and the rooms of its machine are known. */
@@ -44,7 +58,7 @@ function judgeAnnouncement({ announced }: MulticastSeen, { wanted, all, network 
   const open = all.find((seen) => seen.type === 'knock' && seen.outcome === 'open');
   if (wanted === undefined || open?.type !== 'knock') return [];
   const own = announced.filter(({ host, port }) => host === open.address.host && port === wanted.port);
-  if (own.length === 0 || own.some(({ by }) => by === 'multicast')) return [];
+  if (own.length === 0 || own.some((room) => isToldToAll(room, announced))) return [];
   const place = writeAddress(open.address);
   if (interfaceNear(open.address.host, network.interfaces) === undefined) {
     const says = `${place} is in another network: what it announces stays there, and lists here do not show it`;
@@ -56,4 +70,9 @@ function judgeAnnouncement({ announced }: MulticastSeen, { wanted, all, network 
     BY_ADDRESS,
   ];
   return [hint(sure('multicast-filtered', says, next))];
+}
+
+/** Over IPv6 it is heard at another address than the one that it is asked at. */
+function isToldToAll(room: Announced, announced: readonly Announced[]): boolean {
+  return announced.some((one) => one.by === 'multicast' && isOneRoom(one, room));
 }

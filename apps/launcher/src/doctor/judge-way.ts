@@ -1,11 +1,10 @@
 /** PURE. Why a host is not reached: from its name to the door of its port. */
-import { isIPv4, isTunnel, writeAddress } from '@portico/protocol';
+import { interfaceNear, isIPv4, isTunnel, subnetOf, writeAddress } from '@portico/protocol';
 import { type Finding, oneOf, sure } from './finding.ts';
 import { whyOffline } from './judge-network.ts';
 import { judgeOwnPort } from './judge-own-port.ts';
 import type { Knock, Observation, WaySeen } from './observation.ts';
 import type { Scene } from './scene.ts';
-import { interfaceNear, networkOf } from './subnet.ts';
 
 export function judgeName(seen: Extract<Observation, { type: 'resolved' }>, { network }: Scene): readonly Finding[] {
   const { host, addresses, code } = seen;
@@ -180,5 +179,5 @@ function joinNetwork(host: string): string {
 
 function ownNetworks({ interfaces }: Scene['network']): string {
   const own = interfaces.filter(({ internal, address }) => !internal && isIPv4(address));
-  return own.map(({ cidr, address, name }) => `${networkOf(cidr ?? address)} (${name})`).join(', ');
+  return own.map(({ cidr, address, name }) => `${subnetOf(cidr ?? address)} (${name})`).join(', ');
 }

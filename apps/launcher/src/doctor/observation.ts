@@ -91,12 +91,24 @@ export interface RoomSeen {
 
 export interface MulticastSeen {
   readonly type: 'multicast';
-  /** By interface: whether what was sent to everybody came back to us; else the system's code. */
-  readonly sent: readonly { readonly name: string; readonly outcome: 'heard' | 'unheard' | string }[];
+  /** The user wants nothing of the network, and nothing was asked of it. */
+  readonly isOff: boolean;
+  /** By interface and family: whether what was sent to everybody came back to us; else the system's code. */
+  readonly sent: readonly {
+    readonly name: string;
+    readonly family: 'IPv4' | 'IPv6';
+    readonly outcome: 'heard' | 'unheard' | string;
+  }[];
   /** Where rooms are, as they announce themselves; `by` tells how it came to us. */
   readonly announced: readonly Announced[];
 }
 
+/** `target`: one room's, at whichever of its machine's addresses it is heard. */
 export interface Announced extends Address {
+  readonly target: string;
   readonly by: 'multicast' | 'unicast';
+}
+
+export function isOneRoom(one: Announced, other: Announced): boolean {
+  return one.target === other.target && one.port === other.port;
 }

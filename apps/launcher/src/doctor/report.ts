@@ -1,22 +1,32 @@
 /** PURE. What a doctor tells: each look with what it took, and then what follows from all of them. */
-import { isTunnel, writeAddress } from '@portico/protocol';
+import { isIPv4, isLinkLocal, isTunnel, writeAddress } from '@portico/protocol';
 import { roomTitle } from '../room/target.ts';
 import type { Finding } from './finding.ts';
-import type { Answer, Knock, MulticastSeen, Observation, Secured, Speech } from './observation.ts';
+import {
+  type Answer,
+  isOneRoom,
+  type Knock,
+  type MulticastSeen,
+  type Observation,
+  type Secured,
+  type Speech,
+} from './observation.ts';
 
 /** One look, for people and for programs. */
-export interface Check {
+export interface LookRecord {
   readonly check: string;
   readonly tried: string;
   readonly found: string;
   readonly ms: number;
 }
 
-export function describe(seen: Observation): Check {
+export function describe(seen: Observation): LookRecord {
   const ms = Math.round(seen.ms);
   switch (seen.type) {
     case 'network': {
-      const own = seen.interfaces.filter(({ internal, address }) => !internal && !address.startsWith('fe80:'));
+      const own = seen.interfaces.filter(
+        ({ internal, address }) => !internal && (isIPv4(address) || !isLinkLocal(address)),
+      );
       const found = own.map(({ name, cidr, address }) => `${name} ${cidr ?? address}${isTunnel(name) ? ' (VPN)' : ''}`);
       return { check: 'network', tried: "this machine's addresses", found: found.join(', ') || 'none', ms };
     }
@@ -84,14 +94,27 @@ function describeSecured(secured: Secured): string {
   return `over TLS${trust}: ${describeAnswer(secured.answer)}`;
 }
 
-function describeMulticast({ sent, announced }: MulticastSeen): string {
-  const own = sent.map(({ name, outcome }) => `${name} ${outcome}`).join(', ') || 'not tried';
-  const rooms = new Set(announced.filter(({ by }) => by === 'multicast').map(writeAddress));
-  return rooms.size === 0 ? own : `${own}; rooms at ${[...rooms].join(', ')}`;
+function describeMulticast({ isOff, sent, announced }: MulticastSeen): string {
+  if (isOff) return 'switched off (PORTICO_LAN=off)';
+  const own = [...Map.groupBy(sent, ({ name }) => name).values()].map(describeSent).join(', ') || 'not tried';
+  const told = announced.filter(({ by }) => by === 'multicast');
+  // One that is heard over both families is written as people say it.
+  const rooms = told.filter(
+    (room) => isIPv4(room.host) || !told.some((one) => isIPv4(one.host) && isOneRoom(one, room)),
+  );
+  const places = new Set(rooms.map(writeAddress));
+  return places.size === 0 ? own : `${own}; rooms at ${[...places].join(', ')}`;
+}
+
+/** Of one interface. */
+function describeSent(sent: MulticastSeen['sent']): string {
+  const isOneOutcome = new Set(sent.map(({ outcome }) => outcome)).size === 1;
+  const parts = sent.map(({ name, family, outcome }) => `${isOneOutcome ? name : `${name} ${family}`} ${outcome}`);
+  return [...new Set(parts)].join(', ');
 }
 
 /** A line for people. */
-export function checkLine({ check, tried, found, ms }: Check): string {
+export function checkLine({ check, tried, found, ms }: LookRecord): string {
   return `${check.padEnd(CHECK_WIDTH)}  ${tried}: ${found}  (${ms} ms)`;
 }
 
@@ -134,6 +157,7 @@ const titles: Readonly<Record<Finding['causes'][number]['cause'], string>> = {
   'certificate-time': 'the certificate is out of date',
   'clock-here': "this machine's clock is wrong",
   'clock-there': "the room's clock is wrong",
+  'lan-off': 'the network is switched off here',
   'multicast-blocked': 'multicast is blocked here',
   'multicast-port-taken': 'the port of announcements is taken',
   'multicast-filtered': 'multicast is filtered',
@@ -144,11 +168,11 @@ export interface Report {
   readonly ok: boolean;
   /** What can be typed to join, and works. */
   readonly address: string | null;
-  readonly checks: readonly Check[];
+  readonly checks: readonly LookRecord[];
   readonly findings: readonly object[];
 }
 
-export function reportOf(checks: readonly Check[], findings: readonly Finding[]): Report {
+export function reportOf(checks: readonly LookRecord[], findings: readonly Finding[]): Report {
   return {
     ok: findings.every(({ level }) => level !== 'trouble'),
     address: findings.find(({ address }) => address !== undefined)?.address ?? null,

@@ -132,8 +132,11 @@ function footing(menu: Menu, theme: Theme): readonly Row[] {
   const [host] = source === 'registry' ? hostsOf(room, menu.addresses) : [room.host];
   const lines = [
     ...(topic === '' ? [] : [`Topic: ${topic}`]),
-    ...(room.private ? ['It asks for a password.'] : []),
-    ...(host === undefined ? [] : [`Others join with: ${joined(waysInto(room, host), menu.size.width)}`]),
+    ...(room.byInvite ? ['It is private: who has an invite comes in, and nobody else: /invite in it shows one.'] : []),
+    ...(room.private && !room.byInvite ? ['It asks for a password.'] : []),
+    ...(host === undefined || room.byInvite
+      ? []
+      : [`Others join with: ${joined(waysInto(room, host), menu.size.width)}`]),
   ];
   return lines.length === 0 ? [] : [[], ...lines.map((line) => [span(`  ${line}`, theme.dim)])];
 }

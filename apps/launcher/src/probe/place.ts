@@ -4,9 +4,9 @@ import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { networkRoutes } from '@portico/net';
-import { interfacesOf, isLoopback, outwardInterfaces } from '@portico/protocol';
+import { interfacesOf, isInSubnet, isLoopback, outwardInterfaces } from '@portico/protocol';
 import type { NetworkSeen, Seen, WaySeen } from '../doctor/observation.ts';
-import { isWithin } from '../doctor/subnet.ts';
+import { codeOf } from './system-code.ts';
 
 export function lookAtNetwork(): NetworkSeen {
   const interfaces = interfacesOf(networkInterfaces());
@@ -60,12 +60,8 @@ function sourceFor(host: string): Promise<Source> {
 /** The narrowest of the routes by this interface; undefined: the host is reached without one, or nobody knows. */
 function gatewayTo(host: string, name: string): string | undefined {
   const routes = networkRoutes().filter(
-    (route) => route.name === name && isWithin(host, `${route.network}/${route.bits}`),
+    (route) => route.name === name && isInSubnet(host, `${route.network}/${route.bits}`),
   );
   const [narrowest] = routes.toSorted((one, other) => other.bits - one.bits || one.metric - other.metric);
   return narrowest?.gateway;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

@@ -8,6 +8,7 @@ import { dial } from '@portico/net';
 import { type Address, type DialledTransport, writeAddress } from '@portico/protocol';
 import { recognise } from '../doctor/greeting.ts';
 import type { Answer, Secured, Speech } from '../doctor/observation.ts';
+import { codeOf } from './system-code.ts';
 
 /** Who greets does so at once. */
 const GREETING_MS = 250;
@@ -108,9 +109,4 @@ function gather(socket: Socket, withinMs: number): Promise<Heard> {
 
 function recogniseNow({ bytes, ended }: Heard): Answer {
   return recognise(bytes, { ended, readDate: (text) => Date.parse(text) });
-}
-
-/** Node gives the code itself, whatever its types say. */
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

@@ -26,8 +26,8 @@ export function createCensus(tell: (port: number, live: LiveRoom) => void): Cens
   return {
     ask: (rooms) => {
       for (const room of rooms) {
-        // A strict room has no words but those of its document.
-        if (isMine(room) && !room.strict && !asking.has(room.port)) void askOne(room);
+        // A strict room has no words but those of its document, and a private one none for who is not invited.
+        if (isMine(room) && !room.strict && !room.byInvite && !asking.has(room.port)) void askOne(room);
       }
     },
   };

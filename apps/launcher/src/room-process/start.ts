@@ -50,6 +50,7 @@ export async function startRoom(start: RoomStart, registry: string, signal?: Abo
       ...process.env,
       PORTICO_REGISTRY: registry,
       PORTICO_READY_FD: String(startReportDescriptor),
+      PORTICO_INVITE: undefined,
     },
     stdio: ['ignore', output, output, 'pipe'],
   });
@@ -97,6 +98,7 @@ function roomArguments({ port, name, host, shutdown, bridges, limits, tls, ...st
     ...Object.entries(named).flatMap(([option, value]) => (value === undefined ? [] : [`--${option}=${value}`])),
     ...(tls?.only ? ['--tls-only'] : []),
     ...(start.announce ? [] : ['--no-announce']),
+    ...(start.isPrivate ? ['--private'] : []),
     ...bridges.map(({ dialect, ...peer }) => `--bridge=${dialect}@${writeAddress(peer)}`),
   ];
 }

@@ -23,8 +23,8 @@ export const columns: Readonly<Record<Trait, Column>> = {
   name: {
     title: 'ROOM',
     align: 'left',
-    tell: ({ name }) => printable(name),
-    tellElsewhere: ({ name }) => name,
+    tell: ({ name, byInvite }) => printable(name) + (byInvite ? ' [locked]' : ''),
+    tellElsewhere: ({ name, byInvite }) => name + (byInvite ? ' [locked]' : ''),
   },
   port: {
     title: 'PORT',
@@ -121,6 +121,7 @@ const carriers: Readonly<Record<NonNullable<RoomEntry['tls']>, string>> = { offe
 
 /** The word about a password first: it is never cut. */
 function openTo(entry: RoomEntry): string {
+  if (entry.byInvite) return `invited, ${reach(entry)}`;
   return entry.private ? `private, ${reach(entry)}` : reach(entry);
 }
 

@@ -34,8 +34,13 @@ export function withAnswers(heard: readonly LanRoom[], answers: readonly LanRoom
 }
 
 export function networkTarget(room: LanRoom): Target {
-  const { host, port, tls } = room;
-  return { ...usualWay(room), host, port, transport: tls === 'only' ? 'tls' : 'tcp', entry: undefined };
+  const { host, port } = room;
+  return { ...usualWay(room), host, port, transport: carriedBy(room), entry: undefined };
+}
+
+function carriedBy({ byInvite, tls }: LanRoom): Target['transport'] {
+  if (byInvite) return 'invite';
+  return tls === 'only' ? 'tls' : 'tcp';
 }
 
 /** What can be typed to join it. */

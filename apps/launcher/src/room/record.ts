@@ -16,8 +16,9 @@ export interface RoomRecord {
   readonly startedAt: number | null;
   readonly dialects: readonly string[];
   readonly mine: boolean;
-  /** It asks whoever comes for a password. */
+  /** It asks whoever comes for a password, or lets in by an invite alone. */
   readonly private: boolean;
+  readonly byInvite: boolean;
   /** Whether it speaks TLS; `only`: to other machines nothing else. */
   readonly tls: 'offered' | 'only' | null;
   /** Where it is known from: this machine's registry, or the network. */
@@ -36,6 +37,7 @@ export function roomRecord(entry: RoomEntry): RoomRecord {
     dialects,
     mine: isMine(entry),
     private: entry.private,
+    byInvite: entry.byInvite === true,
     tls: entry.tls ?? null,
     source: 'registry',
   };
@@ -53,6 +55,7 @@ export function networkRecord(room: LanRoom): RoomRecord {
     dialects,
     mine: false,
     private: room.private,
+    byInvite: room.byInvite,
     tls: tls ?? null,
     source: 'lan',
   };

@@ -15,6 +15,8 @@ export interface Target {
   readonly transport: DialledTransport;
   /** One of the server's rooms; `''`: whichever is its own. */
   readonly room: string;
+  /** What was given for it, of a private room that is not this user's. */
+  readonly invite?: string;
   /** Undefined for a program that the registry does not know. */
   readonly entry: RoomEntry | undefined;
 }
@@ -56,7 +58,8 @@ export function targetOf(entry: RoomEntry): Target {
   const host = address === undefined || wildcards.includes(address) ? '127.0.0.1' : address;
   const { dialect, room } = usualWay(entry);
   // From the loopback a room takes what is not TLS, too.
-  const transport = entry.tls === 'only' && !isLoopback(host) ? 'tls' : 'tcp';
+  const carried = entry.tls === 'only' && !isLoopback(host) ? 'tls' : 'tcp';
+  const transport = entry.byInvite ? 'invite' : carried;
   return { host, port: entry.port, dialect, transport, room, entry };
 }
 

@@ -2,7 +2,7 @@
  * How much of what one connection sends is looked at, whatever it is and whether or not its sender is in: a line that brings
  * nothing about takes the room's time as well. What people say reaches their rate long before this.
  */
-import { createBucket } from './bucket.ts';
+import { createBucket } from '@portico/protocol';
 
 /** A second, for each message that may be said in one: a text of the greatest length is as much. */
 const PIECES = 20;

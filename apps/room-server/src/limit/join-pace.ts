@@ -1,8 +1,8 @@
 /** How often somebody comes in from one address: who comes more often is not heard until it is their turn. */
-import { type Bucket, createBucket, type Pace } from './bucket.ts';
+import { type Bucket, createBucket, type Rate } from '@portico/protocol';
 
 /** A home, an office behind one router: all of them at once, and then one in six seconds. */
-const JOINS: Pace = { burst: 10, perSecond: 10 / 60 };
+const JOINS: Rate = { burst: 10, perSecond: 10 / 60 };
 
 export interface JoinPace {
   readonly joined: (host: string) => void;

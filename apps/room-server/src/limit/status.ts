@@ -21,7 +21,7 @@ export function statusLines({ openMs, people, waiting, memory, limits, done }: S
   const { members, perAddress, rate } = limits;
   const messages = rate === 'off' ? 'any number of messages' : `${rate} messages a second`;
   return [
-    `people: ${people} of ${members}, and ${waiting} at the door`,
+    `people: ${people} of ${members}, and ${waiting} not in yet`,
     `open for ${duration(openMs)}, with ${Math.ceil(memory / MEGABYTE)} MB of memory`,
     `limits: ${perAddress} connections an address, ${messages} each`,
     ...(done.length > 0 ? done.map((line) => `so far, ${line}`) : ['so far no limit was reached']),

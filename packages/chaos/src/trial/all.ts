@@ -1,4 +1,4 @@
-/** THE TABLE: every kind of accident. */
+/** THE TABLE: every kind of accident, those first that take long: the tests make some at a time. */
 import type { Trial } from '../world.ts';
 import { clientKill } from './client-kill.ts';
 import { cut } from './cut.ts';
@@ -9,15 +9,17 @@ import { pauses } from './pause.ts';
 import { registryCrowd } from './registry-crowd.ts';
 import { registryDamage } from './registry-damage.ts';
 import { roomKill } from './room-kill.ts';
+import { slowReader } from './slow-reader.ts';
 
 export const trials: readonly Trial[] = [
+  disk,
+  cut,
+  pauses,
   roomKill,
-  openingKill,
   clientKill,
   registryDamage,
   registryCrowd,
-  pauses,
-  cut,
+  openingKill,
   descriptorLimit,
-  disk,
+  slowReader,
 ];

@@ -7,7 +7,7 @@ import type { Trial, World } from '../world.ts';
 
 const hidden: Promised = { text: 'rooms off the list after a menu or a command was killed', most: 0, unit: '' };
 const dead: Promised = { text: 'rooms that ended with a menu that was killed', most: 0, unit: '' };
-const kills = { short: 4, long: 100 } as const;
+const kills = { short: 2, long: 100 } as const;
 /** A command that opens a room has done all of it by then. */
 const OPENING_MS = 500;
 /** Rooms that are left by the killed, at most: more would only slow the machine. */

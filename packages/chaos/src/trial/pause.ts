@@ -8,7 +8,7 @@ import type { Trial, World } from '../world.ts';
 
 const dropped: Promised = { text: 'people dropped by a stopped room, or by a clock that moved', most: 0, unit: '' };
 const lost: Promised = { text: 'texts lost or out of order over a stop, or a clock that moved', most: 0, unit: '' };
-const stopMs = { short: [1_000, 1_500], long: [60_000, 70_000] } as const;
+const stopMs = { short: [400, 700], long: [60_000, 70_000] } as const;
 const clock = fileURLToPath(new URL('../program/clock.ts', import.meta.url));
 /** Until who was stopped has answered all that came meanwhile, and has looked at what is overdue. */
 const SETTLED_MS = 300;

@@ -1,7 +1,7 @@
 /** Many processes enter rooms at the same time, and some are killed on the way: no entry is lost, and nobody waits for ever. */
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { startProgram } from '@portico/testkit';
 import type { Finding, Promised } from '../verdict.ts';
 import type { Trial, World } from '../world.ts';
@@ -12,12 +12,12 @@ const lost: Promised = {
   unit: '',
 };
 const stuck: Promised = { text: 'processes that came to no end of it', most: 0, unit: '' };
-const sizes = { short: { processes: 4, rooms: 5 }, long: { processes: 16, rooms: 100 } } as const;
+const sizes = { short: { processes: 2, rooms: 5 }, long: { processes: 16, rooms: 100 } } as const;
 /** One in so many is killed. */
 const MORTAL = 4;
 const STUCK_MS = 120_000;
 /** Enters rooms, and says the port of each. */
-const crowdProgram = fileURLToPath(new URL('../../../registry/test/crowd-program.ts', import.meta.url));
+const crowdProgram = createRequire(import.meta.url).resolve('@portico/registry/crowd-program');
 
 export const registryCrowd: Trial = { name: 'registry-crowd', obstacle: () => undefined, run };
 

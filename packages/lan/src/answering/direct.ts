@@ -3,6 +3,7 @@
  * everywhere.
  */
 
+import type { Rate } from '@portico/protocol';
 import type { Announcement } from '../wire/announcement.ts';
 import { dnsKey, type Link, type Packet, response } from '../wire/record.ts';
 import { instanceLabel, recordsOf } from '../wire/service.ts';
@@ -10,8 +11,13 @@ import { answerPacket, answersTo } from './answer.ts';
 
 /** Who asks so remembers nothing for long (RFC 6762, 6.7). */
 const DIRECT_TTL = 10;
-/** More are not told: an answer shall not be much greater than the question was worth. */
-const ROOMS_MOST = 64;
+/**
+ * More are not told: an answer shall not be much greater than the question was worth. Where a router is between, nobody
+ * knows whether who asks is who is answered.
+ */
+const ROOMS_MOST = { near: 64, far: 8 };
+/** Of one asker's questions so many are answered: more would be sent to somebody who has not asked. */
+export const DIRECT_PACE: Rate = { burst: 10, perSecond: 2 };
 /** Who asks is told again what (6.7); programs ask for one thing. */
 const QUESTIONS_MOST = 4;
 
@@ -22,10 +28,14 @@ export interface ToldRoom {
 }
 
 /** One packet a room; each has a name of its own in them. */
-export function directAnswers(question: Packet, rooms: readonly ToldRoom[], link: Link): readonly Packet[] {
+export function directAnswers(
+  question: Packet,
+  rooms: readonly ToldRoom[],
+  { link, distance }: { readonly link: Link; readonly distance: 'near' | 'far' },
+): readonly Packet[] {
   if (question.type !== 'query') return [];
   const labels = new Set(rooms.flatMap(({ label }) => (label === undefined ? [] : [dnsKey(label)])));
-  return rooms.slice(0, ROOMS_MOST).flatMap(({ announcement, label }) => {
+  return rooms.slice(0, ROOMS_MOST[distance]).flatMap(({ announcement, label }) => {
     const records = recordsOf(announcement, label ?? freeLabel(announcement.name, labels), link);
     const { shared, unique } = answersTo(question, records);
     if (shared.length + unique.length === 0) return [];

@@ -39,6 +39,15 @@ export function createSightings(): Sightings {
     return key;
   }
 
+  /** A room that is called otherwise now says no goodbye to its old name: that may be another's. */
+  function rename(changed: ReadonlySet<string>): void {
+    for (const key of changed) {
+      const latest = sightings.get(key);
+      if (!latest) continue;
+      for (const [other, one] of sightings) if (other !== key && isRenamed(one, latest)) sightings.delete(other);
+    }
+  }
+
   /** A room that is heard over IPv4 needs no place of its own for IPv6. */
   function merge(changed: ReadonlySet<string>): void {
     for (const key of changed) {
@@ -54,8 +63,9 @@ export function createSightings(): Sightings {
       if (type !== 'response') return;
       // Pointers first, in whatever order they come: what belongs to an instance is only kept where there is one.
       const records = [...answers, ...additionals].toSorted((one, other) => rank(one) - rank(other));
-      const changed = records.map((record) => heard(record, from, now)).filter((key) => key !== undefined);
-      merge(new Set(changed));
+      const changed = new Set(records.map((record) => heard(record, from, now)).filter((key) => key !== undefined));
+      rename(changed);
+      merge(changed);
     },
     expire: (now) => {
       for (const [key, { until }] of sightings) if (until <= now) sightings.delete(key);
@@ -91,6 +101,12 @@ function withRecord(sighting: Sighting, record: LanRecord, now: number): Sightin
   if (record.type === 'PTR') return { ...alive, until: now + Math.min(record.ttl, RECORD_TTL) * 1000 };
   if (record.type === 'TXT') return { ...alive, text: readText(record.entries) };
   return record.type === 'SRV' && record.port > 0 ? { ...alive, port: record.port } : alive;
+}
+
+/** Of one id at one port of one host there is one room. */
+function isRenamed(old: Sighting, latest: Sighting): boolean {
+  const isOnePort = old.host === latest.host && old.port === latest.port && latest.port !== undefined;
+  return isOnePort && latest.text?.id !== undefined && old.text?.id === latest.text.id;
 }
 
 function isSameRoom(one: Sighting, other: Sighting): boolean {

@@ -1,10 +1,12 @@
 /** Tells the network of a room, for as long as it stands. */
 import { randomBytes } from 'node:crypto';
 import { createAnnouncer } from '../answering/announcer.ts';
-import { directAnswers } from '../answering/direct.ts';
+import { DIRECT_PACE, directAnswers } from '../answering/direct.ts';
+import { createPace } from '../answering/pace.ts';
 import type { Announcement } from '../wire/announcement.ts';
 import type { Packet, Sender, Sending } from '../wire/record.ts';
 import { isResponse, mentions } from './codec.ts';
+import { localLinks } from './interfaces.ts';
 import { openLinks } from './links.ts';
 import { createTimer } from './timer.ts';
 
@@ -35,14 +37,16 @@ export function createRoomId(): string {
 export function announceRoom({ announcement, bound, neighbours, log }: AnnouncingOptions): Announcing {
   const announcer = createAnnouncer(announcement, Math.random);
   const timer = createTimer(due);
+  const isAnswered = createPace(DIRECT_PACE);
   const now = (): number => performance.now();
   let latest = announcement;
-  let called = announcer.label();
+  const plain = announcer.label();
+  let called = plain;
   const links = openLinks({
     bound,
     // All names of ours end in one of these; and nobody else's answers matter but those of our own name.
     isOfUse: (bytes) =>
-      mentions(bytes, isResponse(bytes) ? [announcer.label()] : ['_portico', '_irc', '_services', 'portico-']),
+      mentions(bytes, isResponse(bytes) ? [announcer.claimed()] : ['_portico', '_irc', '_services', 'portico-']),
     onPacket: (packet, from) => {
       say(announcer.receive(packet, from, now()));
     },
@@ -64,19 +68,24 @@ export function announceRoom({ announcement, bound, neighbours, log }: Announcin
     void links.send(sendings);
     timer.set(announcer.dueAt());
     const label = announcer.label();
-    if (label !== called) log(`another is called "${called}" on the network: there the room is "${label}"`);
+    if (label !== called && label !== plain)
+      log(`another is called "${called}" on the network: there the room is "${label}"`);
+    if (label !== called && label === plain)
+      log(`nobody else is called "${label}" on the network: there the room is, now`);
     called = label;
   }
 
   async function answer(packet: Packet, from: Sender): Promise<void> {
     const link = links.current().find(({ key }) => key === from.link);
     if (!link || packet.type !== 'query') return;
+    const isNear = localLinks(bound).some((local) => local.key === from.link && local.isNear(from.host));
     const others = await neighbours();
     const rooms = [
       { announcement: latest, label: announcer.label() },
       ...others.flatMap((other) => (other.id === latest.id ? [] : [{ announcement: other, label: undefined }])),
     ];
-    const packets = directAnswers(packet, rooms, link);
+    const packets = directAnswers(packet, rooms, { link, distance: isNear ? 'near' : 'far' });
+    if (packets.length === 0 || !isAnswered(from.host, now())) return;
     await links.send(packets.map((direct) => ({ type: 'send', link: link.key, to: from, packet: direct })));
   }
 

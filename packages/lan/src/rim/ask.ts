@@ -1,9 +1,10 @@
 /** Asks one machine for its rooms, where what is told to everybody does not pass. */
 import { createSocket } from 'node:dgram';
 import { lookup } from 'node:dns/promises';
+import { isIPv6 } from 'node:net';
 import { createBrowser } from '../looking/browser.ts';
 import type { LanRoom } from '../looking/lan-room.ts';
-import { MDNS_PORT, query } from '../wire/record.ts';
+import { MDNS_PORT, type Packet, query } from '../wire/record.ts';
 import { ROOM_SERVICE } from '../wire/service.ts';
 import { decodePacket, encodePacket } from './codec.ts';
 
@@ -23,26 +24,38 @@ const QUIET_MS = 150;
 export async function askHost(host: string): Promise<HostAnswer> {
   const found = await lookup(host).catch(() => undefined);
   if (!found) return { type: 'unknown-host' };
-  const { address, family } = found;
+  const { address } = found;
   const browser = createBrowser();
-  const socket = createSocket(family === 6 ? 'udp6' : 'udp4');
+  const end = await askAddress(address, (packet) =>
+    browser.receive(packet, { link: '', host: address, port: MDNS_PORT }, performance.now()),
+  );
+  return end === 'answered' ? { type: 'answered', rooms: browser.rooms() } : { type: 'silent' };
+}
+
+/** Until it has answered, or will not. */
+export async function askAddress(address: string, onPacket: (packet: Packet) => void): Promise<'answered' | 'silent'> {
+  const socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4');
   const { promise: finished, resolve: finish } = Promise.withResolvers<'answered' | 'silent'>();
   let quiet: NodeJS.Timeout | undefined;
   socket.on('message', (bytes) => {
     const packet = decodePacket(bytes);
-    if (packet) browser.receive(packet, { link: '', host: address, port: MDNS_PORT }, performance.now());
+    if (packet) onPacket(packet);
     clearTimeout(quiet);
     quiet = setTimeout(finish, QUIET_MS, 'answered');
   });
   socket.on('error', (error: NodeJS.ErrnoException) => finish(error.code === 'ECONNREFUSED' ? 'answered' : 'silent'));
   const question = encodePacket(query({ id: 1, questions: [{ name: ROOM_SERVICE, type: 'PTR' }] }));
+  const asking: NodeJS.Timeout[] = [];
   const send = (): void => socket.send(question, () => {});
-  // Connected, it hears nobody else, and is told when nobody listens there.
-  socket.connect(MDNS_PORT, address, send);
-  const asking = ASK_AGAIN_MS.map((at) => setTimeout(send, at));
+  // Connected, it hears nobody else, and is told when nobody listens there. Where no way leads there, it never is.
+  socket.once('connect', () => {
+    send();
+    asking.push(...ASK_AGAIN_MS.map((at) => setTimeout(send, at)));
+  });
+  socket.connect(MDNS_PORT, address);
   const patience = setTimeout(finish, PATIENCE_MS, 'silent');
   const end = await finished;
   for (const timer of [...asking, patience, quiet]) clearTimeout(timer);
   socket.close();
-  return end === 'answered' ? { type: 'answered', rooms: browser.rooms() } : { type: 'silent' };
+  return end;
 }

@@ -1,6 +1,6 @@
 /** The interfaces of this machine over which others are, as links. */
-import { BlockList } from 'node:net';
 import { type NetworkInterfaceInfo, networkInterfaces } from 'node:os';
+import { isInSubnet, isVirtual } from '@portico/protocol';
 import type { LinkAddress } from '../wire/record.ts';
 
 /** One interface and family. */
@@ -19,12 +19,11 @@ export interface LocalLink {
 
 /** Machines that run containers have dozens of interfaces; those of a network that people share come first. */
 const LINKS_MOST = 8;
-const VIRTUAL = /^(?:docker|br-|veth|virbr|vmnet|vnet|lxc|cali|cni|flannel)/u;
 
 /** `bound`: the one address at which the room listens; undefined: all of IPv4 and IPv6, and `0.0.0.0` all of IPv4. */
 export function localLinks(bound: string | undefined): readonly LocalLink[] {
   const all = Object.entries(interfaceTable()).flatMap(([name, infos = []]) => linksOf(name, infos));
-  const real = all.toSorted((one, other) => Number(VIRTUAL.test(one.name)) - Number(VIRTUAL.test(other.name)));
+  const real = all.toSorted((one, other) => Number(isVirtual(one.name)) - Number(isVirtual(other.name)));
   return real.flatMap((link) => reaching(link, bound)).slice(0, LINKS_MOST);
 }
 
@@ -51,15 +50,10 @@ function linksOf(name: string, infos: readonly NetworkInterfaceInfo[]): readonly
 
 /** RFC 6762, 11: the sender of a packet is on the link when its address is of the link's network. */
 function nearness(own: readonly NetworkInterfaceInfo[], name: string): (address: string) => boolean {
-  const networks = new BlockList();
-  for (const { cidr, family } of own) {
-    const [network = '', bits = ''] = cidr?.split('/') ?? [];
-    if (bits !== '') networks.addSubnet(network, Number(bits), family === 'IPv4' ? 'ipv4' : 'ipv6');
-  }
   return (address) => {
-    const [host = '', zone] = address.split('%');
+    const [, zone] = address.split('%');
     if (zone !== undefined) return zone === name;
-    return networks.check(host, host.includes(':') ? 'ipv6' : 'ipv4');
+    return own.some(({ cidr }) => cidr !== null && isInSubnet(address, cidr));
   };
 }
 

@@ -61,7 +61,7 @@ export function openLinks({ bound, onAsked, onPacket, isOfUse, onChange, onFault
       link: local,
       isAsked: onAsked !== undefined,
       onBytes: (bytes, { address, port }, way) => {
-        const packet = isOfUse(bytes) && isHeard() ? decodePacket(bytes) : undefined;
+        const packet = isOfUse(bytes) && isHeard(address) ? decodePacket(bytes) : undefined;
         if (!packet || !open.has(local.key)) return;
         const from = { link: local.key, host: address, port };
         if (way === 'everybody') onPacket(packet, from);

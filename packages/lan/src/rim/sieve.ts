@@ -1,20 +1,18 @@
 /** How much of what the network says is looked at: whoever floods it shall not keep a room from its people. */
+import type { Rate } from '@portico/protocol';
+import { createPace } from '../answering/pace.ts';
 
-/** A class that starts at once, with 200 rooms, says less. */
-const BURST = 600;
-/** In a second. To read one takes some hundredths of a millisecond. */
-const RATE = 200;
+/** One machine may have 64 rooms, which say less than this when they start at once. */
+const ONE: Rate = { burst: 300, perSecond: 50 };
+/** A class that starts at once, with 200 rooms, says less. To read a packet takes some hundredths of a millisecond. */
+const ALL: Rate = { burst: 1500, perSecond: 500 };
 
-/** True as long as there is leave. `now`: milliseconds, never running backwards. */
-export function createSieve(now: () => number): () => boolean {
-  let leave = BURST;
-  let at = now();
-  return () => {
+/** `sender`: undefined where there is only one. `now`: milliseconds, never running backwards. */
+export function createSieve(now: () => number): (sender?: string) => boolean {
+  const ofOne = createPace(ONE);
+  const ofAll = createPace(ALL);
+  return (sender) => {
     const time = now();
-    leave = Math.min(BURST, leave + ((time - at) * RATE) / 1000);
-    at = time;
-    if (leave < 1) return false;
-    leave -= 1;
-    return true;
+    return (sender === undefined || ofOne(sender, time)) && ofAll('', time);
   };
 }

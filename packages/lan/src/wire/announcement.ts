@@ -9,6 +9,8 @@ export interface Announcement {
   readonly strict: boolean;
   /** It asks whoever comes for a password or a key. */
   readonly private: boolean;
+  /** It lets in by an invite alone: no program without its key speaks to it. */
+  readonly byInvite: boolean;
   readonly tls: 'offered' | 'only' | undefined;
   readonly version: string;
 }

@@ -13,16 +13,16 @@ const ALL_SERVICES = '_services._dns-sd._udp.local';
 const LABEL_BYTES = 63;
 
 /** Others' programs look for IRC servers too; they would speak it without TLS. */
-function servicesOf({ dialects, tls }: Announcement): readonly string[] {
-  return dialects.includes('irc') && tls !== 'only' ? [ROOM_SERVICE, IRC_SERVICE] : [ROOM_SERVICE];
+function servicesOf({ dialects, tls, byInvite }: Announcement): readonly string[] {
+  return dialects.includes('irc') && tls !== 'only' && !byInvite ? [ROOM_SERVICE, IRC_SERVICE] : [ROOM_SERVICE];
 }
 
 /**
- * A room's name as one label; from the second of its name on, with a number. A dot would end the label where programs know
+ * A room's name as one label; from the second of its name on, with a number, or with any other mark. A dot would end the label where programs know
  * no way to write it: another dot stands in, which is the same to `nameKey`.
  */
-export function instanceLabel(name: string, number: number): string {
-  const suffix = number > 1 ? ` (${number})` : '';
+export function instanceLabel(name: string, mark: number | string): string {
+  const suffix = mark === 1 ? '' : ` (${mark})`;
   const [label = ''] = cutToBytes(name.replaceAll('.', '\u2024'), LABEL_BYTES - suffix.length);
   return label.trim() + suffix;
 }

@@ -10,11 +10,13 @@ export interface RoomText {
   readonly dialects: readonly string[];
   readonly strict: boolean;
   readonly private: boolean;
+  /** It lets in by an invite alone. */
+  readonly byInvite: boolean;
   readonly tls: 'offered' | 'only' | undefined;
   readonly version: string | undefined;
 }
 
-/** Ours have eight; what comes after is not looked at. */
+/** Ours have nine; what comes after is not looked at. */
 const ENTRIES_MOST = 32;
 const DIALECTS_MOST = 16;
 const VERSION_CHARACTERS = 32;
@@ -33,6 +35,7 @@ export function writeText(announcement: Announcement): readonly Uint8Array[] {
     `dialects=${dialects.join(',')}`,
     ...(strict ? ['strict=1'] : []),
     ...(announcement.private ? ['private=1'] : []),
+    ...(announcement.byInvite ? ['invite=1'] : []),
     ...(tls === undefined ? [] : [`tls=${tls}`]),
     `version=${version}`,
   ];
@@ -55,6 +58,7 @@ export function readText(entries: readonly Uint8Array[]): RoomText {
     dialects: [...new Set(dialects)],
     strict: said.get('strict') === '1',
     private: said.get('private') === '1',
+    byInvite: said.get('invite') === '1',
     tls: tls === 'offered' || tls === 'only' ? tls : undefined,
     version: version === undefined ? undefined : printable(version.slice(0, VERSION_CHARACTERS)),
   };

@@ -100,7 +100,7 @@ function decided(state: State, detection: Decision, prefix: Uint8Array): void {
     case 'transport':
       if (state.transports?.welcome.includes(detection.transport.name)) unwrap(state, detection.transport, prefix);
       else {
-        send(state, [detection.transport.refusal]);
+        if (state.transports?.refusal !== 'mute') send(state, [detection.transport.refusal]);
         finish(state, 'left');
       }
       break;

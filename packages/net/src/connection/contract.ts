@@ -47,6 +47,8 @@ export interface Allowance {
 interface TransportEntrance {
   /** Others are refused. */
   readonly welcome: readonly Transport['name'][];
+  /** Whether one that is refused is told so in its own language, or gets FIN alone. */
+  readonly refusal: 'in-words' | 'mute';
   /** After `gone`: what is inside is somebody else's to unwrap. */
   readonly take: (layer: TransportLayer) => void;
 }

@@ -103,8 +103,22 @@ function parseRooms(values: readonly unknown[], machine: string): ParsedListing 
 }
 
 function parseRoom(value: JsonRecord): MachineRoom | undefined {
-  const { machine, port, name, addresses, process, startedAt, host, dialects, strict, tls, people, activeAt } = value;
-  const { announcedAs } = value;
+  const {
+    machine,
+    port,
+    name,
+    addresses,
+    process,
+    startedAt,
+    host,
+    dialects,
+    strict,
+    tls,
+    byInvite,
+    announcedAs,
+    people,
+    activeAt,
+  } = value;
   if (typeof machine !== 'string' || typeof name !== 'string' || typeof host !== 'string') return undefined;
   if (!isPort(port) || !isCount(people) || !isTime(startedAt) || !isTime(activeAt)) return undefined;
   if (!isTextList(addresses) || !isTextList(dialects)) return undefined;
@@ -124,6 +138,7 @@ function parseRoom(value: JsonRecord): MachineRoom | undefined {
       private: value['private'] === true,
       ...(tls === 'offered' || tls === 'only' ? { tls } : {}),
       ...(typeof announcedAs === 'string' ? { announcedAs } : {}),
+      ...(byInvite === true ? { byInvite } : {}),
       people,
       activeAt,
     },
@@ -132,7 +147,7 @@ function parseRoom(value: JsonRecord): MachineRoom | undefined {
 
 /** Field by field: what else an object may bear does not go into the file, nor does it make two rooms differ. */
 function storedRoom({ machine, entry }: MachineRoom): string {
-  const { port, name, addresses, process, startedAt, host, dialects, strict, tls, people, activeAt } = entry;
+  const { port, name, addresses, process, startedAt, host, dialects, strict, tls, byInvite, people, activeAt } = entry;
   const identity = process === undefined ? null : { pid: process.pid, start: process.start };
   return JSON.stringify({
     machine,
@@ -147,6 +162,7 @@ function storedRoom({ machine, entry }: MachineRoom): string {
     private: entry.private,
     tls,
     announcedAs: entry.announcedAs,
+    byInvite,
     people,
     activeAt,
   });

@@ -1,6 +1,7 @@
 /** Commands about a room's order. */
-import { note } from '../step.ts';
-import { rulings, topic } from './ruling.ts';
+import { told } from '../sharing.ts';
+import { note, stay } from '../step.ts';
+import { invite, rulings, topic } from './ruling.ts';
 import { asked, type Slash, standingOf } from './slash.ts';
 
 export const order: readonly Slash[] = [
@@ -11,5 +12,12 @@ export const order: readonly Slash[] = [
       return typeof told === 'string' ? note(model, told) : asked(topic).run(model, text);
     },
   },
-  ...rulings.filter((one) => one !== topic).map(asked),
+  ...rulings
+    .filter((one) => one !== topic)
+    .map((one): Slash => {
+      const slash = asked(one);
+      return one === invite
+        ? { ...slash, run: (model, whom) => (whom === '' ? stay(told(model)) : slash.run(model, whom)) }
+        : slash;
+    }),
 ];

@@ -54,6 +54,17 @@ const raw: Asking = {
   },
 };
 
+/** Alone it tells how others come in, and of a private room with which invite: no server is asked for that. */
+export const invite: Asking = inRoom('invite', {
+  name: 'invite',
+  parameters: '[NAME] [ROOM]',
+  help: 'asks in; alone: ways in',
+  ask: (argument, room) => {
+    const [, to, named = room] = /^(\S+)(?:\s+(.+))?$/su.exec(argument) ?? [];
+    return to ? { type: 'invite', room: named, to } : undefined;
+  },
+});
+
 /** In the order of the help. */
 export const rulings: readonly Asking[] = [
   topic,
@@ -81,15 +92,7 @@ export const rulings: readonly Asking[] = [
   ranking('deop', { rank: 'operator', given: false, help: 'takes that back' }),
   ranking('voice', { rank: 'voiced', given: true, help: 'lets them speak anyway' }),
   ranking('devoice', { rank: 'voiced', given: false, help: 'takes that back' }),
-  inRoom('invite', {
-    name: 'invite',
-    parameters: 'NAME [ROOM]',
-    help: 'asks them into the room',
-    ask: (argument, room) => {
-      const [, to, named = room] = /^(\S+)(?:\s+(.+))?$/su.exec(argument) ?? [];
-      return to ? { type: 'invite', room: named, to } : undefined;
-    },
-  }),
+  invite,
   status,
   notice,
   raw,

@@ -58,21 +58,26 @@ function readTags(written: string): ReadonlyMap<string, string> {
 export type Outgoing = Partial<Pick<Message, 'tags' | 'source'>> & Pick<Message, 'command' | 'params'>;
 
 /**
- * Without CR LF. Only the last parameter may be empty, hold spaces or begin with a colon; in all of them what would end
- * the line is a space, so that no text becomes a second message. `colon`: before the last parameter.
+ * Without CR LF. Only the last parameter may be empty, hold spaces or begin with a colon; in it what would end the line
+ * is a space, so that no text becomes a second message. In the others all that is `_`: they may be what a peer sent.
+ * `colon`: before the last parameter.
  */
 export function writeMessage(
   { tags, source, command, params }: Outgoing,
   colon: 'where-needed' | 'always' = 'where-needed',
 ): string {
-  const words = params.map(withinLine);
-  const last = words.pop();
+  const last = params.at(-1);
   let line = tags && tags.size > 0 ? `@${writeTags(tags)} ` : '';
   if (source !== undefined) line += `:${source} `;
   line += command;
-  for (const word of words) line += ` ${word}`;
   if (last === undefined) return line;
-  return colon === 'always' || !isPlain(last) ? `${line} :${last}` : `${line} ${last}`;
+  for (let i = 0; i < params.length - 1; i += 1) line += ` ${asWord(params[i] ?? '')}`;
+  const text = withinLine(last);
+  return colon === 'always' || !isPlain(text) ? `${line} :${text}` : `${line} ${text}`;
+}
+
+function asWord(param: string): string {
+  return isPlain(param) && !/[\0\r\n]/u.test(param) ? param : param.replaceAll(/^:|^$|[\0\r\n ]/gu, '_');
 }
 
 function withinLine(param: string): string {

@@ -1,20 +1,20 @@
 /** What of the limits concerns connections, put together: who has come, who may come in, how fast each of them is heard. */
 import type { Refusal } from '@portico/protocol';
-import { type AllowanceOptions, createAllowance, type Member } from './allowance.ts';
+import { type AllowanceOptions, createAllowance, type Talker } from './allowance.ts';
 import type { Caller } from './caller.ts';
 import { createJoinPace } from './join-pace.ts';
 import type { Limits } from './option.ts';
 import type { Tally } from './tally.ts';
 import { createVestibule, fullAddress, type Vestibule } from './vestibule.ts';
 
-export interface Doorway extends Pick<Vestibule, 'arrive' | 'settle' | 'waiting' | 'tick'> {
+export interface ConnectionLimits extends Pick<Vestibule, 'arrive' | 'settle' | 'waiting' | 'tick'> {
   /** Why somebody may not come in, whatever they bring. */
   readonly barred: (caller: Caller | undefined) => Refusal | undefined;
   /** Undefined: they are heard as fast as they speak. */
-  readonly allow: (member: Pick<AllowanceOptions, 'caller' | 'tell' | 'turnOut' | 'isHost'>) => Member | undefined;
+  readonly allow: (whom: Pick<AllowanceOptions, 'caller' | 'tell' | 'turnOut' | 'isHost'>) => Talker | undefined;
 }
 
-interface DoorwayOptions extends Surroundings {
+interface ConnectionLimitOptions extends Surroundings {
   readonly limits: Limits;
   readonly tally: Tally;
 }
@@ -28,7 +28,13 @@ export interface Surroundings {
   readonly after: (callback: () => void, milliseconds: number) => void;
 }
 
-export function createDoorway({ limits: { perAddress, rate }, owns, tally, now, after }: DoorwayOptions): Doorway {
+export function createConnectionLimits({
+  limits: { perAddress, rate },
+  owns,
+  tally,
+  now,
+  after,
+}: ConnectionLimitOptions): ConnectionLimits {
   const vestibule = createVestibule({ perAddress, owns, tally });
   const joins = createJoinPace({ now, after });
 
@@ -39,10 +45,10 @@ export function createDoorway({ limits: { perAddress, rate }, owns, tally, now, 
   return {
     ...vestibule,
     barred: (caller) => (isBarred(caller) ? { code: 'room-full', text: fullAddress(perAddress) } : undefined),
-    allow: (member) => {
+    allow: (whom) => {
       if (rate === 'off') return undefined;
-      const { caller } = member;
-      return createAllowance({ ...member, isBarred: () => isBarred(caller), rate, joins, tally, now, after });
+      const { caller } = whom;
+      return createAllowance({ ...whom, isBarred: () => isBarred(caller), rate, joins, tally, now, after });
     },
   };
 }

@@ -1,6 +1,6 @@
 /** How often something may be done: many times at once, and then so often a second. */
 
-export interface Pace {
+export interface Rate {
   /** At once, after a rest. */
   readonly burst: number;
   readonly perSecond: number;
@@ -18,7 +18,7 @@ export interface Bucket {
 const SECOND_MS = 1000;
 
 /** `now`: in milliseconds, never running backwards. */
-export function createBucket({ burst, perSecond }: Pace, now: () => number): Bucket {
+export function createBucket({ burst, perSecond }: Rate, now: () => number): Bucket {
   let left = burst;
   let at = now();
 

@@ -1,14 +1,16 @@
-/** PURE. Whether two addresses are in one network, so that machines reach each other without a router. */
-import { isIPv4, type NetworkInterface } from '@portico/protocol';
+/** Whether two addresses are in one network, so that machines reach each other without a router. */
+import { isIPv4 } from './address.ts';
+import type { NetworkInterface } from './network-host.ts';
 
 /** The interface, of those with an address, in whose network the host is. */
 export function interfaceNear(host: string, interfaces: readonly NetworkInterface[]): NetworkInterface | undefined {
-  return interfaces.find(({ cidr }) => typeof cidr === 'string' && isWithin(host, cidr));
+  return interfaces.find(({ cidr }) => typeof cidr === 'string' && isInSubnet(host, cidr));
 }
 
 /** `cidr`: as in `192.168.1.7/24`. */
-export function isWithin(host: string, cidr: string): boolean {
+export function isInSubnet(host: string, cidr: string): boolean {
   const [network = '', length = ''] = cidr.split('/');
+  if (length === '') return false;
   const [one, other] = [bitsOf(host), bitsOf(network)];
   const count = Number(length);
   return (
@@ -20,7 +22,7 @@ export function isWithin(host: string, cidr: string): boolean {
 }
 
 /** `192.168.1.0/24` of `192.168.1.7/24`; IPv6 as it stands. */
-export function networkOf(cidr: string): string {
+export function subnetOf(cidr: string): string {
   const [address = '', length = '0'] = cidr.split('/');
   const bits = isIPv4(address) ? bitsOf(address) : undefined;
   if (bits === undefined) return cidr;

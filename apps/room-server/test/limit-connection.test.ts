@@ -122,7 +122,7 @@ test('the host reads how the room stands and what limits did, and nobody else', 
   const told = Array.from(zoe.received().matchAll(/ 249 zoe :(.*)\r\n/g), ([, line]) => line);
   expect(told).toEqual([
     // The end of the third may not have come to it yet.
-    expect.stringMatching(/^people: 2 of 5, and [01] at the door$/),
+    expect.stringMatching(/^people: 2 of 5, and [01] not in yet$/),
     expect.stringMatching(/^open for 0 min, with \d+ MB of memory$/),
     'limits: 1 connections an address, 5 messages a second each',
     'so far, connections over what one address may have: 1',

@@ -1,6 +1,6 @@
 /** How often something may be done. */
 import { expect, test } from 'vitest';
-import { createBucket } from '../src/limit/bucket.ts';
+import { createBucket } from '../src/bucket.ts';
 
 test('ten at once, and then five a second; a rest gives back no more than ten', () => {
   let now = 0;

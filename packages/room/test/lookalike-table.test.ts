@@ -2,18 +2,27 @@
 import unicode from 'unhomoglyph/data.json' with { type: 'json' };
 import { expect, test } from 'vitest';
 import { nameLikeness } from '../src/likeness.ts';
-import { lookalikes } from '../src/lookalike.ts';
+import { lookalikes } from '../src/lookalike-table.ts';
 
-/** The library's data are Unicode's confusables.txt: each character, and what is drawn like it. Of characters that a nickname may hold, and that NFKD leaves as they are: those that look like ASCII. */
+const entries: ReadonlyMap<string, string> = new Map(Object.entries(unicode));
+
+/** The library's data are Unicode's confusables.txt: each character, and what is drawn like it. Of characters that a nickname may hold: those that look like ASCII, and not like what NFKD makes of them. */
 function fromUnicode(): Readonly<Record<string, string>> {
   const table: Record<string, string> = {};
-  for (const [character, like] of Object.entries(unicode)) {
-    const isOne = /^[\p{L}\p{M}\p{N}_\-.'[\]\\`^{}|]$/u.test(character) && character.normalize('NFKD') === character;
-    if (!isOne || !/^[\x21-\x7e]+$/u.test(like)) continue;
+  for (const [character, like] of entries) {
+    const isOne = /^[\p{L}\p{M}\p{N}_\-.'[\]\\`^{}|]$/u.test(character) && character.normalize('NFC') === character;
+    const isDecomposed = character.normalize('NFKD') !== character && isAlike(character.normalize('NFKD'), like);
+    if (!isOne || isDecomposed || !/^[\x21-\x7e]+$/u.test(like)) continue;
     const point = character.codePointAt(0)?.toString(16) ?? '';
     table[like] = table[like] === undefined ? point : `${table[like]} ${point}`;
   }
   return table;
+}
+
+/** By what Unicode says of each of their characters. */
+function isAlike(one: string, other: string): boolean {
+  const drawn = (text: string): string => Array.from(text, (character) => entries.get(character) ?? character).join('');
+  return drawn(one) === drawn(other);
 }
 
 test('the table is what Unicode says', () => {
@@ -32,6 +41,9 @@ test.each([
   ['zo\u00eb', 'zo\u0065\u0308'],
   ['zo\u00eb', 'zo\u0435\u0308'],
   ['fin', '\ufb01n'],
+  ['fin', '\u017fin'],
+  ['alice', 'ali\u03f2e'],
+  ['alice', 'ali\u0307ce'],
 ])('%s looks like %s', (one, other) => {
   expect(nameLikeness(other)).toBe(nameLikeness(one));
 });
