@@ -242,6 +242,7 @@ describe('help', () => {
 
         portico                   the menu of rooms (their list, without a terminal)
         portico host [PORT]       open a room and join it (port 4242 or the next free)
+        portico invite ROOM|PORT  print the invite of a private room that you host
         portico join ADDRESS      join PORT, HOST:PORT, NAME, URL or - for an invite
         portico list [HOST]       list the rooms here and around, or those of HOST
         portico stop [ROOM|PORT]  shut down a room that you host
