@@ -7,6 +7,9 @@ import { type Invite, printable, readInvite, writeInvite } from '@portico/protoc
 import { type RoomEntry, readRoomKey } from '@portico/registry';
 import { askForPassword } from './ask-password.ts';
 import { type Problem, problem } from './problem.ts';
+import { targetOf } from './room/target.ts';
+import { hostsOf } from './room/way-in.ts';
+import { networkAddresses } from './room-process/this-machine.ts';
 
 /** More is no invite: a host's name has 253 characters at most (RFC 1035, 2.3.4). */
 const LONGEST = 512;
@@ -37,6 +40,12 @@ function firstLine(): string {
     if (isEnd) return line.toString('utf8', 0, length);
   }
   return '';
+}
+
+/** As others get it: at the address at which they likeliest find the room. */
+export function inviteFor(entry: RoomEntry, registry: string): string | Problem {
+  const [host = targetOf(entry).host] = hostsOf(entry, networkAddresses());
+  return ownInvite(entry, { host, registry });
 }
 
 /** To a private room that this user hosts, at one of its addresses. */

@@ -53,6 +53,8 @@ async function run(house: House, invocation: Invocation): Promise<Ending> {
       return (await import('./command/mesh.ts')).mesh(house, invocation);
     case 'join':
       return (await import('./command/join.ts')).join(house, invocation);
+    case 'invite':
+      return (await import('./command/invite.ts')).invite(house, invocation);
     case 'doctor':
       return (await import('./command/doctor.ts')).doctor(house, invocation);
     case 'list':

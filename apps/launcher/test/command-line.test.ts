@@ -182,6 +182,23 @@ describe('a command line', () => {
     ['list irc://host', '"irc://host" is no machine: portico list takes an address or a name, such as 192.168.1.7'],
     ['list host --export a', 'lists of ports are of this machine: leave out the host, or --export and --import'],
     ['host --mesh peerchat --no-announce', 'the network is told of no mesh: leave out --no-announce'],
+    [
+      'host --private --strict hub',
+      'an invite is the only way into a private room: leave out --strict, --bridge and --tls-cert',
+    ],
+    [
+      'host --private --bridge peerchat://h:1',
+      'an invite is the only way into a private room: leave out --strict, --bridge and --tls-cert',
+    ],
+    [
+      'host --private --tls-cert c --tls-key k',
+      'an invite is the only way into a private room: leave out --strict, --bridge and --tls-cert',
+    ],
+    ['host --mesh peerchat --private', 'nobody is kept out of a mesh: leave out --private'],
+    [
+      'invite host:4242',
+      'an invite is printed where the room is hosted: give its name or its port: portico invite 4242',
+    ],
     ['list --export a --import b', 'give --export or --import, not both'],
   ])('portico %s is refused in one sentence', (line, sentence) => {
     expect(readCommandLine(words(line))).toEqual({ type: 'problem', sentence, code: 2 });
@@ -242,6 +259,7 @@ describe('help', () => {
 
         portico                   the menu of rooms (their list, without a terminal)
         portico host [PORT]       open a room and join it (port 4242 or the next free)
+        portico invite ROOM|PORT  print the invite of a private room that you host
         portico join ADDRESS      join PORT, HOST:PORT, NAME, URL or - for an invite
         portico list [HOST]       list the rooms here and around, or those of HOST
         portico stop [ROOM|PORT]  shut down a room that you host

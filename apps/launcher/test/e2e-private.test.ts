@@ -55,6 +55,15 @@ test('its host gets an invite, with which others come in by every way but a comm
     expect(text).not.toContain(secret);
   }
 
+  // Its host has it printed, where it was asked for and nowhere else.
+  const printed = await runPortico(sandbox, ['invite', 'vault']);
+  expect(printed).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(printed.stdout).toMatch(new RegExp(`^portico://[^\\n]+:${port}/#${key}\n$`, 'u'));
+  const inJson = await runPortico(sandbox, ['invite', String(port), '--json']);
+  expect(JSON.parse(inJson.stdout)).toEqual({ name: 'vault', port, invite: printed.stdout.trim() });
+  const asStranger = await runPortico(sandbox, ['invite', 'vault'], { env });
+  expect(asStranger).toMatchObject({ exitCode: 3, stdout: '' });
+
   await expectRefusals(sandbox, { port, key, env });
 });
 

@@ -119,6 +119,7 @@ function createHouse(options: ServeOptions, takeDown: () => void): House {
       people: () => peopleIn(room),
       offered,
       nextTurn: fanOut.nextTurn,
+      onHandshakeFailed: () => tally.count('handshake-failed'),
       log,
       onArrival: (arrival) => admit(house, arrival),
     }),

@@ -29,6 +29,8 @@ export interface TransportsOptions {
   readonly offered: readonly Dialect[];
   /** Calls back when what this turn brought to everybody is written. */
   readonly nextTurn: (callback: () => void) => void;
+  /** A handshake of TLS has failed. */
+  readonly onHandshakeFailed: () => void;
   /** Takes one line for the room's log. */
   readonly log: (line: string) => void;
   readonly onArrival: (arrival: Arrival) => void;
@@ -116,10 +118,14 @@ function needed({ tls, roomKey }: TransportsOptions): readonly Transport['name']
   return tls ? ['http', 'tls'] : ['http'];
 }
 
-async function loadTls({ tls, roomKey }: TransportsOptions, arrive: (arrival: Arrival) => void): Promise<Take> {
+async function loadTls(
+  { tls, roomKey, onHandshakeFailed }: TransportsOptions,
+  arrive: (arrival: Arrival) => void,
+): Promise<Take> {
   const { createTlsServer } = await import('./tls.ts');
   const take = createTlsServer({
     proof: await proofOf({ tls, roomKey }),
+    onFailure: onHandshakeFailed,
     onSecure: (socket) => {
       const ends = endsOf(socket);
       if (ends) arrive({ socket, ends, inside: { transports: ['tls'] } });
@@ -140,7 +146,7 @@ async function proofOf({
 
 async function loadHttp(options: TransportsOptions, arrive: (arrival: Arrival) => void): Promise<Take> {
   const { createWebServer } = await import('./web/server.ts');
-  const { tls, roomKey: _, strict, ...site } = options;
+  const { tls, roomKey: _, onHandshakeFailed: __, strict, ...site } = options;
   const offer = tls?.only ? 'only' : 'offered';
   return createWebServer({ ...site, entrance: { strict, tls: tls ? offer : 'none' }, onWebSocket: arrive });
 }

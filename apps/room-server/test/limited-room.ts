@@ -24,8 +24,8 @@ export interface LimitedRoom {
   readonly advance: (milliseconds: number) => void;
 }
 
-/** Ends with the test. `args`: as a room is told them. */
-export async function openLimitedRoom(args: readonly string[] = []): Promise<LimitedRoom> {
+/** Ends with the test. `args`: as a room is told them. `roomKey`: of a private one. */
+export async function openLimitedRoom(args: readonly string[] = [], roomKey?: string): Promise<LimitedRoom> {
   const reading = readConfig(['--port=1', '--name=friends', ...args], {});
   if ('problem' in reading) throw new Error(reading.problem);
   const lines: string[] = [];
@@ -37,7 +37,7 @@ export async function openLimitedRoom(args: readonly string[] = []): Promise<Lim
     onActivity: () => {},
     motd: [],
     hostKey: HOST_KEY,
-    roomKey: undefined,
+    roomKey,
     surroundings: {
       owns: () => false,
       now: () => time,

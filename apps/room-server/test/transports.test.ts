@@ -35,6 +35,7 @@ async function open(load: () => Promise<(socket: Socket) => void>) {
       offered: dialects,
       nextTurn: setImmediate,
       log: (line) => lines.push(line),
+      onHandshakeFailed: () => {},
       onArrival: ({ socket }) => socket.destroy(),
     },
     { http: take, tls: take },

@@ -22,7 +22,7 @@ interface Command {
   readonly secrets?: readonly (readonly [name: string, help: string])[];
 }
 
-export type CommandName = 'host' | 'join' | 'list' | 'stop' | 'say' | 'tail' | 'doctor';
+export type CommandName = 'host' | 'invite' | 'join' | 'list' | 'stop' | 'say' | 'tail' | 'doctor';
 export type OptionName =
   | 'name'
   | 'nick'
@@ -122,6 +122,12 @@ export const commands: Readonly<Record<CommandName, Command>> = {
       'portico host --mesh peerchat-json',
     ],
     secrets: [['PORTICO_PASSWORD', 'what everybody but you is asked for']],
+  },
+  invite: {
+    operands: [{ name: 'ROOM|PORT', need: 'required' }],
+    summary: 'print the invite of a private room that you host',
+    options: [],
+    examples: ['portico invite friends', 'portico invite 4242 --json'],
   },
   join: {
     operands: [{ name: 'ADDRESS', need: 'required' }],

@@ -19,6 +19,11 @@ const interpreters: Readonly<Record<CommandName, Interpreter>> = {
     const opening = interpretOpening(given);
     return isProblem(opening) ? opening : { type: 'host', manner, detach: given.options.has('detach'), ...opening };
   },
+  invite: ({ operands: [written = ''] }, manner) => {
+    const which = parseAddress(written);
+    if (isProblem(which)) return which;
+    return which.type === 'endpoint' ? notOurs : { type: 'invite', manner, which };
+  },
   join: ({ operands, options }, manner) =>
     whereto(operands, (address) => {
       const typed = options.get('listen');
@@ -92,6 +97,11 @@ function interpretHost(written: string, manner: Manner): Invocation | Problem {
 }
 
 const onlyHere = problem('usage', 'lists of ports are of this machine: leave out the host, or --export and --import');
+
+const notOurs = problem(
+  'usage',
+  'an invite is printed where the room is hosted: give its name or its port: portico invite 4242',
+);
 
 const elsewhere = problem(
   'usage',

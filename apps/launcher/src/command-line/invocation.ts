@@ -22,6 +22,7 @@ type Command =
       /** The port at which other peers of a mesh reach us. */
       readonly listen: number | undefined;
     }
+  | { readonly type: 'invite'; readonly which: RoomAddress }
   | { readonly type: 'list' }
   /** A machine's name or address. */
   | { readonly type: 'list-host'; readonly host: string }

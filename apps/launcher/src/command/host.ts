@@ -5,7 +5,7 @@ import { exitCode, themeFor, themes } from '@portico/terminal';
 import type { Bridge, Invocation, Opening } from '../command-line/invocation.ts';
 import { writeUrl } from '../dialect.ts';
 import { type Ending, type House, rooms } from '../house.ts';
-import { ownInvite } from '../invite.ts';
+import { inviteFor } from '../invite.ts';
 import { asksForPassword } from '../password.ts';
 import { isProblem, problem } from '../problem.ts';
 import { roomRecord } from '../room/record.ts';
@@ -65,16 +65,15 @@ async function announce(house: House, entry: RoomEntry): Promise<void> {
   const known = await rooms(house);
   const handle = roomHandle(entry, isProblem(known) ? [] : known);
   voice.note(`from here: portico join ${handle}`);
-  for (const line of entry.byInvite ? tellInvite(house, entry) : await tellWaysIn(entry)) voice.note(line);
+  for (const line of entry.byInvite ? tellInvite(house, entry, handle) : await tellWaysIn(entry)) voice.note(line);
   if (asksForPassword(process.env)) voice.note('it asks for the password in PORTICO_PASSWORD');
   voice.note(`to end it: portico stop ${handle}`);
 }
 
-/** To a person alone: what a script says may stand in a log for long. */
-function tellInvite({ registry }: House, entry: RoomEntry): readonly string[] {
-  if (!process.stderr.isTTY) return ['who has an invite comes in: /invite shows it to who is in there'];
-  const [host = targetOf(entry).host] = hostsOf(entry, networkAddresses());
-  const invite = ownInvite(entry, { host, registry: registry.path });
+/** To a person alone: what a script says may stand in a log for long. `handle`: what can be typed to name the room. */
+function tellInvite({ registry }: House, entry: RoomEntry, handle: string): readonly string[] {
+  if (!process.stderr.isTTY) return [`who has its invite comes in: to print it: portico invite ${handle}`];
+  const invite = inviteFor(entry, registry.path);
   if (isProblem(invite)) return [invite.sentence];
   return ['others come in with this invite, which they paste where "portico join -" asks for it:', `  ${invite}`];
 }

@@ -4,6 +4,7 @@
 const kinds = {
   'address-full': 'connections over what one address may have',
   'turned-out': 'connections closed because too many waited',
+  'handshake-failed': 'connections whose handshake of TLS failed',
   dropped: 'connections over what the room takes',
   'joins-slowed': 'connections whose address joins too often',
   'talk-slowed': 'people heard more slowly',

@@ -1,0 +1,33 @@
+/** Private rooms in the menu: how they are marked, and how they are gone into. */
+import { expect, test } from 'vitest';
+import { elsewhere, friends, openSession, room } from './menu-session.ts';
+
+const INVITE = `portico://192.168.1.9:4242/#${'k'.repeat(43)}`;
+
+test('a private room is marked, of this machine and of another, and nobody is told another way in', () => {
+  const vault = room({ port: 4242, name: 'vault', private: true, byInvite: true });
+  const session = openSession([vault, friends], { width: 100, height: 14 });
+  const locked = { ...elsewhere, name: 'band', private: true, byInvite: true };
+  session.tell({ type: 'heard', rooms: [locked] });
+  expect(session.lines().filter((line) => line.includes('[locked]'))).toEqual([
+    expect.stringMatching(/vault \[locked\] .* invited, network/u),
+    expect.stringMatching(/band \[locked\] .* 192\.168\.1\.9$/u),
+  ]);
+  for (const key of ['home', 'end']) {
+    session.press(key);
+    expect(session.screen()).toContain('It is private: who has an invite comes in');
+    expect(session.screen()).not.toContain('Others join with');
+    expect(session.screen()).not.toContain('asks for a password');
+  }
+  session.press('end', 'enter');
+  // Without a key: whoever goes there is asked for the invite.
+  expect(session.asked()).toEqual([{ type: 'join', ticket: 1, address: 'portico://192.168.1.9:5000' }]);
+});
+
+test('an invite is pasted where an address is asked for', () => {
+  const session = openSession([friends]);
+  session.type('a');
+  session.tell({ type: 'paste', text: `${INVITE}\n` });
+  session.press('enter');
+  expect(session.asked()).toEqual([{ type: 'join', ticket: 1, address: INVITE }]);
+});
