@@ -7,7 +7,7 @@ import { isLoopback } from '@portico/protocol';
 import type { Registration, Registry, RoomDescription, RoomEntry } from '@portico/registry';
 import manifest from '../package.json' with { type: 'json' };
 
-export interface Announcer {
+export interface Telling {
   /** So many people are in it now. */
   readonly count: (people: number) => void;
   /** Resolves when goodbye is said. */
@@ -26,7 +26,7 @@ interface Surroundings {
 const NEIGHBOURS_MS = 1000;
 
 /** Nobody is told of a room that listens on the loopback only. */
-export function announce(room: RoomDescription, surroundings: Surroundings): Announcer {
+export function announce(room: RoomDescription, surroundings: Surroundings): Telling {
   const [bound = '::'] = room.addresses;
   if (isLoopback(bound)) return { count: () => {}, close: async () => {} };
   let people = room.people;

@@ -27,7 +27,7 @@ export function usage(trials: readonly string[]): string {
 
   --seed N        the same accidents as another run with this seed (any)
   --minutes M     goes on for so long; every trial is made once in any case (0)
-  --short         small counts: 15 seconds instead of some ten minutes
+  --short         small counts: half a minute instead of some ten
   --only NAMES    these trials only, with commas between: ${trials.join(',')}
 `;
 }

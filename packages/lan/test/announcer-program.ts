@@ -27,7 +27,7 @@ const rooms = await Promise.all(
       version: '0.1.0',
     };
     const log = (line: string): void => console.error(line);
-    return announceRoom({ announcement, bound: '::', neighbours: async () => [], log });
+    return announceRoom({ announcement, bound: '::', neighbours: async () => [], log, lookMs: 200 });
   }),
 );
 process.once('SIGTERM', () => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readText, writeText } from '../src/wire/text.ts';
 
@@ -51,15 +50,5 @@ describe('what a room says of itself', () => {
 
   test('names no dialect that could not be one', () => {
     expect(read('dialects=irc,,../x,\u001b[2J,hub,irc')).toMatchObject({ dialects: ['irc', 'hub'] });
-  });
-
-  test('can do nothing to a screen, whatever it is, and stays small', () => {
-    fc.assert(
-      fc.property(fc.array(fc.uint8Array({ maxLength: 255 }), { maxLength: 100 }), (entries) => {
-        const text = readText(entries);
-        expect(JSON.stringify(text).length).toBeLessThan(1000);
-        expect(text.version ?? '').not.toMatch(/\p{C}/u);
-      }),
-    );
   });
 });

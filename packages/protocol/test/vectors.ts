@@ -87,7 +87,7 @@ export const room: RoomView = {
   history: () => [],
 };
 
-/** What a session does with the wire, told in order; the moments at which it wants to be woken are left out. */
+/** What a session does with the wire, told in order. It is woken where it wants that at once, as a connection does it. */
 export interface Talk {
   readonly send: (bytes: Uint8Array) => void;
   readonly end: () => void;
@@ -117,36 +117,61 @@ export function talkToClient(dialect: Dialect, wireCase: WireCase): Talk {
     { type: 'opened', now } as const,
     ...asks.map((request) => ({ type: 'request', request, now }) as const),
   ];
-  return talk(receive, heard.flatMap(receive), () => []);
+  return talk({ receive, first: heard.flatMap(receive), follow: () => [], isHeld: () => false });
 }
 
 function serverTalk({ receive }: ServerSession, answers: WireCase['answers'] = []): Talk {
   const waiting = [...answers];
+  let isOwed = false;
   const follow = (effect: ServerEffect): readonly ServerEffect[] => {
-    const answer = effect.type === 'request' ? waiting.shift() : undefined;
+    if (effect.type !== 'request') return [];
+    const answer = waiting.shift();
+    isOwed ||= answer === undefined;
     return answer ? receive({ type: 'event', event: eventOf(answer), now }) : [];
   };
-  return talk(receive, receive({ type: 'opened', now }), follow);
+  return talk({ receive, first: receive({ type: 'opened', now }), follow, isHeld: () => isOwed });
 }
 
 const now = 1_700_000_000_000;
 
-/** `follow`: what the session does, once its effect was performed. */
-function talk<Effect extends ServerEffect | ClientEffect>(
-  receive: (input: { now: number } & ({ type: 'end' } | { type: 'bytes'; bytes: Uint8Array })) => readonly Effect[],
-  first: readonly Effect[],
-  follow: (effect: Effect) => readonly Effect[],
-): Talk {
+/** Who is woken more often by one chunk never comes to rest. */
+const MOST_TICKS = 1_000;
+
+interface TalkOptions<Effect> {
+  readonly receive: (
+    input: { now: number } & ({ type: 'end' | 'tick' } | { type: 'bytes'; bytes: Uint8Array }),
+  ) => readonly Effect[];
+  readonly first: readonly Effect[];
+  /** What the session does, once its effect was performed. */
+  readonly follow: (effect: Effect) => readonly Effect[];
+  /** Nobody is woken who waits for an answer. */
+  readonly isHeld: () => boolean;
+}
+
+function talk<Effect extends ServerEffect | ClientEffect>(options: TalkOptions<Effect>): Talk {
+  const { receive, first, follow, isHeld } = options;
   const heard: unknown[] = [];
+  let alarm = Number.POSITIVE_INFINITY;
   const perform = (effects: readonly Effect[]): void => {
     for (const effect of effects) {
+      if (effect.type === 'wake') alarm = effect.at;
       heard.push(...plain(effect));
       perform(follow(effect));
     }
   };
+  const ring = (): void => {
+    for (let ticks = 0; alarm <= now && !isHeld(); ticks += 1) {
+      if (ticks === MOST_TICKS) throw new Error('a session is woken again and again');
+      alarm = Number.POSITIVE_INFINITY;
+      perform(receive({ type: 'tick', now }));
+    }
+  };
   perform(first);
   return {
-    send: (bytes) => perform(receive({ type: 'bytes', bytes, now })),
+    send: (bytes) => {
+      perform(receive({ type: 'bytes', bytes, now }));
+      ring();
+    },
     end: () => perform(receive({ type: 'end', now })),
     heard: () => heard,
   };

@@ -63,7 +63,11 @@ function evening(
   settle(world);
   const heard = strangers.map(({ dialect, stream }, index) => {
     const { way, received } = enter({ world, house, dialect: dialectNamed(dialect), index: index + 1 });
-    for (const chunk of cut(stream)) way.write(chunk);
+    // Each when the one before was heard: who sends too many lines at once is let go for it.
+    for (const chunk of cut(stream)) {
+      way.write(chunk);
+      world.calm();
+    }
     settle(world);
     return received;
   });

@@ -20,6 +20,8 @@ export interface World {
   readonly now: () => number;
   /** Calls back at a moment, after everything that is due before. */
   readonly at: (moment: number, task: () => void) => void;
+  /** Lets everything happen that is due now. */
+  readonly calm: () => void;
   /** Lets everything happen that comes of what was done so far; of what goes on for ever, as pings do, some. */
   readonly settle: () => void;
   /** Connects two ends; each is given the other's `receive` when bytes come. */
@@ -43,6 +45,18 @@ export function createWorld(cut: Cut): World {
     else tasks.set(due, [task]);
   }
 
+  function passUntil(until: number): void {
+    for (let count = 0; ; count += 1) {
+      if (count > MOST_TASKS) throw new Error('this conversation does not end');
+      const next = Math.min(...tasks.keys());
+      if (next > until) return;
+      now = Math.max(now, next);
+      const task = tasks.get(next)?.shift();
+      if (task) task();
+      else tasks.delete(next);
+    }
+  }
+
   /** Bytes take no time, and keep their order. */
   function wayTo(end: () => End): Way {
     return {
@@ -58,18 +72,8 @@ export function createWorld(cut: Cut): World {
   return {
     now: () => now,
     at,
-    settle: () => {
-      const until = now + SETTLING_MS;
-      for (let count = 0; ; count += 1) {
-        if (count > MOST_TASKS) throw new Error('this conversation does not end');
-        const next = Math.min(...tasks.keys());
-        if (next > until) return;
-        now = Math.max(now, next);
-        const task = tasks.get(next)?.shift();
-        if (task) task();
-        else tasks.delete(next);
-      }
-    },
+    calm: () => passUntil(now),
+    settle: () => passUntil(now + SETTLING_MS),
     connect: (one, other) => {
       const ends: { first?: End; second?: End } = {};
       const end = (place: 'first' | 'second') => (): End => {

@@ -87,9 +87,11 @@ export function anyStream(samples: readonly Uint8Array[]): fc.Arbitrary<Stream> 
     .tuple(sample, fc.nat(), fc.nat())
     .map(([text, start, length]) => text.slice(start % (text.length + 1)).slice(0, length % (text.length + 1)));
   const chance = fc.uint8Array({ maxLength: LONGEST_PIECE }).map((bytes) => Buffer.from(bytes).toString('latin1'));
-  // Not of line ends: who sends that many lines at once is heard in turns, which is another matter.
   const long = fc
-    .tuple(fc.constantFrom('x', '\0', '{', '"', ' ', '\xff'), fc.integer({ min: LIMIT - 2, max: LIMIT + 2 }))
+    .tuple(
+      fc.constantFrom('x', '\0', '{', '"', ' ', '\xff', '\n', '\r\n'),
+      fc.integer({ min: LIMIT - 2, max: LIMIT + 2 }),
+    )
     .map(([unit, length]) => unit.repeat(length));
   const pieces = fc.array(
     fc.oneof(

@@ -16,9 +16,9 @@ const slower: Promised = {
 const larger: Promised = { text: 'memory of a room for somebody who does not read', most: 30, unit: 'MB' };
 const READERS = 50;
 /** In turns: without the slow one and with it, which both have what else the machine does. */
-const rounds = { short: 2, long: 10 } as const;
-/** More than the system takes in for a connection that nobody reads: the room has to hold the rest. */
-const texts = { short: 200, long: 400 } as const;
+const rounds = { short: 1, long: 10 } as const;
+/** In the long run more than the system takes in for who does not read, and more than the room holds besides. */
+const texts = { short: 100, long: 800 } as const;
 const filler = 'x'.repeat(10_000);
 /** Of one round. What is not heard by then is lost. */
 const HEARD_MS = 60_000;

@@ -24,6 +24,8 @@ export interface AnnouncingOptions {
   readonly neighbours: () => Promise<readonly Announcement[]>;
   /** Takes one line. */
   readonly log: (line: string) => void;
+  /** See `LinksOptions`. */
+  readonly lookMs?: number | undefined;
 }
 
 /** The last words are not waited for any longer. */
@@ -34,7 +36,7 @@ export function createRoomId(): string {
   return randomBytes(8).toString('hex');
 }
 
-export function announceRoom({ announcement, bound, neighbours, log }: AnnouncingOptions): Announcing {
+export function announceRoom({ announcement, bound, neighbours, log, lookMs }: AnnouncingOptions): Announcing {
   const announcer = createAnnouncer(announcement, Math.random);
   const timer = createTimer(due);
   const isAnswered = createPace(DIRECT_PACE);
@@ -56,6 +58,7 @@ export function announceRoom({ announcement, bound, neighbours, log }: Announcin
       timer.set(announcer.dueAt());
     },
     onFault: (link, code) => log(`the room cannot be told of over ${link}: ${code}`),
+    lookMs,
   });
   announcer.setLinks(links.current(), now());
   timer.set(announcer.dueAt());

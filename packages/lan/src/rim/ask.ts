@@ -6,7 +6,8 @@ import { createBrowser } from '../looking/browser.ts';
 import type { LanRoom } from '../looking/lan-room.ts';
 import { MDNS_PORT, type Packet, query } from '../wire/record.ts';
 import { ROOM_SERVICE } from '../wire/service.ts';
-import { decodePacket, encodePacket } from './codec.ts';
+import { encodePacket } from './codec.ts';
+import { createReader } from './sieve.ts';
 
 export type HostAnswer =
   /** None: the machine is there, and nobody on it tells of rooms. */
@@ -36,9 +37,10 @@ export async function askHost(host: string): Promise<HostAnswer> {
 export async function askAddress(address: string, onPacket: (packet: Packet) => void): Promise<'answered' | 'silent'> {
   const socket = createSocket(isIPv6(address) ? 'udp6' : 'udp4');
   const { promise: finished, resolve: finish } = Promise.withResolvers<'answered' | 'silent'>();
+  const read = createReader(() => performance.now());
   let quiet: NodeJS.Timeout | undefined;
   socket.on('message', (bytes) => {
-    const packet = decodePacket(bytes);
+    const packet = read(bytes, address);
     if (packet) onPacket(packet);
     clearTimeout(quiet);
     quiet = setTimeout(finish, QUIET_MS, 'answered');
@@ -53,7 +55,8 @@ export async function askAddress(address: string, onPacket: (packet: Packet) => 
     asking.push(...ASK_AGAIN_MS.map((at) => setTimeout(send, at)));
   });
   socket.connect(MDNS_PORT, address);
-  const patience = setTimeout(finish, PATIENCE_MS, 'silent');
+  // One that does not stop talking has answered, too.
+  const patience = setTimeout(() => finish(quiet ? 'answered' : 'silent'), PATIENCE_MS);
   const end = await finished;
   for (const timer of [...asking, patience, quiet]) clearTimeout(timer);
   socket.close();

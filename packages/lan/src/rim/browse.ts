@@ -11,6 +11,11 @@ export interface Browsing {
   readonly close: () => void;
 }
 
+export interface BrowsingOptions {
+  /** See `LinksOptions`. */
+  readonly lookMs?: number | undefined;
+}
+
 /** How long a machine may take to say whether somebody listens. */
 const CHECK_MS = 2000;
 
@@ -18,7 +23,7 @@ const CHECK_MS = 2000;
 const SETTLE_MS = 40;
 
 /** Calls back whenever something else is to be seen. Keeps no process alive. */
-export function browseRooms(onChange: (rooms: readonly LanRoom[]) => void): Browsing {
+export function browseRooms(onChange: (rooms: readonly LanRoom[]) => void, { lookMs }: BrowsingOptions = {}): Browsing {
   const browser = createBrowser();
   const timer = createTimer(due);
   const now = (): number => performance.now();
@@ -38,6 +43,7 @@ export function browseRooms(onChange: (rooms: readonly LanRoom[]) => void): Brow
     },
     // Whoever looks is told by an empty list.
     onFault: () => {},
+    lookMs,
   });
   browser.setLinks(links.current(), now());
   timer.set(browser.dueAt());
@@ -50,7 +56,7 @@ export function browseRooms(onChange: (rooms: readonly LanRoom[]) => void): Brow
   }
 
   async function check({ key, host, port }: Check): Promise<void> {
-    browser.check(key, await look(host, port), now());
+    browser.check(key, await knock(host, port), now());
     settleSoon();
   }
 
@@ -79,8 +85,8 @@ export function browseRooms(onChange: (rooms: readonly LanRoom[]) => void): Brow
   };
 }
 
-/** Knocks, and goes away without a word. */
-function look(host: string, port: number): Promise<CheckOutcome> {
+/** Goes away without a word. */
+function knock(host: string, port: number): Promise<CheckOutcome> {
   return new Promise((resolve) => {
     const socket = connect({ host, port });
     const settle = (outcome: CheckOutcome): void => {

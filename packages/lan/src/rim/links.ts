@@ -1,8 +1,11 @@
 /** The links of this machine as they come and go, each with its sockets. Nothing is sent because of them by itself. */
+import type { RemoteInfo } from 'node:dgram';
 import type { Link, Packet, Sender, Sending } from '../wire/record.ts';
-import { decodePacket, encodePacket } from './codec.ts';
+import { encodePacket } from './codec.ts';
 import { type LocalLink, localLinks } from './interfaces.ts';
-import { createSieve } from './sieve.ts';
+import { createRetries } from './retries.ts';
+import { createReader } from './sieve.ts';
+import { createSleepSense } from './sleep.ts';
 import { type LinkSockets, openSockets } from './sockets.ts';
 
 export interface Links {
@@ -25,48 +28,48 @@ export interface LinksOptions {
   readonly onChange: (links: readonly Link[]) => void;
   /** A link cannot be used; told once for each reason. */
   readonly onFault: (link: string, code: string) => void;
+  /** How often others are looked for; for tests, which have no time. */
+  readonly lookMs?: number | undefined;
 }
 
 /** A cable that is plugged in, a network that is chosen: looked for so often, which costs a fraction of a millisecond. */
 const LOOK_MS = 2000;
-/** A timer that is later by this much was not late: the machine slept. */
-const SLEPT_MS = 10_000;
-/** A socket that failed is tried again after this many looks. */
-const RETRY_LOOKS = 10;
 
 interface OpenLink {
   readonly local: LocalLink;
   readonly sockets: LinkSockets;
 }
 
-export function openLinks({ bound, onAsked, onPacket, isOfUse, onChange, onFault }: LinksOptions): Links {
+export function openLinks(options: LinksOptions): Links {
+  const { bound, onChange, onFault, lookMs = LOOK_MS } = options;
   const open = new Map<string, OpenLink>();
-  /** Those that failed, with the looks that are left until they are tried again. */
-  const failed = new Map<string, number>();
+  const retries = createRetries();
   const told = new Set<string>();
-  const isHeard = createSieve(() => performance.now());
-  let lookedAt = Date.now();
+  const read = createReader(() => performance.now());
+  const hasSlept = createSleepSense(lookMs, Date.now);
 
   function fail(local: LocalLink, code: string): void {
     open.get(local.key)?.sockets.close();
     open.delete(local.key);
-    failed.set(local.key, RETRY_LOOKS);
+    retries.fail(local.key);
     if (!told.has(code)) onFault(`${local.name} (${local.family})`, code);
     told.add(code);
     onChange(current());
   }
 
+  function hear(link: string, bytes: Uint8Array, { address, port }: RemoteInfo, way: 'everybody' | 'us'): void {
+    const packet = options.isOfUse(bytes) ? read(bytes, address) : undefined;
+    if (!packet || !open.has(link)) return;
+    const from = { link, host: address, port };
+    if (way === 'everybody') options.onPacket(packet, from);
+    else options.onAsked?.(packet, from);
+  }
+
   function start(local: LocalLink): void {
     const sockets = openSockets({
       link: local,
-      isAsked: onAsked !== undefined,
-      onBytes: (bytes, { address, port }, way) => {
-        const packet = isOfUse(bytes) && isHeard(address) ? decodePacket(bytes) : undefined;
-        if (!packet || !open.has(local.key)) return;
-        const from = { link: local.key, host: address, port };
-        if (way === 'everybody') onPacket(packet, from);
-        else onAsked?.(packet, from);
-      },
+      isAsked: options.onAsked !== undefined,
+      onBytes: (bytes, from, way) => hear(local.key, bytes, from, way),
       onFault: (code) => fail(local, code),
     });
     open.set(local.key, { local, sockets });
@@ -80,26 +83,20 @@ export function openLinks({ bound, onAsked, onPacket, isOfUse, onChange, onFault
       sockets.close();
       open.delete(local.key);
     }
-    for (const [key, left] of failed) {
-      if (left > 0) failed.set(key, left - 1);
-      else failed.delete(key);
-    }
-    const come = present.filter(({ key }) => !open.has(key) && !failed.has(key));
+    retries.look();
+    const come = present.filter(({ key }) => !open.has(key) && !retries.isWaiting(key));
     for (const local of come) start(local);
     return gone.length + come.length > 0;
   }
 
-  function current(): readonly Link[] {
-    return [...open.values()].map(({ local: { key, name, family, addresses } }) => ({ key, name, family, addresses }));
-  }
+  const current = (): readonly Link[] =>
+    [...open.values()].map(({ local: { key, name, family, addresses } }) => ({ key, name, family, addresses }));
 
   look();
   const looking = setInterval(() => {
-    const now = Date.now();
-    const hasSlept = now - lookedAt > LOOK_MS + SLEPT_MS;
-    lookedAt = now;
-    if (look() || hasSlept) onChange(current());
-  }, LOOK_MS).unref();
+    const isAwake = hasSlept();
+    if (look() || isAwake) onChange(current());
+  }, lookMs).unref();
 
   return {
     current,

@@ -9,9 +9,10 @@ import { createBrowser } from '../looking/browser.ts';
 import type { LanRoom } from '../looking/lan-room.ts';
 import { MDNS_PORT, type Packet, type Sender } from '../wire/record.ts';
 import { openAskingSocket } from './asking-socket.ts';
-import { decodePacket, encodePacket, mentions } from './codec.ts';
+import { encodePacket, mentions } from './codec.ts';
 import { localLinks } from './interfaces.ts';
 import { type Links, openLinks } from './links.ts';
+import { createReader } from './sieve.ts';
 
 /** The question may have been lost. */
 const ASK_AT_MS: readonly number[] = [0, 250, 750];
@@ -44,9 +45,11 @@ export async function lookAround(isEnough?: (rooms: readonly LanRoom[]) => boole
     if (isEnough?.(browser.rooms())) end();
   }
 
-  const sockets = ways.map((link) =>
-    openAskingSocket(link, (bytes, host) => hear(decodePacket(bytes), { link: link.key, host, port: MDNS_PORT })),
-  );
+  const sockets = ways.map((link) => {
+    // Each for itself: a room answers over every link.
+    const read = createReader(() => performance.now());
+    return openAskingSocket(link, (bytes, host) => hear(read(bytes, host), { link: link.key, host, port: MDNS_PORT }));
+  });
 
   function ask(): void {
     const packets = questionPackets(browser.heard()).map(encodePacket);

@@ -8,9 +8,9 @@ import { isTunnel } from '@portico/protocol';
 import { dnsKey, type Packet, query, ROOMS_KEPT } from '../wire/record.ts';
 import { labelOf, ROOM_SERVICE } from '../wire/service.ts';
 import { askAddress } from './ask.ts';
-import { decodePacket, encodePacket, mentions } from './codec.ts';
+import { encodePacket, mentions } from './codec.ts';
 import { type LocalLink, localLinks } from './interfaces.ts';
-import { createSieve } from './sieve.ts';
+import { createReader } from './sieve.ts';
 import { openSockets } from './sockets.ts';
 
 export interface MulticastLook {
@@ -44,7 +44,7 @@ export async function lookAtMulticast(host?: string): Promise<MulticastLook> {
   if (links.length === 0) return { sent: [], rooms: [] };
   const rooms = new Map<string, HeardRoom>();
   const outcomes = new Map<string, string>();
-  const isHeard = createSieve(() => performance.now());
+  const read = createReader(() => performance.now());
   const question = encodePacket(
     // The number tells ours from those of others; whoever reads it has to overlook it (RFC 6762, 18.1).
     query({ id: randomInt(1, 0x10000), questions: [{ name: ROOM_SERVICE, type: 'PTR' }] }),
@@ -62,8 +62,8 @@ export async function lookAtMulticast(host?: string): Promise<MulticastLook> {
       isAsked: false,
       onBytes: (bytes, { address }) => {
         if (isOwn(link, address) && Buffer.compare(bytes, question) === 0) outcomes.set(link.key, 'heard');
-        else if (mentions(bytes, ['_portico']) && isHeard()) {
-          note(decodePacket(bytes), { host: address, by: 'multicast' });
+        else if (mentions(bytes, ['_portico'])) {
+          note(read(bytes, address), { host: address, by: 'multicast' });
         }
       },
       onFault: (code) => outcomes.set(link.key, code),
