@@ -22,7 +22,6 @@ const TICK_MS = 1000;
 const plainly = {
   bind: undefined,
   strict: undefined,
-  isPrivate: false,
   shutdown: 'host',
   announce: true,
   bridges: [],
@@ -95,7 +94,7 @@ async function proposePort({ dispatch }: World): Promise<void> {
 }
 
 async function open(
-  { ticket, name, port }: Extract<MenuCommand, { type: 'open-room' }>,
+  { ticket, name, port, isPrivate }: Extract<MenuCommand, { type: 'open-room' }>,
   {
     registry,
     nick,
@@ -103,7 +102,7 @@ async function open(
     signal,
   }: { registry: Registry; nick: string | undefined; world: World; signal: AbortSignal },
 ): Promise<void> {
-  const room = await openRoom({ ...plainly, port, name, nick }, registry, signal);
+  const room = await openRoom({ ...plainly, port, name, nick, isPrivate }, registry, signal);
   if (signal.aborted) return;
   world.dispatch(
     isProblem(room) ? { type: 'failed', ticket, sentence: room.sentence } : { type: 'opened', ticket, port: room.port },

@@ -110,7 +110,9 @@ describe('hosting', () => {
   test('takes the port that is proposed, and a name from it', () => {
     const session = hosting();
     session.press('enter');
-    expect(session.asked()).toEqual([{ type: 'open-room', ticket: 1, name: 'room-4243', port: 4243 }]);
+    expect(session.asked()).toEqual([
+      { type: 'open-room', ticket: 1, name: 'room-4243', port: 4243, isPrivate: false },
+    ]);
   });
 
   test('takes a name and a port, and joins the room once it is open', () => {
@@ -119,7 +121,7 @@ describe('hosting', () => {
     session.press('tab', 'C-u');
     session.type('6000');
     session.press('enter');
-    expect(session.asked()).toEqual([{ type: 'open-room', ticket: 1, name: 'band', port: 6000 }]);
+    expect(session.asked()).toEqual([{ type: 'open-room', ticket: 1, name: 'band', port: 6000, isPrivate: false }]);
     expect(session.lines()).toContain(' Opening room "band" on port 6000…');
     session.tell({ type: 'opened', ticket: 1, port: 6000 });
     expect(session.asked()).toEqual([join('6000', 2)]);

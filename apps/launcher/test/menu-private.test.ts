@@ -31,3 +31,19 @@ test('an invite is pasted where an address is asked for', () => {
   session.press('enter');
   expect(session.asked()).toEqual([{ type: 'join', ticket: 1, address: INVITE }]);
 });
+
+test('the form for a room has a switch for a private one, which Space turns and letters do not', () => {
+  const session = openSession([friends]);
+  session.type('n');
+  session.tell({ type: 'proposed', port: 4243 });
+  session.asked();
+  expect(session.screen()).toContain('Private  [ ] only who has an invite comes in');
+  session.press('tab', 'tab');
+  session.type(' x ');
+  session.press('backspace');
+  expect(session.screen()).toContain('[ ] only');
+  session.type(' ');
+  expect(session.screen()).toContain('[x] only');
+  session.press('enter');
+  expect(session.asked()).toEqual([{ type: 'open-room', ticket: 1, name: 'room-4243', port: 4243, isPrivate: true }]);
+});

@@ -152,17 +152,17 @@ describe('the menu shows', () => {
 
         Host a room
 
-        Name  12345
-              "12345" would be taken for a port: add a letter to
-              the name
-        Port  5000
-              port 5000 is taken by room "friends"
-
+        Name     12345
+                 "12345" would be taken for a port: add a letter
+                 to the name
+        Port     5000
+                 port 5000 is taken by room "friends"
+        Private  [ ] only who has an invite comes in
 
        Enter go on  Tab next field  Esc back
       "
     `);
-    expect(session.cursor()).toEqual({ x: 12, y: 7 });
+    expect(session.cursor()).toEqual({ x: 15, y: 7 });
   });
 
   test('help', () => {
@@ -224,9 +224,9 @@ describe('the menu shows', () => {
 
         Host a room
 
-        Name  room-PORT when left empty
+        Name     room-PORT when left empty
 
-        Port  4242
+        Port     4242
 
        Opening room "room-4242" on port 4242… 3 s
        Esc cancel

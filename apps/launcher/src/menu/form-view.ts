@@ -2,7 +2,7 @@
 
 import { cellWidth, editorText, layout, type Row, span, type Theme, toWidth, wrap } from '@portico/terminal';
 import type { Body } from './body.ts';
-import { type Form, forms, type Known, problemsOf } from './form.ts';
+import { type Form, forms, type Known, ON, problemsOf } from './form.ts';
 
 const INDENT = 2;
 const FIELD_MOST = 48;
@@ -20,9 +20,19 @@ export function viewForm(form: Form, { width, known, theme }: Frame): Body {
   const problems = problemsOf(form, known);
   const rows: Row[] = [[span(`  ${title}`, theme.heading)], []];
   let cursor: Body['cursor'];
-  for (const [at, { label, hint }] of questions.entries()) {
+  for (const [at, { label, hint, choice }] of questions.entries()) {
     const editor = form.answers[at];
     if (!editor) continue;
+    if (choice !== undefined) {
+      if (at === form.focus) cursor = { x: labelWidth + 1, y: rows.length };
+      const box = editorText(editor) === ON ? '[x]' : '[ ]';
+      rows.push([
+        ...toWidth([span(`  ${label}`)], labelWidth),
+        span(`${box} ${choice}`),
+        span(at === form.focus ? '  Space' : '', theme.dim),
+      ]);
+      continue;
+    }
     const shown = layout(editor, fieldWidth);
     if (at === form.focus) cursor = { x: labelWidth + shown.cursor.x, y: rows.length };
     const isEmpty = editorText(editor) === '';

@@ -27,6 +27,8 @@ interface Question {
   readonly label: string;
   /** Shown in the field while it is empty. */
   readonly hint: string;
+  /** Of a switch, which Space turns: what it turns on. */
+  readonly choice?: string;
   /** One sentence on what is wrong with an answer. */
   readonly check: (answer: string, known: Known) => string | undefined;
 }
@@ -50,6 +52,7 @@ export const forms: Readonly<Record<Purpose, Paper>> = {
     questions: [
       { label: 'Name', hint: 'room-PORT when left empty', check: checkName },
       { label: 'Port', hint: 'a number from 1024 up', check: checkPort },
+      { label: 'Private', hint: '', choice: 'only who has an invite comes in', check: () => undefined },
     ],
     remark: '',
   },
@@ -63,6 +66,8 @@ export const forms: Readonly<Record<Purpose, Paper>> = {
 /** Editors show one line; nobody's screen is wider than this, and keys that need a width only go up and down in it. */
 const FIELD_WIDTH = 1000;
 const PORT_FIELD = 1;
+/** The answer of a switch that is on. */
+export const ON = 'yes';
 
 /** `recent`: answers that were given before, the newest first. */
 export function emptyForm(purpose: Purpose, recent: readonly string[] = []): Form {
@@ -84,6 +89,7 @@ export function problemsOf(form: Form, known: Known): readonly (string | undefin
 }
 
 export function typeInForm(form: Form, text: string): Form {
+  if (isSwitch(form)) return text === ' ' ? edit(form, turned) : form;
   return edit(form, (editor) => insert(editor, text));
 }
 
@@ -94,7 +100,17 @@ export function pressInForm(form: Form, key: string): Form {
   // With nowhere else to go, these keys go through what was written before.
   if (count === 1 && key === 'tab') return edit(form, complete);
   if (step !== undefined && count > 1) return { ...form, focus: (form.focus + step + count) % count };
+  if (isSwitch(form)) return form;
   return edit(form, (editor) => pressKey(editor, key, FIELD_WIDTH) ?? editor);
+}
+
+/** Whether the cursor is in one. */
+function isSwitch({ purpose, focus }: Form): boolean {
+  return forms[purpose].questions[focus]?.choice !== undefined;
+}
+
+function turned(editor: Editor): Editor {
+  return editorText(editor) === ON ? emptyEditor('one') : insert(editor, ON);
 }
 
 /** Whether there is something to go through. */

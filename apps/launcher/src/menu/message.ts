@@ -30,7 +30,13 @@ export type MenuCommand =
   /** Tells of rooms and of time from now on. */
   | { readonly type: 'watch' }
   | { readonly type: 'propose-port' }
-  | { readonly type: 'open-room'; readonly ticket: number; readonly name: string; readonly port: number }
+  | {
+      readonly type: 'open-room';
+      readonly ticket: number;
+      readonly name: string;
+      readonly port: number;
+      readonly isPrivate: boolean;
+    }
   | { readonly type: 'join'; readonly ticket: number; readonly address: string }
   | { readonly type: 'stop-room'; readonly ticket: number; readonly room: RoomEntry }
   | { readonly type: 'cancel'; readonly ticket: number }

@@ -2,7 +2,7 @@
 import type { RoomEntry } from '@portico/registry';
 import { listedAddress } from '../room/listed.ts';
 import { roomTitle } from '../room/target.ts';
-import { answersOf, type Form, pressInForm, tried, typeInForm, withPort } from './form.ts';
+import { answersOf, type Form, ON, pressInForm, tried, typeInForm, withPort } from './form.ts';
 import { pressInList, typeInList } from './list.ts';
 import type { MenuCommand, MenuMessage } from './message.ts';
 import { type Banner, chosenIndex, knownTo, type Menu, type Scene, shownRooms } from './model.ts';
@@ -126,14 +126,14 @@ function submit(menu: Menu, form: Form): MenuStep {
   const attempt = tried(form, knownTo(menu));
   const next: Scene = { type: 'form', form: attempt.form };
   if (!attempt.isRight) return still({ ...menu, scene: next });
-  const [first = '', second = ''] = answersOf(form);
+  const [first = '', second = '', third] = answersOf(form);
   if (form.purpose === 'join') return joinRoom(menu, { address: first, title: first, next });
   const port = Number(second);
   const name = first === '' ? `room-${port}` : first;
   return waitFor(menu, {
     text: `Opening room "${name}" on port ${port}`,
     next,
-    command: (ticket) => ({ type: 'open-room', ticket, name, port }),
+    command: (ticket) => ({ type: 'open-room', ticket, name, port, isPrivate: third === ON }),
   });
 }
 
