@@ -17,6 +17,8 @@ export type Cause =
   | 'machine-absent'
   | 'client-isolation'
   | 'room-stuck'
+  | 'private-room'
+  | 'room-full'
   | 'stranger'
   | 'wrong-dialect'
   | 'tls-only'

@@ -86,7 +86,7 @@ export interface RoomSeen {
   readonly type: 'room';
   readonly entry: RoomEntry;
   readonly knocks: readonly Knock[];
-  readonly answers: boolean;
+  readonly answer: Answer['type'];
 }
 
 export interface MulticastSeen {
@@ -105,6 +105,7 @@ export interface MulticastSeen {
 
 /** `target`: one room's, at whichever of its machine's addresses it is heard. */
 export interface Announced extends Address {
+  readonly byInvite: boolean;
   readonly target: string;
   readonly by: 'multicast' | 'unicast';
 }

@@ -148,6 +148,8 @@ const titles: Readonly<Record<Finding['causes'][number]['cause'], string>> = {
   'machine-absent': 'the machine is not there',
   'client-isolation': 'the network keeps its machines apart',
   'room-stuck': 'the room stands still',
+  'private-room': 'a private room',
+  'room-full': 'a room that is full',
   stranger: 'another program',
   'wrong-dialect': 'another protocol',
   'tls-only': 'TLS is needed',
