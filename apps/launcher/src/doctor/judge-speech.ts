@@ -4,7 +4,7 @@ import { writeUrl } from '../dialect.ts';
 import { type Finding, fine, sure } from './finding.ts';
 import { closesWithoutWord, judgePrivate } from './judge-private.ts';
 import { judgeCertificate, judgeClocks } from './judge-time.ts';
-import type { Answer, Observation, Secured } from './observation.ts';
+import type { Answer, Observation, RoomFacts, Secured } from './observation.ts';
 import type { Scene } from './scene.ts';
 import { bestAddress, type Wanted } from './wanted.ts';
 
@@ -56,7 +56,14 @@ function judgeRoomFound(answer: Extract<Answer, { type: 'room' }>, heard: Heard,
   }
   const works = wanted.isNamed ? writeUrl({ ...wanted, host }) : best;
   const locked = facts.isPrivate ? [note(`${title} asks for a password`, ['get it from its host'])] : [];
-  return [fine(`${title} answers`, works), ...locked, ...judgeClocks(clock, heard.now)];
+  return [fine(`${title} answers`, works), ...full(facts), ...locked, ...judgeClocks(clock, heard.now)];
+}
+
+function full({ name, crowd }: RoomFacts): readonly Finding[] {
+  if (crowd === undefined || crowd.people < crowd.capacity) return [];
+  const says = `room "${name}" is full: ${crowd.people} people are in it, and it takes ${crowd.capacity}`;
+  const next = ['wait until somebody leaves, or have its host open it anew for more: --max-members'];
+  return [{ ...sure('room-full', says, next), level: 'wait' }];
 }
 
 function judgeProgram(

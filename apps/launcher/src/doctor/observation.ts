@@ -67,6 +67,8 @@ export interface RoomFacts {
   readonly dialects: readonly string[];
   readonly isPrivate: boolean;
   readonly tls: 'offered' | 'only' | undefined;
+  /** Undefined: it does not tell, as behind a password. */
+  readonly crowd: { readonly people: number; readonly capacity: number } | undefined;
 }
 
 export type Secured =

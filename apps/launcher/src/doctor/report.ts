@@ -128,7 +128,7 @@ export function findingLines(finding: Finding): readonly string[] {
   return [`${marks[finding.level]} ${says}`, ...[...several, ...next, ...join].map((line) => `  ${line}`)];
 }
 
-const marks: Readonly<Record<Finding['level'], string>> = { trouble: '✗', hint: '!', fine: '✓' };
+const marks: Readonly<Record<Finding['level'], string>> = { trouble: '✗', wait: '!', hint: '!', fine: '✓' };
 
 /** As one of several that are possible. */
 const titles: Readonly<Record<Finding['causes'][number]['cause'], string>> = {
@@ -176,7 +176,7 @@ export interface Report {
 
 export function reportOf(checks: readonly LookRecord[], findings: readonly Finding[]): Report {
   return {
-    ok: findings.every(({ level }) => level !== 'trouble'),
+    ok: findings.every(({ level }) => level !== 'trouble' && level !== 'wait'),
     address: findings.find(({ address }) => address !== undefined)?.address ?? null,
     checks,
     findings: findings.map(({ level, says, causes, next, address = null }) => ({ level, says, causes, next, address })),
