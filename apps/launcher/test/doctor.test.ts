@@ -46,6 +46,8 @@ describe('where the system tells little', () => {
     room: '',
     isNamed: false,
     isKnown: false,
+    isMine: false,
+    byInvite: false,
   };
 
   const judged = (knock: Partial<Knock>, isHere: boolean): readonly (readonly Cause[])[] => {
@@ -76,7 +78,7 @@ describe('where the system tells little', () => {
 describe('what is announced', () => {
   const heard = { name: 'en0', family: 'IPv4', outcome: 'heard' } as const;
   const unheard = { name: 'en0', family: 'IPv6', outcome: 'unheard' } as const;
-  const room = { host: '10.0.0.9', port: 5000, target: 'a.local', by: 'multicast' } as const;
+  const room = { host: '10.0.0.9', port: 5000, target: 'a.local', by: 'multicast', byInvite: false } as const;
   const found = (sent: MulticastSeen['sent'], announced: MulticastSeen['announced']) =>
     tell({ ms: 1, type: 'multicast', isOff: false, sent, announced }).found;
 

@@ -16,6 +16,7 @@ test.skipIf(!canMakeNetworks())(
     await Promise.all([
       runPortico(theirs, ['host', '5000', '--detach', '--name', 'told'], { on: there }),
       runPortico(theirs, ['host', '5001', '--detach', '--no-announce'], { on: there }),
+      runPortico(theirs, ['host', '5003', '--detach', '--private', '--name', 'vault'], { on: there }),
       ...[here, there].map((host, at) => {
         const command = host.run('ip', 'addr', 'add', `fd77::${at + 1}/64`, 'dev', 'eth0', 'nodad');
         return runProgram({ ...command, env: mine.env });
@@ -38,6 +39,12 @@ test.skipIf(!canMakeNetworks())(
     expect(overIPv6).not.toContain('multicast-filtered');
     // Nobody is at this port, and what else is there is told.
     expect(atAnother).toContain(`that machine tells of rooms at ${there.address}:5000`);
+    // Which says nothing to who has no invite.
+    await eventually(async () => expect(await ask(5003)).toContain('"ok":true'));
+    const byName = await runPortico(mine, ['doctor', 'vault'], { on: here });
+    expect(byName).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('with its invite: portico join -') });
+    const ownRooms = await runPortico(theirs, ['doctor'], { on: there });
+    expect(ownRooms).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('portico invite vault') });
     await network.setMulticast(false);
     const [told, silent] = await Promise.all([ask(5000), ask(5001)]);
     expect(told).toContain('multicast-filtered');

@@ -15,6 +15,11 @@ test('the limits of the command line are those of the room, and its host reads w
   const bob = await connectWire({ port });
   bob.send('/nick bob\n');
   await bob.waitFor('the room is full: it takes 2 people');
+  const examined = await runPortico(sandbox, ['doctor', `127.0.0.1:${port}`]);
+  expect(examined).toMatchObject({
+    exitCode: 3,
+    stdout: expect.stringMatching(/^! room ".+" is full: 2 people are in it, and it takes 2$/mu),
+  });
   maya.send(`${'too much\n'.repeat(12)}the end\n`);
   await maya.waitFor('of your messages 4 a second are heard');
   await screen.waitFor('maya: the end');

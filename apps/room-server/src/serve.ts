@@ -117,6 +117,7 @@ function createHouse(options: ServeOptions, takeDown: () => void): House {
       strict: config.strict !== undefined,
       isPrivate: config.rules.password !== undefined,
       people: () => peopleIn(room),
+      capacity: config.rules.capacity,
       offered,
       nextTurn: fanOut.nextTurn,
       onHandshakeFailed: () => tally.count('handshake-failed'),

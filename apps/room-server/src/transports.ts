@@ -25,6 +25,8 @@ export interface TransportsOptions {
   readonly isPrivate: boolean;
   /** How many are in at least one of its rooms. */
   readonly people: () => number;
+  /** How many it takes. */
+  readonly capacity: number;
   /** The dialects on offer. */
   readonly offered: readonly Dialect[];
   /** Calls back when what this turn brought to everybody is written. */

@@ -31,6 +31,7 @@ async function open(load: () => Promise<(socket: Socket) => void>) {
       view: viewOf(room, Date.now),
       strict: false,
       isPrivate: false,
+      capacity: 10,
       people: () => 0,
       offered: dialects,
       nextTurn: setImmediate,

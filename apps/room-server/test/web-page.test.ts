@@ -176,6 +176,7 @@ describe('/room.json', () => {
     expect(told).toEqual({
       name: 'café',
       people: 2,
+      capacity: expect.any(Number),
       uptime: expect.any(Number),
       dialects: expect.arrayContaining(['line', 'hub', 'irc']),
       addresses: expect.any(Array),
@@ -214,6 +215,7 @@ describe('/room.json', () => {
     expect(told).toMatchObject({ name: 'friends', private: true });
     expect(Object.keys(told)).not.toContain('topic');
     expect(Object.keys(told)).not.toContain('people');
+    expect(Object.keys(told)).not.toContain('capacity');
   });
 
   test('that cannot be told is said, logged, and asked for again', async () => {

@@ -26,6 +26,7 @@ export async function openWebServer({ inside, from = '192.0.2.7', ...options }: 
     entrance: { strict: false, tls: 'none' },
     isPrivate: false,
     people: () => 0,
+    capacity: 10,
     listening: '127.0.0.1',
     nextTurn: setImmediate,
     log: () => {},

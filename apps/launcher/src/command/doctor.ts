@@ -14,7 +14,7 @@ import { isAddress, lookAtNetwork, lookAtWay, lookUp } from '../probe/place.ts';
 import { hear, hearPlain } from '../probe/speech.ts';
 import { timed } from '../probe/timed.ts';
 import { isProblem, type Problem } from '../problem.ts';
-import { type Target, targetOf } from '../room/target.ts';
+import { isMine, type Target, targetOf } from '../room/target.ts';
 import { hostsOf } from '../room/way-in.ts';
 import { networkAddresses } from '../room-process/this-machine.ts';
 import type { Voice } from '../voice.ts';
@@ -52,7 +52,8 @@ function openNotebook({ answer, manner }: Voice): Notebook {
 
 function wantedOf({ entry, ...target }: Target, address: Address | undefined): Wanted {
   const isNamed = address?.type === 'endpoint' && address.dialect !== undefined;
-  return { ...target, isNamed, isKnown: entry !== undefined };
+  const byInvite = target.transport === 'invite' || entry?.byInvite === true;
+  return { ...target, isNamed, isKnown: entry !== undefined, isMine: entry !== undefined && isMine(entry), byInvite };
 }
 
 /** At this machine, and the rooms on it. */
@@ -68,8 +69,8 @@ async function lookAtRoom(entry: RoomEntry, { look }: Notebook): Promise<void> {
   await look(async () => {
     const hosts = hostsOf(entry, networkAddresses());
     const knocks = await Promise.all(hosts.map((host) => knock({ host, port }, true)));
-    const { type } = await hearPlain({ host: targetOf(entry).host, port });
-    return { type: 'room', entry, knocks, answers: type === 'room' || type === 'secure-only' };
+    const { type: answer } = await hearPlain({ host: targetOf(entry).host, port });
+    return { type: 'room', entry, knocks, answer };
   });
 }
 

@@ -17,6 +17,8 @@ export type Cause =
   | 'machine-absent'
   | 'client-isolation'
   | 'room-stuck'
+  | 'private-room'
+  | 'room-full'
   | 'stranger'
   | 'wrong-dialect'
   | 'tls-only'
@@ -31,9 +33,9 @@ export type Cause =
   | 'multicast-port-taken'
   | 'multicast-filtered';
 
-/** `trouble`: nobody comes in as things are. `hint`: worth knowing. */
+/** `trouble`: nobody comes in as things are. `wait`: nobody does for now. `hint`: worth knowing. */
 export interface Finding {
-  readonly level: 'trouble' | 'hint' | 'fine';
+  readonly level: 'trouble' | 'wait' | 'hint' | 'fine';
   /** One sentence, without a full stop. */
   readonly says: string;
   /** One: it is sure. Several: it is one of these. None: nothing is wrong, or nobody can tell. */

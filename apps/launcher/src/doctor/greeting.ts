@@ -58,7 +58,14 @@ function decodeFacts(text: string): RoomFacts | undefined {
   if (typeof name !== 'string' || !Array.isArray(dialects)) return undefined;
   const tls = 'tls' in value && (value.tls === 'offered' || value.tls === 'only') ? value.tls : undefined;
   const spoken = dialects.filter((one) => typeof one === 'string');
-  return { name: printable(name), dialects: spoken, isPrivate: 'private' in value && value.private === true, tls };
+  const isPrivate = 'private' in value && value.private === true;
+  return { name: printable(name), dialects: spoken, isPrivate, tls, crowd: crowdOf(value) };
+}
+
+function crowdOf(value: object): RoomFacts['crowd'] {
+  const people = 'people' in value ? value.people : undefined;
+  const capacity = 'capacity' in value ? value.capacity : undefined;
+  return typeof people === 'number' && typeof capacity === 'number' ? { people, capacity } : undefined;
 }
 
 function parse(text: string): unknown {

@@ -2,15 +2,19 @@
 import { writeAddress } from '@portico/protocol';
 import { writeUrl } from '../dialect.ts';
 import { type Finding, fine, sure } from './finding.ts';
+import { closesWithoutWord, judgePrivate } from './judge-private.ts';
 import { judgeCertificate, judgeClocks } from './judge-time.ts';
-import type { Answer, Observation, Secured } from './observation.ts';
+import type { Answer, Observation, RoomFacts, Secured } from './observation.ts';
 import type { Scene } from './scene.ts';
 import { bestAddress, type Wanted } from './wanted.ts';
 
 type Heard = Extract<Observation, { type: 'speech' }>;
 
-export function judgeSpeech(heard: Heard, { wanted }: Scene): readonly Finding[] {
+export function judgeSpeech(heard: Heard, scene: Scene): readonly Finding[] {
+  const { wanted } = scene;
   if (wanted === undefined) return [];
+  const behindInvite = judgePrivate(heard, wanted, scene);
+  if (behindInvite) return [behindInvite];
   const { plain, secured } = heard.speech;
   if (wanted.transport === 'tcp') {
     return plain.type === 'secure-only' ? judgeSecureOnly(heard, wanted) : judgeAnswer(plain, heard, wanted);
@@ -34,10 +38,9 @@ function judgeAnswer(answer: Answer, heard: Heard, wanted: Wanted): readonly Fin
       return [note(`somebody listens at ${place}, and does not say who: it is no room of Portico`, stranger(wanted))];
     case 'closed':
     case 'secure-only':
-    case 'untried': {
-      const next = ['a room does so only where it is full: else another program has this port'];
-      return [{ level: 'trouble', says: `${place} closes connections without a word`, causes: [], next }];
-    }
+    case 'untried':
+      // As with silence.
+      return wanted.isMine ? [] : [closesWithoutWord(place)];
   }
 }
 
@@ -53,7 +56,14 @@ function judgeRoomFound(answer: Extract<Answer, { type: 'room' }>, heard: Heard,
   }
   const works = wanted.isNamed ? writeUrl({ ...wanted, host }) : best;
   const locked = facts.isPrivate ? [note(`${title} asks for a password`, ['get it from its host'])] : [];
-  return [fine(`${title} answers`, works), ...locked, ...judgeClocks(clock, heard.now)];
+  return [fine(`${title} answers`, works), ...full(facts), ...locked, ...judgeClocks(clock, heard.now)];
+}
+
+function full({ name, crowd }: RoomFacts): readonly Finding[] {
+  if (crowd === undefined || crowd.people < crowd.capacity) return [];
+  const says = `room "${name}" is full: ${crowd.people} people are in it, and it takes ${crowd.capacity}`;
+  const next = ['wait until somebody leaves, or have its host open it anew for more: --max-members'];
+  return [{ ...sure('room-full', says, next), level: 'wait' }];
 }
 
 function judgeProgram(
@@ -90,8 +100,10 @@ function judgeUnsecured(plain: Answer, secured: Secured | undefined, { address }
     return sure('stranger', `${place} is ${plain.what}, no chat room`);
   }
   if (plain.type === 'program' || plain.type === 'unknown') return sure('no-tls', `${place} speaks no TLS`);
+  if (plain.type === 'closed') return closesWithoutWord(place);
   const code = secured?.type === 'failed' ? ` (${secured.code})` : '';
-  return { level: 'trouble', says: `no TLS comes about with ${place}${code}`, causes: [], next: [] };
+  const next = [`see what is there without TLS: portico doctor ${place}`];
+  return { level: 'trouble', says: `no TLS comes about with ${place}${code}`, causes: [], next };
 }
 
 function stranger({ dialect, isNamed }: Wanted): readonly string[] {

@@ -67,6 +67,8 @@ export interface RoomFacts {
   readonly dialects: readonly string[];
   readonly isPrivate: boolean;
   readonly tls: 'offered' | 'only' | undefined;
+  /** Undefined: it does not tell, as behind a password. */
+  readonly crowd: { readonly people: number; readonly capacity: number } | undefined;
 }
 
 export type Secured =
@@ -86,7 +88,7 @@ export interface RoomSeen {
   readonly type: 'room';
   readonly entry: RoomEntry;
   readonly knocks: readonly Knock[];
-  readonly answers: boolean;
+  readonly answer: Answer['type'];
 }
 
 export interface MulticastSeen {
@@ -105,6 +107,7 @@ export interface MulticastSeen {
 
 /** `target`: one room's, at whichever of its machine's addresses it is heard. */
 export interface Announced extends Address {
+  readonly byInvite: boolean;
   readonly target: string;
   readonly by: 'multicast' | 'unicast';
 }

@@ -128,7 +128,7 @@ export function findingLines(finding: Finding): readonly string[] {
   return [`${marks[finding.level]} ${says}`, ...[...several, ...next, ...join].map((line) => `  ${line}`)];
 }
 
-const marks: Readonly<Record<Finding['level'], string>> = { trouble: '✗', hint: '!', fine: '✓' };
+const marks: Readonly<Record<Finding['level'], string>> = { trouble: '✗', wait: '!', hint: '!', fine: '✓' };
 
 /** As one of several that are possible. */
 const titles: Readonly<Record<Finding['causes'][number]['cause'], string>> = {
@@ -148,6 +148,8 @@ const titles: Readonly<Record<Finding['causes'][number]['cause'], string>> = {
   'machine-absent': 'the machine is not there',
   'client-isolation': 'the network keeps its machines apart',
   'room-stuck': 'the room stands still',
+  'private-room': 'a private room',
+  'room-full': 'a room that is full',
   stranger: 'another program',
   'wrong-dialect': 'another protocol',
   'tls-only': 'TLS is needed',
@@ -174,7 +176,7 @@ export interface Report {
 
 export function reportOf(checks: readonly LookRecord[], findings: readonly Finding[]): Report {
   return {
-    ok: findings.every(({ level }) => level !== 'trouble'),
+    ok: findings.every(({ level }) => level !== 'trouble' && level !== 'wait'),
     address: findings.find(({ address }) => address !== undefined)?.address ?? null,
     checks,
     findings: findings.map(({ level, says, causes, next, address = null }) => ({ level, says, causes, next, address })),

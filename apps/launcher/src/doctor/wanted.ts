@@ -8,6 +8,10 @@ export interface Wanted extends Omit<Target, 'entry'> {
   readonly isNamed: boolean;
   /** The registry of this machine tells of it. */
   readonly isKnown: boolean;
+  /** This user has opened it. */
+  readonly isMine: boolean;
+  /** It lets in by an invite alone, as the registry, the network or the address itself says. */
+  readonly byInvite: boolean;
 }
 
 /** How a room of Portico is best joined at `host`: by what it speaks, over TLS where it has it. */

@@ -35,7 +35,8 @@ export async function hear(address: Address, transport: DialledTransport, host: 
 
 export async function hearPlain(address: Address): Promise<Answer> {
   const dialled = await dial(address, { withinMs: ANSWER_MS });
-  if (dialled.type === 'failed') return { type: 'closed' };
+  // Who stands still takes so many connections, and no more.
+  if (dialled.type === 'failed') return { type: dialled.code === 'ETIMEDOUT' ? 'silent' : 'closed' };
   const { socket } = dialled;
   const greeting = await gather(socket, GREETING_MS);
   const heard = greeting.bytes.length > 0 || greeting.ended ? greeting : await ask(socket, address);

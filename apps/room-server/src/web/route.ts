@@ -14,6 +14,8 @@ export interface Site {
   readonly isPrivate: boolean;
   /** How many are in at least one of its rooms. */
   readonly people: () => number;
+  /** How many it takes. */
+  readonly capacity: number;
   /** By which other machines find this one. */
   readonly addresses: () => readonly string[];
   /** In milliseconds since the epoch. */
@@ -48,11 +50,12 @@ export function pathOf({ target }: Asked): string {
 }
 
 /** For programs that show rooms: the launcher's menu, the page itself. What goes on behind a password, it does not tell. */
-function tellRoom({ view, offered, entrance, isPrivate, people, addresses, now }: Site): Answer {
+function tellRoom({ view, offered, entrance, isPrivate, people, capacity, addresses, now }: Site): Answer {
   const { name, server, room } = view;
   const state = {
     name,
     people: isPrivate ? undefined : people(),
+    capacity: isPrivate ? undefined : capacity,
     uptime: Math.floor((now() - server.startedAt) / 1000),
     dialects: offered.map((dialect) => dialect.name),
     addresses: addresses(),

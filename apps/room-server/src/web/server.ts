@@ -30,6 +30,8 @@ export interface WebServerOptions {
   readonly isPrivate: boolean;
   /** How many are in at least one of its rooms. */
   readonly people: () => number;
+  /** How many it takes. */
+  readonly capacity: number;
   /** The address at which the room listens. */
   readonly listening: string;
   /** Calls back when what this turn brought to everybody is written. */
@@ -52,7 +54,7 @@ interface State extends WebServerOptions {
 
 /** Takes a socket whose next bytes are a request. */
 export function createWebServer(options: WebServerOptions): (arrival: Arrival, socket: Socket) => void {
-  const { view, offered, entrance, isPrivate, people, listening } = options;
+  const { view, offered, entrance, isPrivate, people, capacity, listening } = options;
   const { folder = pageFolder, machine = hostname(), askingMs = ASKING_MS, answerMs = ANSWER_MS } = options;
   const speaksForPage = offered.some(({ name }) => name === 'irc');
   const page = createShelf(folder);
@@ -62,6 +64,7 @@ export function createWebServer(options: WebServerOptions): (arrival: Arrival, s
     entrance,
     isPrivate,
     people,
+    capacity,
     addresses: () => outwardHosts(listening),
     now,
     page: async () => (speaksForPage ? page() : undefined),

@@ -5,8 +5,9 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isTunnel } from '@portico/protocol';
-import { dnsKey, type Packet, query, ROOMS_KEPT } from '../wire/record.ts';
+import { dnsKey, type Packet, query, ROOMS_KEPT, sameName } from '../wire/record.ts';
 import { labelOf, ROOM_SERVICE } from '../wire/service.ts';
+import { readText } from '../wire/text.ts';
 import { askAddress } from './ask.ts';
 import { encodePacket, mentions } from './codec.ts';
 import { type LocalLink, localLinks } from './interfaces.ts';
@@ -30,6 +31,8 @@ export interface HeardRoom {
   /** By which one room is known that is heard at several addresses. Anybody may have written it. */
   readonly target: string;
   readonly by: 'multicast' | 'unicast';
+  /** It lets in by an invite alone. */
+  readonly byInvite: boolean;
 }
 
 /** RFC 6762, section 6: who answers waits up to 120 ms, so that not all do at once; the rest is for slow networks. */
@@ -99,10 +102,15 @@ function isOwn({ addresses }: LocalLink, from: string): boolean {
   return addresses.some(({ address }) => address === host);
 }
 
-function placesIn({ type, answers, additionals }: Packet): readonly Pick<HeardRoom, 'port' | 'target'>[] {
+function placesIn({ type, answers, additionals }: Packet): readonly Pick<HeardRoom, 'port' | 'target' | 'byInvite'>[] {
   if (type !== 'response') return [];
-  return [...answers, ...additionals].flatMap((record) => {
+  const records = [...answers, ...additionals];
+  return records.flatMap((record) => {
     const isRoom = record.type === 'SRV' && record.ttl > 0 && labelOf(record.name) !== undefined;
-    return isRoom ? [{ port: record.port, target: dnsKey(record.target) }] : [];
+    if (!isRoom) return [];
+    const byInvite = records.some(
+      (text) => text.type === 'TXT' && sameName(text.name, record.name) && readText(text.entries).byInvite,
+    );
+    return [{ port: record.port, target: dnsKey(record.target), byInvite }];
   });
 }
