@@ -11,7 +11,7 @@ test('a private room is marked, of this machine and of another, and nobody is to
   session.tell({ type: 'heard', rooms: [locked] });
   expect(session.lines().filter((line) => line.includes('[locked]'))).toEqual([
     expect.stringMatching(/vault \[locked\] .* invited, network/u),
-    expect.stringMatching(/band \[locked\] .* 192\.168\.1\.9$/u),
+    expect.stringMatching(/band \[locked\] .* invited, network .* 192\.168\.1\.9$/u),
   ]);
   for (const key of ['home', 'end']) {
     session.press(key);
@@ -22,6 +22,11 @@ test('a private room is marked, of this machine and of another, and nobody is to
   session.press('end', 'enter');
   // Without a key: whoever goes there is asked for the invite.
   expect(session.asked()).toEqual([{ type: 'join', ticket: 1, address: 'portico://192.168.1.9:5000' }]);
+});
+
+test('what is said of a private room fits on 80 columns', () => {
+  const session = openSession([room({ port: 4242, name: 'vault', private: true, byInvite: true })]);
+  expect(session.lines()).toContain('  It is private: who has an invite comes in: /invite in it shows one.');
 });
 
 test('an invite is pasted where an address is asked for', () => {
