@@ -29,10 +29,27 @@ test('what is said of a private room fits on 80 columns', () => {
   expect(session.lines()).toContain('  It is private: who has an invite comes in: /invite in it shows one.');
 });
 
-test('an invite is pasted where an address is asked for', () => {
+test('an invite is pasted where an address is asked for, and its key is not shown', () => {
   const session = openSession([friends]);
   session.type('a');
   session.tell({ type: 'paste', text: `${INVITE}\n` });
+  // Nobody who looks on sees the key.
+  const field = session.lines().find((line) => line.startsWith('  Address'));
+  expect(field).toBe(`  Address  …o://192.168.1.9:4242/#${'•'.repeat(43)}`);
+  expect(session.cursor()?.x).toBe(field?.length);
   session.press('enter');
   expect(session.asked()).toEqual([{ type: 'join', ticket: 1, address: INVITE }]);
+});
+
+test('an invite is changed where it is not in sight, and goes as it was typed', () => {
+  const session = openSession([friends], { width: 60, height: 24 });
+  session.type(`a${INVITE}`);
+  session.press('home', 'delete');
+  session.type('P');
+  expect(session.lines()).toContainEqual(
+    expect.stringMatching(/^ {2}Address {2}Portico:\/\/192\.168\.1\.9:4242\/#•+$/u),
+  );
+  expect(session.cursor()?.x).toBe('  Address  P'.length);
+  session.press('enter');
+  expect(session.asked()).toEqual([{ type: 'join', ticket: 1, address: INVITE.replace('p', 'P') }]);
 });
