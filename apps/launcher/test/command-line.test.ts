@@ -120,7 +120,10 @@ describe('a command line', () => {
     ['host --name', '--name needs a value: --name NAME'],
     ['host --name --detach', '--name needs a value: --name NAME'],
     ['host --detach=no', '--detach takes no value: leave out "=no"'],
-    ['host 5000 6000', '"6000" is too much for portico host: write it like portico host'],
+    ['host 5000 6000', '"6000" is too much for portico host: write it like portico host [PORT]'],
+    ['join friends 5000', '"5000" is too much for portico join: write it like portico join ADDRESS'],
+    ['host --history -1', '"-1" is no number of texts: --history takes 0 to 10000'],
+    ['host --rate -3', '"-3" is no number of messages a second: --rate takes 1 to 1000, or off'],
     ['host 0', '"0" is not a port: give a number from 1 to 65535'],
     ['host 70000', '"70000" is not a port: give a number from 1 to 65535'],
     ['host abc', '"abc" is not a port: give a number from 1 to 65535'],
@@ -204,6 +207,17 @@ describe('a command line', () => {
     expect(readCommandLine(words(line))).toEqual({ type: 'problem', sentence, code: 2 });
   });
 
+  test.each([
+    ['host'],
+    ['host', '--detach'],
+    ['host', '--mesh', 'peerchat'],
+    ['join', '5000'],
+    ['say', 'friends', 'hi'],
+  ])('takes no nickname of two words: %s %s', (...args) => {
+    const sentence = 'the nickname "two words" must be one word';
+    expect(readCommandLine([...args, '--nick', 'two words'])).toEqual({ type: 'problem', sentence, code: 2 });
+  });
+
   const served = dialects.filter(({ kind }) => kind === 'served').map(({ name }) => name);
   const peers = dialects.filter(({ kind }) => kind === 'mesh').map(({ name }) => name);
 
@@ -251,6 +265,11 @@ describe('help', () => {
 
   test.each([undefined, ...commandNames])('calls a protocol so, about %s', (command) => {
     expect(helpText(command)).not.toMatch(/dialect/iu);
+  });
+
+  test.each(['join', 'say', 'tail'] as const)('tells how a script goes into a locked room, about %s', (command) => {
+    for (const told of ['PORTICO_PASSWORD', 'PORTICO_INVITE', 'the invite of -'])
+      expect(helpText(command)).toContain(told);
   });
 
   test('shows every command', () => {

@@ -231,6 +231,14 @@ describe('is told in one sentence, with the right exit code,', () => {
     }
     await untilGone(sandbox, 'room');
   });
+
+  test('that no folder can be made in /proc, which denies in a way of its own', async () => {
+    const sandbox = await openSandbox();
+    const env = { PORTICO_REGISTRY: '/proc/nope/portico/rooms.json' };
+    const { exitCode, stderr } = await runPortico(sandbox, ['host', String(await freePort()), '--detach'], { env });
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/^portico: cannot write \/proc\/nope\/[^\n]+ \(ENOENT\): [^\n]+PORTICO_REGISTRY\n$/u);
+  });
 });
 
 describe('a terminal that can show no screen', () => {

@@ -17,7 +17,7 @@ describe('a room with a password', () => {
     const opened = await runPortico(sandbox, ['host', String(port), '--name', 'vault', '--detach'], { env });
     expect(opened.stderr).toContain('it asks for the password in PORTICO_PASSWORD\n');
     expect(await listRooms(sandbox)).toMatchObject([{ name: 'vault', private: true }]);
-    expect((await runPortico(sandbox, ['list'])).stdout).toMatch(/^vault .* private, network /mu);
+    expect((await runPortico(sandbox, ['list'])).stdout).toMatch(/^vault .* password, network /mu);
     expect(JSON.parse(await (await fetch(`http://127.0.0.1:${port}/room.json`)).text())).toMatchObject({
       private: true,
     });

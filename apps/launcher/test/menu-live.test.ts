@@ -13,7 +13,7 @@ test('a room tells whether it speaks TLS', () => {
 
 test('a room that asks for a password is private in the list, and says so below it', () => {
   const session = openSession([{ ...friends, private: true }], { width: 100, height: 20 });
-  expect(session.screen()).toMatch(/ 1 friends .* private, network /u);
+  expect(session.screen()).toMatch(/ 1 friends .* password, network /u);
   expect(session.screen()).toContain('  It asks for a password.\n  Others join with: ');
 });
 

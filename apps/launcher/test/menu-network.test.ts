@@ -19,11 +19,11 @@ describe('the menu', () => {
        Portico                                                  2 rooms on this machine, 2 on the network
 
 
-          ROOM                PORT  PEOPLE  LAST HEARD      UP  OPEN TO           SPEAKS      HOST
-        1 room-4242           4242       0           -   1 min  this machine      line        you
-        2 friends             5000       3   2 min ago     3 h  network           line        you
-      > 3 band                5000       2           -       -  private, network  irc line    192.168.1.9
-        4 quiz                5000       ?           -       -  network           irc line    fe80::1%eth0
+          ROOM               PORT  PEOPLE  LAST HEARD      UP  OPEN TO            SPEAKS      HOST
+        1 room-4242          4242       0           -   1 min  this machine       line        you
+        2 friends            5000       3   2 min ago     3 h  network            line        you
+      > 3 band               5000       2           -       -  password, network  irc line    192.168.1.9
+        4 quiz               5000       ?           -       -  network            irc line    fe80::1%eth0
 
 
 
@@ -32,6 +32,18 @@ describe('the menu', () => {
        Enter join  n host  a address  x stop  / filter  ? help  q quit
       "
     `);
+  });
+
+  test('tells nobody an address with a zone, which only this machine knows, and marks what is cut of it', () => {
+    const session = openSession([friends], { width: 80, height: 14 });
+    hear(session, { ...elsewhere, host: 'fe80::c0e5:c0ff:fe54:7f71%nubr0' });
+    session.press('end');
+    expect(chosen(session)).toMatch(/ fe80::c0e5:c0f…$/u);
+    expect(session.screen()).not.toContain('Others join with');
+    session.tell({ type: 'listed', rooms: [room({ port: 5000, addresses: ['fe80::1%eth0'] })], fault: undefined });
+    session.press('home');
+    expect(session.screen()).not.toContain('%eth0:');
+    expect(session.screen()).not.toContain('Others join with');
   });
 
   test('shows of which machine a room is where the screen is small', () => {

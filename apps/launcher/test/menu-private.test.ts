@@ -11,7 +11,7 @@ test('a private room is marked, of this machine and of another, and nobody is to
   session.tell({ type: 'heard', rooms: [locked] });
   expect(session.lines().filter((line) => line.includes('[locked]'))).toEqual([
     expect.stringMatching(/vault \[locked\] .* invited, network/u),
-    expect.stringMatching(/band \[locked\] .* 192\.168\.1\.9$/u),
+    expect.stringMatching(/band \[locked\] .* invited, network .* 192\.168\.1\.9$/u),
   ]);
   for (const key of ['home', 'end']) {
     session.press(key);
@@ -24,10 +24,19 @@ test('a private room is marked, of this machine and of another, and nobody is to
   expect(session.asked()).toEqual([{ type: 'join', ticket: 1, address: 'portico://192.168.1.9:5000' }]);
 });
 
-test('an invite is pasted where an address is asked for', () => {
+test('what is said of a private room fits on 80 columns', () => {
+  const session = openSession([room({ port: 4242, name: 'vault', private: true, byInvite: true })]);
+  expect(session.lines()).toContain('  It is private: who has an invite comes in: /invite in it shows one.');
+});
+
+test('an invite is pasted where an address is asked for, and its key is not shown', () => {
   const session = openSession([friends]);
   session.type('a');
   session.tell({ type: 'paste', text: `${INVITE}\n` });
+  // Nobody who looks on sees the key.
+  const field = session.lines().find((line) => line.startsWith('  Address'));
+  expect(field).toBe(`  Address  …o://192.168.1.9:4242/#${'•'.repeat(43)}`);
+  expect(session.cursor()?.x).toBe(field?.length);
   session.press('enter');
   expect(session.asked()).toEqual([{ type: 'join', ticket: 1, address: INVITE }]);
 });
@@ -46,4 +55,17 @@ test('the form for a room has a switch for a private one, which Space turns and 
   expect(session.screen()).toContain('[x] only');
   session.press('enter');
   expect(session.asked()).toEqual([{ type: 'open-room', ticket: 1, name: 'room-4243', port: 4243, isPrivate: true }]);
+});
+
+test('an invite is changed where it is not in sight, and goes as it was typed', () => {
+  const session = openSession([friends], { width: 60, height: 24 });
+  session.type(`a${INVITE}`);
+  session.press('home', 'delete');
+  session.type('P');
+  expect(session.lines()).toContainEqual(
+    expect.stringMatching(/^ {2}Address {2}Portico:\/\/192\.168\.1\.9:4242\/#•+$/u),
+  );
+  expect(session.cursor()?.x).toBe('  Address  P'.length);
+  session.press('enter');
+  expect(session.asked()).toEqual([{ type: 'join', ticket: 1, address: INVITE.replace('p', 'P') }]);
 });

@@ -14,10 +14,10 @@ describe('the menu shows', () => {
        Portico                                                                    3 rooms on this machine
 
 
-          ROOM                        PORT  PEOPLE  LAST HEARD      UP  OPEN TO           SPEAKS      HOST
-        1 room-4242                   4242       0           -   1 min  this machine      line        you
-      > 2 friends                     5000       3   2 min ago     3 h  network           line        you
-        3 port 7000                   7000       ?           -   1 min  this machine      line        -
+          ROOM                       PORT  PEOPLE  LAST HEARD      UP  OPEN TO            SPEAKS      HOST
+        1 room-4242                  4242       0           -   1 min  this machine       line        you
+      > 2 friends                    5000       3   2 min ago     3 h  network            line        you
+        3 port 7000                  7000       ?           -   1 min  this machine       line        -
 
 
 

@@ -87,6 +87,11 @@ export const options: Readonly<Record<OptionName, Option>> = {
 /** Understood with every command. */
 export const everywhere: readonly OptionName[] = ['json', 'quiet', 'help', 'version'];
 
+const roomSecrets: Command['secrets'] = [
+  ['PORTICO_PASSWORD', "the room's password; else it is asked for"],
+  ['PORTICO_INVITE', 'the invite of -; else asked for, or the first line of input'],
+];
+
 export const commands: Readonly<Record<CommandName, Command>> = {
   host: {
     operands: [{ name: 'PORT', need: 'optional' }],
@@ -142,10 +147,7 @@ export const commands: Readonly<Record<CommandName, Command>> = {
       'portico join ircs://irc.example.org/chat',
       'portico join peerchat+json://192.168.1.7 --listen 5001',
     ],
-    secrets: [
-      ['PORTICO_PASSWORD', "the room's password; else it is asked for"],
-      ['PORTICO_INVITE', 'the invite; else it is asked for, or the first line of input'],
-    ],
+    secrets: roomSecrets,
   },
   list: {
     operands: [{ name: 'HOST', need: 'optional' }],
@@ -171,13 +173,19 @@ export const commands: Readonly<Record<CommandName, Command>> = {
     ],
     summary: 'say a text, or each line of standard input',
     options: ['nick'],
-    examples: ['portico say friends "dinner is ready"', 'uptime | portico say 5000 --nick server'],
+    examples: [
+      'portico say friends "dinner is ready"',
+      'uptime | portico say 5000 --nick server',
+      'portico say - "build finished"',
+    ],
+    secrets: roomSecrets,
   },
   tail: {
     operands: [{ name: 'ROOM', need: 'required' }],
     summary: 'print what is said in a room',
     options: ['nick'],
-    examples: ['portico tail friends', 'portico tail 5000 --json'],
+    examples: ['portico tail friends', 'portico tail 5000 --json', 'portico tail -'],
+    secrets: roomSecrets,
   },
   doctor: {
     operands: [{ name: 'ADDRESS', need: 'optional' }],

@@ -57,7 +57,8 @@ const carriers: Readonly<Partial<Record<DialledTransport, string>>> = {
   invite: ', a private room',
 };
 
-function usage(command: CommandName): string {
+/** How it is typed, without its options. */
+export function usage(command: CommandName): string {
   const operands = commands[command].operands.map(({ name, need }) => {
     if (need === 'required') return name;
     return need === 'rest' ? `[${name}…]` : `[${name}]`;

@@ -1,4 +1,5 @@
 /** PURE. From words and options that are in their places to an invocation, or to what is wrong with one of them. */
+import { printable } from '@portico/protocol';
 import { type Destination, parseAddress, parseDestination } from '../address.ts';
 import { parsePort } from '../port.ts';
 import { isProblem, type Problem, problem } from '../problem.ts';
@@ -75,7 +76,16 @@ const interpreters: Readonly<Record<CommandName, Interpreter>> = {
 /** Without a command it is the menu. */
 export function interpret(command: CommandName | undefined, given: Given): Invocation | Problem {
   const manner = { json: given.options.has('json'), quiet: given.options.has('quiet') };
+  const wrongNick = nickProblem(given.options.get('nick'));
+  if (wrongNick) return wrongNick;
   return command === undefined ? { type: 'menu', manner } : interpreters[command](given, manner);
+}
+
+/** Looked at here too, though the client does it: a room would be open by then. */
+function nickProblem(written: string | undefined): Problem | undefined {
+  if (written === undefined) return undefined;
+  const nick = printable(written);
+  return /^\S+$/u.test(nick) ? undefined : problem('usage', `the nickname "${nick}" must be one word`);
 }
 
 function whereto(

@@ -7,6 +7,7 @@ import { isProblem, type Problem, problem } from '../problem.ts';
 import type { Entry, Given } from './given.ts';
 import type { CommandName, OptionName } from './grammar.ts';
 import * as grammar from './grammar.ts';
+import { usage } from './help.ts';
 import { interpret } from './interpretation.ts';
 import type { Invocation } from './invocation.ts';
 
@@ -88,8 +89,9 @@ function enter(
     if (inline) return problem('usage', `${rawName} takes no value: leave out "=${value ?? ''}"`);
     return [name, ''];
   }
-  // `--name --detach` forgot the name; `--name=--detach` means it.
-  const missing = value === undefined || value.trim() === '' || (!inline && value.length > 1 && value.startsWith('-'));
+  // `--name --detach` forgot the name; `--name=--detach` means it. A number below zero is wrong in its own way.
+  const isOption = value !== undefined && /^-./su.test(value) && !(wanted === 'N' && /^-\d/u.test(value));
+  const missing = value === undefined || value.trim() === '' || (!inline && isOption);
   return missing ? problem('usage', `${rawName} needs a value: ${rawName} ${wanted}`) : [name, value];
 }
 
@@ -99,7 +101,7 @@ function countOperands(command: CommandName, operands: readonly string[]): Probl
   if (missing) return problem('usage', `portico ${command} needs ${missing.name}: ${example(command)}`);
   const extra = wanted.some(({ need }) => need === 'rest') ? undefined : operands[wanted.length];
   if (extra === undefined) return undefined;
-  return problem('usage', `"${extra}" is too much for portico ${command}: ${example(command)}`);
+  return problem('usage', `"${extra}" is too much for portico ${command}: write it like ${usage(command)}`);
 }
 
 function unknownCommand(typed: string): Problem {

@@ -10,7 +10,7 @@ import { asksForPassword } from '../password.ts';
 import { isProblem, problem } from '../problem.ts';
 import { roomRecord } from '../room/record.ts';
 import { roomHandle, roomTitle, targetOf } from '../room/target.ts';
-import { hostsOf, pageOf, waysInto } from '../room/way-in.ts';
+import { hasZone, hostsOf, pageOf, waysInto } from '../room/way-in.ts';
 import { openRoom } from '../room-process/open.ts';
 import { isThisMachine, networkAddresses } from '../room-process/this-machine.ts';
 
@@ -82,7 +82,7 @@ function tellInvite({ registry }: House, entry: RoomEntry, handle: string): read
 async function tellWaysIn(entry: RoomEntry): Promise<readonly string[]> {
   const hosts = hostsOf(entry, networkAddresses());
   const [host, ...others] = hosts;
-  if (host === undefined) return ['only this machine reaches it'];
+  if (host === undefined) return entry.addresses.some(hasZone) ? [] : ['only this machine reaches it'];
   const lines = ['from elsewhere:', ...writeWaysIn(waysInto(entry, host), others).map((line) => `  ${line}`)];
   const page = pageOf(entry, host);
   if (page === undefined || !process.stderr.isTTY) return lines;

@@ -63,7 +63,12 @@ function example(host: string): string {
 function tell({ voice }: House, known: readonly RoomEntry[], elsewhere: readonly LanRoom[]): void {
   const isEmpty = known.length + elsewhere.length === 0;
   const json = [...known.map(roomRecord), ...elsewhere.map(networkRecord)];
-  voice.answer({ lines: isEmpty ? [] : roomTable(listed(known, elsewhere), Date.now()), json });
+  voice.answer({ lines: isEmpty ? [] : roomTable(listed(known, elsewhere), Date.now(), terminalWidth()), json });
+}
+
+/** Undefined for a file or a pipe, whose lines are for programs. */
+function terminalWidth(): number | undefined {
+  return process.stdout.isTTY ? process.stdout.columns || undefined : undefined;
 }
 
 export async function exportPorts(house: House, { file }: { readonly file: string }): Promise<Ending> {

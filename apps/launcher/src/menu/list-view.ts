@@ -2,9 +2,9 @@
 
 import type { WayIn } from '@portico/protocol';
 import { layout, type Row, span, type Theme, toWidth, wrap } from '@portico/terminal';
-import { columns, padded, type Trait, tellTrait, traits } from '../room/description.ts';
+import { columns, importance, padded, shortened, type Trait, tellTrait, traits } from '../room/description.ts';
 import type { Listed } from '../room/listed.ts';
-import { hostsOf, waysInto } from '../room/way-in.ts';
+import { hasZone, hostsOf, waysInto } from '../room/way-in.ts';
 import type { Body } from './body.ts';
 import { chosenIndex, chosenRoom, elsewhere, type Menu, peopleIn, shownRooms } from './model.ts';
 
@@ -19,13 +19,10 @@ const usualWidths: Readonly<Record<Exclude<Trait, 'name'>, number>> = {
   people: 6,
   active: 10,
   up: 6,
-  where: 16,
+  where: 17,
   dialects: 10,
   host: 4,
 };
-
-/** Which columns are left out first where the screen is narrow: from the end. */
-const importance: readonly Exclude<Trait, 'name'>[] = ['port', 'people', 'host', 'active', 'up', 'where', 'dialects'];
 
 const NUMBER_WIDTH = 4;
 const GAP = 2;
@@ -117,7 +114,7 @@ function cells(
   return [
     span(number.padEnd(NUMBER_WIDTH), style),
     ...fitting.flatMap(({ trait, width }, at) => {
-      const text = padded(tell(trait), width, columns[trait].align);
+      const text = padded(shortened(tell(trait), width), width, columns[trait].align);
       return [...(at > 0 ? [span(' '.repeat(GAP), style)] : []), ...toWidth([span(text, style)], width, style)];
     }),
   ];
@@ -132,9 +129,9 @@ function footing(menu: Menu, theme: Theme): readonly Row[] {
   const [host] = source === 'registry' ? hostsOf(room, menu.addresses) : [room.host];
   const lines = [
     ...(topic === '' ? [] : [`Topic: ${topic}`]),
-    ...(room.byInvite ? ['It is private: who has an invite comes in, and nobody else: /invite in it shows one.'] : []),
+    ...(room.byInvite ? ['It is private: who has an invite comes in: /invite in it shows one.'] : []),
     ...(room.private && !room.byInvite ? ['It asks for a password.'] : []),
-    ...(host === undefined || room.byInvite
+    ...(host === undefined || hasZone(host) || room.byInvite
       ? []
       : [`Others join with: ${joined(waysInto(room, host), menu.size.width)}`]),
   ];

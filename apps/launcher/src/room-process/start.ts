@@ -1,6 +1,6 @@
 /** Starts a room as a process of its own, which outlives whoever started it. */
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { addAbortSignal, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -106,7 +106,7 @@ function roomArguments({ port, name, host, shutdown, bridges, limits, tls, ...st
 /** Its descriptor. New, so that no symbolic link leads astray. */
 function openLog(path: string): number | Problem {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     sweepDrafts(dirname(path));
     rmSync(path, { force: true });
     return openSync(path, 'ax', 0o600);
@@ -114,6 +114,18 @@ function openLog(path: string): number | Problem {
     if (!(error instanceof Error && 'code' in error)) throw error;
     const next = 'name a registry that you may write with PORTICO_REGISTRY';
     return problem('failure', `cannot write ${path} (${String(error.code)}): ${next}`);
+  }
+}
+
+/** Node's own way of making all folders of a path never ends where the system denies with ENOENT, as it does in /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    // Somebody else made it at the same moment.
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }
 }
 

@@ -3,7 +3,7 @@
 import type { LanRoom } from '@portico/lan';
 import { dialects, isLoopback, printable } from '@portico/protocol';
 import type { RoomEntry } from '@portico/registry';
-import { cellWidth } from '@portico/terminal';
+import { cellWidth, cutToWidth } from '@portico/terminal';
 import type { Listed } from './listed.ts';
 import { isMine } from './target.ts';
 
@@ -49,13 +49,13 @@ export const columns: Readonly<Record<Trait, Column>> = {
     title: 'OPEN TO',
     align: 'left',
     tell: openTo,
-    tellElsewhere: (room) => (room.private ? 'private, network' : 'network'),
+    tellElsewhere: (room) => guarded(room, 'network'),
   },
   dialects: {
     title: 'SPEAKS',
     align: 'left',
     tell: speaks,
-    tellElsewhere: (room) => (room.dialects.length === 0 ? '?' : speaks(room)),
+    tellElsewhere: (room) => (room.dialects.length === 0 && !room.byInvite ? '?' : speaks(room)),
   },
   host: {
     title: 'HOST',
@@ -67,20 +67,48 @@ export const columns: Readonly<Record<Trait, Column>> = {
 
 export const traits: readonly Trait[] = ['name', 'port', 'people', 'active', 'up', 'where', 'dialects', 'host'];
 
-/** As wide as it must be. Lines carry no line ends. */
-export function roomTable(rooms: readonly Listed[], now: number): readonly string[] {
-  const cells = traits.map((trait) => {
-    const { title, align } = columns[trait];
-    const texts = [title, ...rooms.map((room) => tellTrait(trait, room, now))];
-    const width = Math.max(...texts.map(cellWidth));
-    return texts.map((text) => padded(text, width, align));
-  });
-  return [undefined, ...rooms].map((_, row) =>
-    cells
-      .map((column) => column[row])
-      .join('  ')
-      .trimEnd(),
+/** Which are left out first where there is little room: from the end. */
+export const importance: readonly Exclude<Trait, 'name'>[] = [
+  'port',
+  'people',
+  'host',
+  'active',
+  'up',
+  'where',
+  'dialects',
+];
+
+const GAP = 2;
+
+/** Lines carry no line ends, and are no wider than `most`: traits are left out for it, then lines cut. */
+export function roomTable(
+  rooms: readonly Listed[],
+  now: number,
+  most: number = Number.POSITIVE_INFINITY,
+): readonly string[] {
+  const cells = new Map(
+    traits.map((trait) => {
+      const { title, align } = columns[trait];
+      const texts = [title, ...rooms.map((room) => tellTrait(trait, room, now))];
+      const width = Math.max(...texts.map(cellWidth));
+      return [trait, { width, texts: texts.map((text) => padded(text, width, align)) }];
+    }),
   );
+  let used = cells.get('name')?.width ?? 0;
+  const kept = importance.filter((trait) => {
+    used += GAP + (cells.get(trait)?.width ?? 0);
+    return used <= most;
+  });
+  const shown = traits.filter((trait) => trait === 'name' || kept.some((one) => one === trait));
+  return [undefined, ...rooms].map((_, row) => {
+    const line = shown.map((trait) => cells.get(trait)?.texts[row] ?? '').join(' '.repeat(GAP));
+    return shortened(line.trimEnd(), most);
+  });
+}
+
+/** With a mark where something was cut. */
+export function shortened(text: string, width: number): string {
+  return cellWidth(text) <= width ? text : `${cutToWidth(text, width - 1)}…`;
 }
 
 export function tellTrait(trait: Trait, listed: Listed, now: number): string {
@@ -107,22 +135,33 @@ function lastHeard({ activeAt, startedAt }: RoomEntry, now: number): string {
 }
 
 interface Spoken {
+  readonly byInvite?: boolean | undefined;
   readonly dialects: readonly string[];
   readonly tls?: RoomEntry['tls'] | undefined;
 }
 
-/** A room of ours that is not strict speaks every dialect of the table. */
-function speaks({ dialects: names, tls }: Spoken): string {
+/** A room of ours that is not strict speaks every dialect of the table; a private one none to who has no invite. */
+function speaks({ dialects: names, tls, byInvite }: Spoken): string {
+  if (byInvite) return 'invite';
   const spoken = dialects.every(({ name }) => names.includes(name)) ? 'all' : names.map(printable).join(' ');
   return spoken + (tls === undefined ? '' : carriers[tls]);
 }
 
 const carriers: Readonly<Record<NonNullable<RoomEntry['tls']>, string>> = { offered: ', TLS', only: ' by TLS' };
 
-/** The word about a password first: it is never cut. */
 function openTo(entry: RoomEntry): string {
-  if (entry.byInvite) return `invited, ${reach(entry)}`;
-  return entry.private ? `private, ${reach(entry)}` : reach(entry);
+  return guarded(entry, reach(entry));
+}
+
+/** What it takes to come in first: that is never cut. */
+function guarded({ byInvite, private: isPrivate }: Guard, reached: string): string {
+  if (byInvite) return `invited, ${reached}`;
+  return isPrivate ? `password, ${reached}` : reached;
+}
+
+interface Guard {
+  readonly byInvite?: boolean | undefined;
+  readonly private: boolean;
 }
 
 function reach({ addresses }: RoomEntry): string {

@@ -13,7 +13,12 @@ type Room = Pick<RoomEntry, 'name' | 'port' | 'dialects' | 'strict' | 'private'>
 export function hostsOf({ addresses }: RoomEntry, hosts: readonly string[]): readonly string[] {
   if (addresses.includes('::')) return hosts;
   if (addresses.includes('0.0.0.0')) return hosts.filter(isIPv4);
-  return addresses.filter((address) => !isLoopback(address));
+  return addresses.filter((address) => !(isLoopback(address) || hasZone(address)));
+}
+
+/** A zone is this machine's own name for a network, as in `fe80::1%eth0`: others can do nothing with it. */
+export function hasZone(host: string): boolean {
+  return host.includes('%');
 }
 
 /** At `host`. */
