@@ -173,6 +173,21 @@ describe('the end of a room', () => {
 });
 
 describe('coming in', () => {
+  it('by an address that is lost names the address once', () => {
+    const chat = openChat({ attendance: { room: { label: 'h:5001', address: 'h:5001', hosting: false } } });
+    chat.disconnect('it ended');
+    expect(chat.model().ending?.sentence).toMatch(/^the connection to h:5001 was lost: it ended/u);
+  });
+
+  it('to a full room does not blame the nickname, where the wire tells no code', () => {
+    const chat = openChat({ attendance: { nicknameIs: 'chosen' } });
+    const full = { code: 'unspecified', text: 'the room is full' } as const;
+    chat.hear({ type: 'refused', request: 'register', refusal: full });
+    expect(chat.commands.at(-1)).toMatchObject({
+      ending: { code: exitCode.refused, sentence: 'demo did not let maya in: the room is full' },
+    });
+  });
+
   const refusal = { code: 'nickname-taken', text: 'maya is taken' } as const;
 
   it('by an address learns the name of the room from its greeting', () => {
