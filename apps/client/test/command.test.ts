@@ -27,7 +27,7 @@ describe('the commands', () => {
     ['/topic x', 'this protocol has no topics'],
     ['/kick bob', 'this protocol has no operators'],
     ['/reply hello', 'nobody who is here has whispered with you'],
-    ['/whois eve', 'nobody here is called eve'],
+    ['/whois eve', 'nobody here has that name'],
     ['/whois BOB', 'bob: connected by the line protocol, address unknown, here when you came, not heard yet'],
     ['/members', '2 people here: bob (nc), maya (nc)'],
     ['/names', '2 people here: bob (nc), maya (nc)'],

@@ -1,6 +1,6 @@
 import { exitCode } from '@portico/terminal';
 import { describe, expect, it } from 'vitest';
-import { joined, openChat, openChatAsMaya, said } from './chat.ts';
+import { joined, openChat, openChatAsMaya } from './chat.ts';
 
 describe('saying', () => {
   it('sends what was typed, as it was typed', () => {
@@ -14,30 +14,28 @@ describe('saying', () => {
 
   const refusal = { code: 'muted', text: 'you may not speak in that room' } as const;
 
-  it('gets a text back into the input line that the room has refused', () => {
+  it.each([
+    ['hello there', 'say'],
+    ['/msg bob psst', 'whisper'],
+  ] as const)('leaves the input line free after %s was refused, which Up brings back', (text, request) => {
     const chat = openChatAsMaya();
-    chat.enter('hello there');
-    chat.hear({ type: 'refused', request: 'say', refusal });
-    expect(chat.rows().at(-1)).toBe('> hello there');
-    chat.press('C-c');
-    chat.enter('/msg bob psst');
-    chat.hear({ type: 'refused', request: 'whisper', refusal });
-    expect(chat.rows().at(-1)).toBe('> /msg bob psst');
+    chat.enter(text);
+    chat.hear({ type: 'refused', request, refusal });
+    expect(chat.screen()).toContain(refusal.text);
+    expect(chat.rows().at(-1)).toBe('>');
+    chat.type('and');
+    chat.press('up');
+    expect(chat.rows().at(-1)).toBe(`> ${text}`);
+    chat.press('down');
+    expect(chat.rows().at(-1)).toBe('> and');
   });
 
-  it('keeps what was begun meanwhile, and does not bring back what was told', () => {
+  it('keeps what was begun before the refusal of another text', () => {
     const chat = openChatAsMaya();
     chat.enter('hello there');
     chat.type('and');
     chat.hear({ type: 'refused', request: 'say', refusal });
     expect(chat.rows().at(-1)).toBe('> and');
-    chat.press('C-c');
-    chat.enter('hello');
-    chat.hear(said('maya', 'hello'), { type: 'refused', request: 'say', refusal });
-    expect(chat.rows().at(-1)).toBe('>');
-    chat.enter('/msg bob psst');
-    chat.hear({ type: 'refused', request: 'whisper', refusal: { code: 'not-in-this-dialect', text: 'it has none' } });
-    expect(chat.rows().at(-1)).toBe('>');
   });
 
   it('sends nothing for nothing', () => {
@@ -175,6 +173,21 @@ describe('the end of a room', () => {
 });
 
 describe('coming in', () => {
+  it('by an address that is lost names the address once', () => {
+    const chat = openChat({ attendance: { room: { label: 'h:5001', address: 'h:5001', hosting: false } } });
+    chat.disconnect('it ended');
+    expect(chat.model().ending?.sentence).toMatch(/^the connection to h:5001 was lost: it ended/u);
+  });
+
+  it('to a full room does not blame the nickname, where the wire tells no code', () => {
+    const chat = openChat({ attendance: { nicknameIs: 'chosen' } });
+    const full = { code: 'unspecified', text: 'the room is full' } as const;
+    chat.hear({ type: 'refused', request: 'register', refusal: full });
+    expect(chat.commands.at(-1)).toMatchObject({
+      ending: { code: exitCode.refused, sentence: 'demo did not let maya in: the room is full' },
+    });
+  });
+
   const refusal = { code: 'nickname-taken', text: 'maya is taken' } as const;
 
   it('by an address learns the name of the room from its greeting', () => {

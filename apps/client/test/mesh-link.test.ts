@@ -98,6 +98,13 @@ describe('a peer of a mesh', () => {
     });
   });
 
+  it('cannot close it, and is told what leaves it', async () => {
+    const ann = await openMeshPeer('peerchat-json', 'ann');
+    ann.link.request({ type: 'close' });
+    const text = 'this protocol cannot shut a room down: "client exit" leaves it';
+    expect(ann.events().at(-1)).toMatchObject({ type: 'refused', refusal: { text } });
+  });
+
   it('goes on past a dead peer of a list, and past itself', async () => {
     const server = await listenAsPeer();
     const dead = await freePort();

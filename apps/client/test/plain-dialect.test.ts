@@ -94,6 +94,14 @@ describe('a server that hangs up', () => {
     );
   });
 
+  it.each(['plain', 'say'])('after a refusal of our rooms’ ends %s as refused, with the reason', async (mode) => {
+    const { client, wire } = await meet('--mode', mode, '--text', 'hello');
+    wire.send('* refused: the room is full: it takes 2 people\n');
+    wire.end();
+    expect(await client.exited).toMatchObject({ exitCode: exitCode.refused });
+    expect(client.stderr.text()).toBe('portico: demo let nobody in: the room is full: it takes 2 people\n');
+  });
+
   it('after it has spoken is no stranger', async () => {
     const { client, wire } = await meet('--mode', 'say', '--text', 'hello');
     wire.send('welcome, whoever you are\n');
@@ -174,7 +182,7 @@ describe('plain mode at a server of document 003', () => {
     await wire.waitFor('"/nick"');
     wire.send(message('/nickFail', { message: 'taken' }));
     expect(await client.exited).toMatchObject({ exitCode: exitCode.refused });
-    expect(client.stderr.text()).toBe('portico: demo did not take the nickname maya: taken\n');
+    expect(client.stderr.text()).toBe('portico: demo did not let maya in: taken\n');
     expect(wire.received().match(/"\/nick"/g)).toHaveLength(1);
   });
 

@@ -135,7 +135,7 @@ describe('plain mode in one of our rooms', () => {
     const { client, wire } = await meet('--mode', 'plain', '--peer', 'portico', '--nick-chosen');
     wire.send('* refused: maya is taken\n* welcome to demo, you are guest-1\n');
     expect(await client.exited).toMatchObject({ exitCode: exitCode.refused });
-    expect(client.stderr.text()).toBe('portico: demo did not take the nickname maya: maya is taken\n');
+    expect(client.stderr.text()).toBe('portico: demo did not let maya in: maya is taken\n');
   });
 
   it('is refused when a stranger asks for its end', async () => {

@@ -90,9 +90,9 @@ describe("a room's order", () => {
   });
 
   it.each([
-    ['/kick zoe', 'nobody here is called zoe'],
-    ['/ban zoe 10m', 'nobody here is called zoe: /ban zoe!*@* bars that name all the same'],
-    ['/mute zoe', 'nobody here is called zoe: /mute zoe!*@* bars that name all the same'],
+    ['/kick zoe', 'nobody here has that name'],
+    ['/ban zoe 10m', 'nobody here has that name: /ban zoe!*@* bars that name all the same'],
+    ['/mute zoe', 'nobody here has that name: /mute zoe!*@* bars that name all the same'],
     ['/mute bob 0m', '"0m" is no time: 10m, 2h, 1d or 1h30m are, up to 366d'],
     ['/mute bob soon', '"soon" is no time'],
     ['/ban bob 10s', '"10s" is no time'],

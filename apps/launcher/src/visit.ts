@@ -1,6 +1,6 @@
 /** Joins a room with the client, which is a program of its own. */
 import { homedir } from 'node:os';
-import { writeAddress } from '@portico/protocol';
+import { readInvite, writeAddress } from '@portico/protocol';
 import { type RoomEntry, readHostKey, registryPath } from '@portico/registry';
 import { exitCode, terminalProblem } from '@portico/terminal';
 import { askForPassword } from './ask-password.ts';
@@ -72,16 +72,17 @@ async function enter(client: Subprogram, wanted: Visit): Promise<Run> {
 /** As often as a room is tried with passwords that a person types. */
 const PASSWORDS_TRIED = 3;
 
-/** As long as the room wants a password, the person is asked for it. The client itself says that the last was wrong, too. */
+/** As long as the room wants a password, the person is asked for it. The client itself says that the last was wrong. */
 async function persist(wanted: Visit, first: Run): Promise<Run> {
   let run = first;
   for (let left = PASSWORDS_TRIED; left > 0; left -= 1) {
     const secret = secretWanted(run);
     if (secret === undefined) break;
-    const given = await askForPassword(`${secret.word} of ${placeTitle(wanted.place)}: `);
+    const given = await askForPassword(`${secret.word} of ${placeTitle(wanted.place)} (C-c goes back): `);
     if (given === undefined) return unasked(wanted, run, secret.word);
     const more = left > 1 ? asking() : [];
     run = await inForeground(startClient(wanted, { more, env: { [secret.variable]: given } }));
+    if (left > 1 && secretWanted(run) === secret) process.stderr.write(`${secret.reproach(given)}\n`);
   }
   return run;
 }
@@ -100,12 +101,25 @@ interface Secret {
   readonly word: string;
   /** Of the client's environment. */
   readonly variable: string;
+  /** What is wrong with the one that was given. */
+  readonly reproach: (given: string) => string;
 }
 
 const secrets: readonly Secret[] = [
-  { message: 'password-wanted', word: 'password', variable: 'PORTICO_PASSWORD' },
-  { message: 'invite-wanted', word: 'invite', variable: 'PORTICO_INVITE' },
+  {
+    message: 'password-wanted',
+    word: 'password',
+    variable: 'PORTICO_PASSWORD',
+    reproach: () => 'that is not the password',
+  },
+  { message: 'invite-wanted', word: 'invite', variable: 'PORTICO_INVITE', reproach: reproachToInvite },
 ];
+
+function reproachToInvite(given: string): string {
+  return readInvite(given) === undefined
+    ? 'that is no invite: it is written portico://HOST:PORT/#KEY, as the host gives it'
+    : 'that invite is of another room, or of one that is closed: ask the host for another';
+}
 
 function asking(): readonly string[] {
   return process.stdin.isTTY && process.stderr.isTTY ? ['--ask-secrets'] : [];

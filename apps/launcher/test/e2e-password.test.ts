@@ -56,9 +56,9 @@ describe('a room with a password', () => {
     await runPortico(sandbox, ['host', String(port), '--name', 'vault', '--detach'], { env });
     const elsewhere = { env: strangerIn(sandbox) };
     const bob = openPortico(sandbox, ['join', `irc://127.0.0.1:${port}`, '--nick', 'bob'], elsewhere);
-    await bob.waitFor(`password of 127.0.0.1:${port}:`);
+    await bob.waitFor(`password of 127.0.0.1:${port} (C-c goes back):`);
     bob.type('wrong\r');
-    await bob.waitFor(/password of .*\s+password of /u);
+    await bob.waitFor(/password of .*\s+that is not the password\s+password of /u);
     bob.type('husk\x7fh\r');
     await bob.waitFor('welcome to vault: you are bob');
     expect(bob.raw()).not.toContain('wrong');

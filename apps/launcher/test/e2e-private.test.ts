@@ -83,5 +83,13 @@ async function expectRefusals(
   expect(without).toMatchObject({ exitCode: 4, stderr: expect.stringContaining('is entered with an invite') });
   const nonsense = await runPortico(sandbox, ['say', '-', 'hello'], { env, input: `${key}\n` });
   expect(nonsense.exitCode).toBe(2);
+  const asked = openPortico(sandbox, ['join', `portico://127.0.0.1:${port}`], { env });
+  await asked.waitFor('(C-c goes back):');
+  asked.type('nonsense\r');
+  await asked.waitFor(/that is no invite: .*invite of /su);
+  asked.type(`${other}\r`);
+  await asked.waitFor(/that invite is of another room.*invite of /su);
+  asked.type('\x03');
+  await asked.waitFor('asks for an invite, and none was given');
   for (const { stderr } of [stale, plain, without, nonsense]) expect(stderr).not.toContain(key);
 }

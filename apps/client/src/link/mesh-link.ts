@@ -74,8 +74,10 @@ function request(mesh: Mesh, wanted: ClientRequest): void {
     case 'recall':
     case 'list-bans':
     case 'raw':
-    case 'close':
       refuse(mesh, wanted, absent[wanted.type]);
+      break;
+    case 'close':
+      refuse(mesh, wanted, `${absent.close}: "client exit" leaves it`);
       break;
   }
 }

@@ -53,15 +53,22 @@ function strangeness({ byTls }: RoomPlace): string {
 /** What an event changes. The first to join, as far as a connection tells, is always oneself. */
 export function attend(before: Attendance, event: RoomEvent): Attendance {
   const attendance = isTheirs(before, event) ? { ...before, heard: 'something' as const } : before;
-  const { stage, nickname } = attendance;
+  const { stage, nickname, refusal } = attendance;
   if (event.type === 'joined' && stage === 'outside') return cameIn(attendance, event);
   if (event.type === 'registered') return { ...named(attendance, event.member), stage: 'inside' };
   if (event.type === 'renamed' && event.before === nickname) return named(attendance, event.member);
+  if (event.type === 'noticed' && stage === 'outside')
+    return { ...attendance, refusal: refusalIn(event.text) ?? refusal };
   if (event.type !== 'refused') return attendance;
   if (isEntrance(event.request)) {
     return { ...attendance, refusal: reasonOf(event.refusal), proposals: attendance.proposals.slice(1) };
   }
   return event.request === 'close' ? { ...attendance, askedToClose: false } : attendance;
+}
+
+/** Our own rooms' words for it in `line`: without a greeting, its session knows none of ours, and takes all for notices. */
+function refusalIn(text: string): string | undefined {
+  return /^\* refused: (.+)$/u.exec(text)?.[1];
 }
 
 /** Why somebody was not let in, and what to do where that is known here. */
@@ -97,7 +104,9 @@ export function endingAt({ room, nicknameIs, wanted, stage }: Attendance, event:
   // A room that is only recognised by its greeting is asked for the nickname afterwards.
   const asksForNickname = event.request === 'rename' || (stage === 'outside' && isEntrance(event.request));
   if (!asksForNickname) return undefined;
-  if (otherObstacles.has(event.refusal.code)) {
+  // On the way in, a wire without codes may mean the room as well as the nickname.
+  const isUnspecified = event.refusal.code === 'unspecified' && event.request !== 'rename';
+  if (isUnspecified || otherObstacles.has(event.refusal.code)) {
     return refused(`${room.label} did not let ${wanted} in: ${reasonOf(event.refusal)}`);
   }
   return refused(`${room.label} did not take the nickname ${wanted}: ${reasonOf(event.refusal)}`);
@@ -110,14 +119,19 @@ export function endingAtDisconnection(attendance: Attendance, reason: string): E
   if (askedToClose) return closed(room);
   // A mesh has nothing to lose but the peer who did not take one in.
   const hint = heard === 'nothing' || wire.kind === 'mesh' ? `; ${strangeness(room)}` : '';
-  const sentence = `the connection to ${room.label} (${room.address}) was lost: ${reason}${hint}`;
+  const sentence = `the connection to ${titleOf(room)} was lost: ${reason}${hint}`;
   return { code: exitCode.lost, sentence };
 }
 
 /** `silenceMs`: how long the room left a question without an answer. */
 export function muted({ room }: Attendance, silenceMs: number): Ending {
-  const sentence = `${room.label} (${room.address}) did not answer within ${silenceMs / 1000} s`;
+  const sentence = `${titleOf(room)} did not answer within ${silenceMs / 1000} s`;
   return { code: exitCode.lost, sentence };
+}
+
+/** Whoever came by an address alone has no other name for the room. */
+function titleOf({ label, address }: RoomPlace): string {
+  return label === address ? label : `${label} (${address})`;
 }
 
 function unreachable(sentence: string): Ending {

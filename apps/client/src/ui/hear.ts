@@ -1,6 +1,5 @@
 /** What the server's events do to the model. */
 import type { RoomEvent } from '@portico/protocol';
-import { editorText, withText } from '@portico/terminal';
 import { canComeBack, cutOff, forGood, returned, waited } from './absence.ts';
 import { attend, type Ending, endingAt, endingAtDisconnection, nextProposal } from './attendance.ts';
 import { listed, roomsListed, unlisted } from './hearing/list.ts';
@@ -92,17 +91,9 @@ function refused(model: Model, event: Extract<RoomEvent, { type: 'refused' }>, p
   if (event.request === 'who') return unlisted(model, event);
   // Asked by us, not by the person: they miss nothing.
   if (event.request === 'recall') return stay(model);
-  const told = problem(restored(model, event), event.refusal.text);
+  // What was refused stays in the history alone: in the input line, the next text would be glued to it.
+  const told = problem(model, event.refusal.text);
   return proposal === undefined ? told : request(told.model, { type: 'register', nickname: proposal });
-}
-
-/** A text that was refused is written again, unless another has been begun, or it can never be said so. */
-function restored(model: Model, { request: asked, refusal }: Extract<RoomEvent, { type: 'refused' }>): Model {
-  const { spoken, editor } = model;
-  if (spoken === undefined || (asked !== 'say' && asked !== 'whisper')) return model;
-  const isFree = editorText(editor) === '' && editor.search === undefined && refusal.code !== 'not-in-this-dialect';
-  const written = isFree ? withText(editor, { text: spoken, cursor: spoken.length }) : editor;
-  return { ...model, spoken: undefined, editor: written };
 }
 
 /** What concerns the whole server bears the name of its own room, where one need not be. */

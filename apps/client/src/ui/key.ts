@@ -1,5 +1,4 @@
 /** What the keys do that mean more than writing. */
-import type { ClientRequest } from '@portico/protocol';
 import { editorText, pressKey, submit as submitEditor, withText } from '@portico/terminal';
 import { complete, completedText, cycled } from './completion.ts';
 import type { Step } from './message.ts';
@@ -53,13 +52,7 @@ function edit(model: Model, key: string): Step {
 function enter(model: Model): Step {
   if (model.ending !== undefined) return finish(model);
   const { editor, text } = submitEditor(model.editor);
-  const { model: next, commands } = submit(withPlace({ ...model, editor }, 'tail'), text);
-  const isSpoken = commands.some((command) => command.type === 'request' && isSpeech(command.request));
-  return { model: isSpoken ? { ...next, spoken: text } : next, commands };
-}
-
-function isSpeech({ type }: ClientRequest): boolean {
-  return type === 'say' || type === 'whisper';
+  return submit(withPlace({ ...model, editor }, 'tail'), text);
 }
 
 function clearOrLeave(model: Model): Step {

@@ -22,8 +22,6 @@ export interface Model {
   readonly place: Place;
   readonly unread: Unread | undefined;
   readonly editor: Editor;
-  /** What was typed last for others, until it is told to them: it comes back where it is refused. */
-  readonly spoken: string | undefined;
   /** While Tab is being pressed. */
   readonly completion: Completion | undefined;
   /** While the log is being searched. */

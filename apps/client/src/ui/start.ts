@@ -26,7 +26,6 @@ export function start({ size, attendance, waysIn, preferences }: Start): Model {
     place: 'tail',
     unread: undefined,
     editor: emptyEditor('many'),
-    spoken: undefined,
     completion: undefined,
     search: undefined,
     ignored: new Set(),

@@ -18,7 +18,7 @@ export function said(model: Model, event: Extract<RoomEvent, { type: 'said' }>, 
   const name = roomOf(model.rooms, event);
   const isUnlisted = own && !peopleIn(model.rooms, name).has(from);
   const rooms = isUnlisted ? model.rooms : withPeople(model.rooms, name, (people) => heard(people, member, when));
-  const next = { ...model, rooms, spoken: own ? undefined : model.spoken };
+  const next = { ...model, rooms };
   if (isIgnored(model, from)) return stay(next);
   const { model: asked, commands } =
     name !== undefined && isOverlooked(model, name, from) ? askWhoLater(next, name) : stay(next);
@@ -40,7 +40,7 @@ export function whispered(model: Model, event: Extract<RoomEvent, { type: 'whisp
   const from = member.nickname;
   const own = isSelf(model, from);
   if (isIgnored(model, from)) return stay(model);
-  const next = { ...model, correspondent: own ? to.nickname : from, spoken: own ? undefined : model.spoken };
+  const next = { ...model, correspondent: own ? to.nickname : from };
   const attention = own ? 'own' : 'called';
   const rung = ringing(
     logged(next, { type: 'whispered', when, from, to: to.nickname, text, manner, attention }),

@@ -8,6 +8,7 @@ import type { When } from '../when.ts';
 import { nick } from './asking.ts';
 import { away } from './ruling.ts';
 import { asked, type Slash } from './slash.ts';
+import { nobodyCalledSo } from './wording.ts';
 
 export const people: readonly Slash[] = [
   asked(nick),
@@ -19,7 +20,7 @@ export const people: readonly Slash[] = [
     run: (model, name) => {
       if (!name) return undefined;
       const person = personNamed(everybody(model.rooms), name);
-      return note(model, person === undefined ? `nobody here is called ${name}` : whois(person, model));
+      return note(model, person === undefined ? nobodyCalledSo : whois(person, model));
     },
   },
   {

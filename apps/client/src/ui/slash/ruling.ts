@@ -3,6 +3,7 @@ import { absent, type ClientRequest, nameKey, type Rank } from '@portico/protoco
 import { durationExamples, splitDuration } from '@portico/reading';
 import { inNoRoom } from '../rooms.ts';
 import type { Asking, Standing, Wish } from './asking.ts';
+import { nobodyCalledSo } from './wording.ts';
 
 export const topic: Asking = inRoom('set-topic', {
   name: 'topic',
@@ -74,7 +75,7 @@ export const rulings: readonly Asking[] = [
     help: 'puts them out of the room',
     ask: (argument, room, standing) => {
       const [, nickname, text = ''] = /^(\S+)(?:\s+(.+))?$/su.exec(argument) ?? [];
-      if (nickname !== undefined && isStranger(nickname, standing)) return `nobody here is called ${nickname}`;
+      if (nickname !== undefined && isStranger(nickname, standing)) return nobodyCalledSo;
       return nickname ? { type: 'kick', room, nickname, text } : undefined;
     },
   }),
@@ -130,7 +131,7 @@ function banning(name: string, { from, help }: Banning & { readonly help: string
       if (timed === undefined && (takesReason ? /^\d/u : /\S/u).test(terms)) return noDuration(terms);
       if (text !== '' && !takesReason) return undefined;
       if (isStranger(mask, standing)) {
-        return `nobody here is called ${mask}: /${name} ${mask}!*@* bars that name all the same`;
+        return `${nobodyCalledSo}: /${name} ${mask}!*@* bars that name all the same`;
       }
       const ruling = { type: 'ban', mask, from, given: true, forMs: timed?.forMs } as const;
       const rule = { type: 'rule', room, ruling } as const;

@@ -2,6 +2,9 @@
 import { closestMatch } from 'leven';
 import type { Described } from './asking.ts';
 
+/** In the words of our rooms. */
+export const nobodyCalledSo = 'nobody here has that name';
+
 /** A thing to type, and what it does. */
 export type HelpLine = readonly [what: string, does: string];
 
