@@ -5,6 +5,7 @@ import type { MenuCommand, MenuMessage } from './menu/message.ts';
 import type { Departure, Wish } from './menu/wish.ts';
 import { watchNetwork } from './network.ts';
 import { isProblem } from './problem.ts';
+import { roomsAmong } from './room/network-room.ts';
 import { roomTitle } from './room/target.ts';
 import { createCensus } from './room-process/census.ts';
 import { openRoom } from './room-process/open.ts';
@@ -69,7 +70,7 @@ export function createWorkshop({ registry, nick, tell }: Workshop): (command: Me
 
 function watch(registry: Registry, { dispatch }: World): void {
   const census = createCensus((port, live) => dispatch({ type: 'counted', port, live }));
-  dispatch({ type: 'remembered', addresses: recentAddresses(registry.path) });
+  dispatch({ type: 'remembered', addresses: roomsAmong(recentAddresses(registry.path)) });
   let listed: readonly RoomEntry[] = [];
   void watchNetwork(registry.path, (rooms) => dispatch({ type: 'heard', rooms }));
   registry.watch(({ rooms, fault }) => {

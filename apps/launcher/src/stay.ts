@@ -17,6 +17,7 @@ import {
   targetTitle,
 } from './room/target.ts';
 import { stopRooms } from './room-process/stop.ts';
+import { isThisMachine } from './room-process/this-machine.ts';
 import { dial, type Guest, isKilled, visit, visitCode } from './visit.ts';
 import { createVoice } from './voice.ts';
 
@@ -35,6 +36,7 @@ interface Entry extends Wishes {
 /** Goes into a room from the command line. */
 export async function enter(house: House, target: Target, { nick, mode, listen, isNew }: Entry): Promise<Ending> {
   const place = { type: 'target', target, listen, isNew } as const;
+  let hasAnswered = false;
   const run = await visit({
     place,
     mode,
@@ -42,8 +44,11 @@ export async function enter(house: House, target: Target, { nick, mode, listen, 
     text: undefined,
     manner: house.voice.manner,
     complaints: 'shown',
-    onConnected: () => remember(house, target),
+    onConnected: () => {
+      hasAnswered = true;
+    },
   });
+  if (hasAnswered) remember(house, target, run);
   if (isKilled(run)) return killed(run, target);
   if (run.code === exitCode.shutdown) return closeHouse(house, target);
   return comeBack(house, run, { nick, mode, chosen: listedAs(target) });
@@ -75,6 +80,7 @@ export async function stayInMenu(house: House, arrival: Arrival): Promise<Ending
       return exitCode.done;
     }
     const run = await reached.guest.enter();
+    remember(house, reached.target, run);
     if (run.code === exitCode.shutdown) return closeHouse(house, reached.target);
     if (run.code === exitCode.interrupted && run.killedBy === undefined) return run.code;
     chosen = listedAs(reached.target);
@@ -108,7 +114,7 @@ async function reach(
   if (isProblem(target)) return target;
   const place = { type: 'target', target, listen: undefined, isNew: false } as const;
   const wanted = { place, mode: 'screen', nick, text: undefined, manner: voice.manner, complaints: 'kept' } as const;
-  const guest = await dial({ ...wanted, onConnected: () => remember({ registry }, target) }, signal);
+  const guest = await dial(wanted, signal);
   if ('enter' in guest) return { target, guest };
   return {
     type: 'problem',
@@ -117,9 +123,10 @@ async function reach(
   };
 }
 
-/** Rooms of this machine are listed anyway. */
-function remember({ registry }: Pick<House, 'registry'>, target: Target): void {
-  if (target.entry === undefined) rememberAddress(registry.path, targetAddress(target));
+/** Rooms of this machine are listed anyway, and nobody wants to come back to where they were refused. */
+function remember({ registry }: House, target: Target, { code }: Run): void {
+  if (code === exitCode.refused || isThisMachine(target.host)) return;
+  rememberAddress(registry.path, targetAddress(target));
 }
 
 /** `server exit`: the room ends, and every other room of its host, each named on the way. */

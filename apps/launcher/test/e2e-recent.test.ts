@@ -1,29 +1,49 @@
 /** Where one was lately: what answered is offered again, and nothing else is. */
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { freePort, listenWire, openPortico, runPortico } from '@portico/testkit';
+import {
+  canMakeNetworks,
+  createNetwork,
+  createSandbox,
+  freePort,
+  listenWire,
+  openPortico,
+  runPortico,
+  type Sandbox,
+} from '@portico/testkit';
 import { expect, onTestFinished, test } from 'vitest';
 import { openSandbox } from './neighbourhood.ts';
 
-test('what answered is offered in the menu, what did not is forgotten', async () => {
-  const sandbox = await openSandbox();
-  const server = await listenWire();
-  onTestFinished(server.close);
-  const [answering, silent] = [`127.0.0.1:${server.port}`, `127.0.0.1:${await freePort()}`];
-  const visit = runPortico(sandbox, ['join', answering, '--plain', '--nick', 'maya']);
-  const wire = await server.accept();
-  wire.end();
-  await visit;
-  expect(await runPortico(sandbox, ['join', silent, '--plain'])).toMatchObject({ exitCode: 3 });
-  const file = join(dirname(sandbox.registryFile), 'recent.txt');
-  expect(await readFile(file, 'utf8')).toBe(`${answering}\n`);
+function recentIn({ registryFile }: Sandbox): Promise<string> {
+  return readFile(join(dirname(registryFile), 'recent.txt'), 'utf8');
+}
 
-  const screen = openPortico(sandbox, []);
+test.skipIf(!canMakeNetworks())('what let one in is offered in the menu once, what did not is forgotten', async () => {
+  const network = await createNetwork({ hosts: 2 });
+  const [host, guest] = await Promise.all([createSandbox(), createSandbox()]);
+  onTestFinished(async () => {
+    await Promise.all([host.dispose(), guest.dispose()]);
+    await network.dispose();
+  });
+  const [there, here] = network.hosts;
+  if (!(there && here)) throw new Error('a network has the hosts that were asked for');
+  const join = (url: string) => runPortico(guest, ['join', url, '--plain', '--nick', 'maya'], { on: here });
+  const open = (port: number, env = {}) => runPortico(host, ['host', String(port), '--detach'], { on: there, env });
+  expect(await open(5000)).toMatchObject({ exitCode: 0 });
+  expect(await open(5001, { PORTICO_PASSWORD: 'secret' })).toMatchObject({ exitCode: 0 });
+  const [line, irc] = [`${there.address}:5000`, `irc://${there.address}:5000`];
+  expect(await join(line)).toMatchObject({ exitCode: 0 });
+  expect(await join(irc)).toMatchObject({ exitCode: 0 });
+  expect(await join(`irc://${there.address}:5001`)).toMatchObject({ exitCode: 4 });
+  expect(await join(`${there.address}:5002`)).toMatchObject({ exitCode: 3 });
+  expect(await recentIn(guest)).toBe(`${irc}\n${line}\n`);
+
+  const screen = openPortico(guest, [], { on: here });
   await screen.waitFor('host');
   screen.type('a');
   await screen.waitFor('Up recent');
   screen.press('up');
-  await screen.waitFor(answering);
+  await screen.waitFor(irc);
 });
 
 test('a room of this machine is in its list, and not remembered', async () => {
@@ -31,5 +51,16 @@ test('a room of this machine is in its list, and not remembered', async () => {
   const port = await freePort();
   await runPortico(sandbox, ['host', String(port), '--detach', '--quiet']);
   await runPortico(sandbox, ['join', String(port), '--plain']);
-  await expect(readFile(join(dirname(sandbox.registryFile), 'recent.txt'), 'utf8')).rejects.toThrow('ENOENT');
+  await expect(recentIn(sandbox)).rejects.toThrow('ENOENT');
+});
+
+test('nor is another program of this machine', async () => {
+  const sandbox = await openSandbox();
+  const server = await listenWire();
+  onTestFinished(server.close);
+  const visit = runPortico(sandbox, ['join', `localhost:${server.port}`, '--plain', '--nick', 'maya']);
+  const wire = await server.accept();
+  wire.end();
+  await visit;
+  await expect(recentIn(sandbox)).rejects.toThrow('ENOENT');
 });

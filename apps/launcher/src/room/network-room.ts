@@ -33,6 +33,20 @@ export function withAnswers(heard: readonly LanRoom[], answers: readonly LanRoom
   return [...heard, ...answers.filter((room) => !isHeard(room))];
 }
 
+/** One address of each room, the newest, whatever was spoken there. */
+export function roomsAmong(addresses: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  return addresses.filter((written) => {
+    const address = parseAddress(written);
+    if (isProblem(address) || address.type !== 'endpoint') return false;
+    const { host, port, room } = address;
+    const key = `${host.toLowerCase()} ${port} ${room}`;
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
+
 export function networkTarget(room: LanRoom): Target {
   const { host, port } = room;
   return { ...usualWay(room), host, port, transport: carriedBy(room), entry: undefined };
