@@ -1,5 +1,6 @@
 export { isSameRoom, type ProcessIdentity, type RoomDescription, type RoomEntry } from './entry.ts';
 export type { RegistryFault, RegistryFaultCode } from './fault.ts';
+export { makeFolder } from './file/folder.ts';
 export type { Watch } from './file/watch.ts';
 export { type PortList, type PortListFault, readPortList, writePortList } from './format/port-list.ts';
 export {

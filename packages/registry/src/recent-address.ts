@@ -2,20 +2,11 @@
  * Where this user was lately, on other machines: addresses that answered, the newest first, one a line. A comfort and no
  * more: what cannot be read or written is as if nobody had been anywhere.
  */
-import {
-  closeSync,
-  constants,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { errnoOf } from './errno.ts';
 import { directoryFault, ownUser } from './file/file.ts';
+import { makeFolder } from './file/folder.ts';
 import { recentPath } from './location.ts';
 
 /** As many as one looks through with a key. */
@@ -34,7 +25,7 @@ export function rememberAddress(registry: string, address: string): void {
   if (!isAddress(address)) return;
   forgiving(() => {
     const path = recentPath(registry);
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     if (directoryFault(dirname(path))) return;
     const others = recentAddresses(registry).filter((other) => other !== address);
     const text = [address, ...others].slice(0, MOST_ADDRESSES).map((line) => `${line}\n`);

@@ -4,7 +4,6 @@ import {
   constants,
   fstatSync,
   linkSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -15,6 +14,7 @@ import { dirname } from 'node:path';
 import { expecting } from './errno.ts';
 import { faultFrom, type RegistryFault, registryFault } from './fault.ts';
 import { directoryFault, ownUser } from './file/file.ts';
+import { makeFolder } from './file/folder.ts';
 
 /** `key`: 64 hexadecimal digits. */
 export type SecretKey = { readonly type: 'key'; readonly key: string } | RegistryFault;
@@ -61,7 +61,7 @@ export function newSecret(): string {
 export function keepSecret(path: string, key: string, wins: 'first' | 'last'): SecretKey {
   const draft = `${path}.${process.pid}`;
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     const fault = directoryFault(dirname(path));
     if (fault) return fault;
     // Of a process that was killed here once and had this number.

@@ -1,12 +1,13 @@
 /** Starts a room as a process of its own, which outlives whoever started it. */
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { addAbortSignal, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { writeAddress } from '@portico/protocol';
 import {
   decodeStartReport,
+  makeFolder,
   roomEnvironment,
   roomLogPath,
   roomNodeOptions,
@@ -114,18 +115,6 @@ function openLog(path: string): number | Problem {
     if (!(error instanceof Error && 'code' in error)) throw error;
     const next = 'name a registry that you may write with PORTICO_REGISTRY';
     return problem('failure', `cannot write ${path} (${String(error.code)}): ${next}`);
-  }
-}
-
-/** Node's own way of making all folders of a path never ends where the system denies with ENOENT, as it does in /proc. */
-function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  makeFolder(dirname(path));
-  try {
-    mkdirSync(path, { mode: 0o700 });
-  } catch (error) {
-    // Somebody else made it at the same moment.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }
 }
 

@@ -6,11 +6,12 @@
  * process that was robbed while it was suspended changes nothing, finds out, and starts over. Every name within bears
  * its holder's token, so that nobody can remove what is another's.
  */
-import { linkSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errnoOf, expecting } from '../errno.ts';
 import type { Self } from '../liveness/process-identity.ts';
+import { makeFolder } from './folder.ts';
 import { abandonment, draftSuffix, findHolder } from './lock-holder.ts';
 
 /** Some eight seconds: enough to rob one holder that keeps the lock, and to be served in a crowd. */
@@ -87,16 +88,6 @@ function take(path: string, self: Self): string | undefined {
     throw error;
   } finally {
     rmSync(own, { recursive: true, force: true });
-  }
-}
-
-/** Of a read-only disk Node says that there is no such folder where it is to make all of the path: that is asked for last. */
-function makeFolder(path: string): void {
-  try {
-    mkdirSync(path, { mode: 0o700 });
-  } catch (error) {
-    if (errnoOf(error) !== 'ENOENT') throw error;
-    mkdirSync(path, { recursive: true, mode: 0o700 });
   }
 }
 
