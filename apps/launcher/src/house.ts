@@ -4,7 +4,7 @@ import { type Invite, nameKey, writeInvite } from '@portico/protocol';
 import type { Registry, RoomEntry } from '@portico/registry';
 import type { Address, Destination } from './address.ts';
 import { OWN_DIALECT } from './dialect.ts';
-import { lookFor } from './network.ts';
+import { isNetworkOff, lookFor } from './network.ts';
 import { isProblem, type Problem, problem } from './problem.ts';
 import { findOnNetwork, isCalled, networkTarget } from './room/network-room.ts';
 import { findRoom, findTarget, type Target } from './room/target.ts';
@@ -74,6 +74,7 @@ async function locateElsewhere(
   }: { readonly name: string; readonly known: readonly RoomEntry[]; readonly otherwise: Problem },
 ): Promise<Target | Problem> {
   if (known.some((entry) => nameKey(entry.name) === nameKey(name))) return otherwise;
+  if (isNetworkOff()) return otherwise;
   const heard = await lookFor(registry, (room) => isCalled(room, name));
   const found = findOnNetwork(name, heard);
   if (found === undefined) {

@@ -159,6 +159,7 @@ describe.skipIf(!canMakeMachines || !hasOpenssl)('on a network', () => {
   const kept = cases(
     ['lonely', '10.9.0.2:5000', ['only-loopback']],
     ['lonely', '', ['only-loopback']],
+    ['routeless', 'nosuch', []],
     ['dead', '10.9.0.2:5000', ['no-network']],
     ['unaddressed', '10.9.0.2:5000', ['no-address-given']],
     ['a', 'nobody.example:5000', ['name-unknown']],

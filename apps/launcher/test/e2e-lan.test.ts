@@ -110,7 +110,7 @@ describe.skipIf(!canMakeNetworks()).concurrent('on a network', { timeout: 180_00
     expect(said).toMatchObject({ exitCode: 0 });
     expect(joined).toMatchObject({
       exitCode: 3,
-      stderr: 'portico: there is no room "groom of 1" here: did you mean "room of 1"?\n',
+      stderr: 'portico: there is no room "groom of 1" here or on the network: did you mean "room of 1"?\n',
     });
     await listener.stdout.waitFor('"text":"hello"', patience);
   });

@@ -3,6 +3,7 @@ import type { RoomEntry } from '@portico/registry';
 import { exitCode } from '@portico/terminal';
 import type { Address } from '../address.ts';
 import type { Invocation } from '../command-line/invocation.ts';
+import type { Finding } from '../doctor/finding.ts';
 import { judge } from '../doctor/judge.ts';
 import type { Observation, Seen } from '../doctor/observation.ts';
 import { checkLine, describe, findingLines, reportOf } from '../doctor/report.ts';
@@ -25,10 +26,23 @@ const MOST_HOSTS = 4;
 export async function doctor(house: House, { address }: Extract<Invocation, { type: 'doctor' }>): Promise<Ending> {
   const notebook = openNotebook(house.voice);
   const target = address && (await locate(house, address));
-  const wanted = target === undefined || isProblem(target) ? undefined : wantedOf(target, address);
-  if (target === undefined || isProblem(target)) await examineMachine(house, notebook);
-  else await lookAt(target, notebook, wantedOf(target, address));
-  return conclude(house.voice, notebook, wanted, isProblem(target) ? target : undefined);
+  // A name that means several rooms is for the person to make plain.
+  if (isProblem(target) && target.code === exitCode.usage) return target;
+  if (isProblem(target)) return examineInstead(house, notebook, target);
+  const wanted = target && wantedOf(target, address);
+  if (target && wanted) await lookAt(target, notebook, wanted);
+  else await examineMachine(house, notebook);
+  return conclude(house.voice, notebook, wanted) ? exitCode.done : exitCode.unreachable;
+}
+
+/** Why a room is not found may be seen at this machine. */
+async function examineInstead(house: House, notebook: Notebook, { sentence, code }: Problem): Promise<Ending> {
+  const obstacle: Finding = { level: 'trouble', says: sentence, causes: [], next: [] };
+  const blank = house.voice.manner.quiet ? [] : [''];
+  house.voice.answer({ lines: [...findingLines(obstacle), ...blank] });
+  await examineMachine(house, notebook);
+  conclude(house.voice, notebook, undefined, [obstacle]);
+  return code;
 }
 
 interface Notebook {
@@ -101,12 +115,16 @@ async function lookAt(target: Target, notebook: Notebook, wanted: Wanted): Promi
   await look(() => lookAtMulticast(wanted.isKnown ? undefined : (reached ?? hosts[0])));
 }
 
-/** `obstacle`: why there was nothing to look at. */
-function conclude(voice: Voice, { seen }: Notebook, wanted: Wanted | undefined, obstacle: Problem | undefined): Ending {
+/** Whether nothing is in the way. `told`: what people were told before. */
+function conclude(
+  voice: Voice,
+  { seen }: Notebook,
+  wanted: Wanted | undefined,
+  told: readonly Finding[] = [],
+): boolean {
   const findings = judge(seen, wanted);
-  const report = reportOf(seen.map(describe), findings);
+  const report = reportOf(seen.map(describe), [...told, ...findings]);
   const blank = voice.manner.quiet ? [] : [''];
   voice.answer({ lines: [...blank, ...findings.flatMap(findingLines)], json: report });
-  if (obstacle) return obstacle;
-  return report.ok ? exitCode.done : exitCode.unreachable;
+  return report.ok;
 }

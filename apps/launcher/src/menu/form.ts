@@ -172,6 +172,6 @@ function checkAddress(written: string, { rooms, elsewhere }: Known): string | un
   if (address.type !== 'name') return undefined;
   const names = elsewhere.map(({ name }) => name);
   if (elsewhere.some((room) => isCalled(room, address.name))) return undefined;
-  const room = findRoom(address, rooms, names);
+  const room = findRoom(address, rooms, names.length > 0 ? names : undefined);
   return isProblem(room) ? room.sentence : undefined;
 }

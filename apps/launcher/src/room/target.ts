@@ -75,11 +75,11 @@ function mainDialect({ dialects, strict }: Pick<RoomEntry, 'dialects' | 'strict'
   return dialects.includes(DEFAULT_DIALECT) ? DEFAULT_DIALECT : (dialects[0] ?? DEFAULT_DIALECT);
 }
 
-/** The one room of this machine that is meant. `others`: names that may be meant as well. */
+/** The one room of this machine that is meant. `others`: names on the network, which may be meant as well. */
 export function findRoom(
   address: RoomAddress,
   rooms: readonly RoomEntry[],
-  others: readonly string[] = [],
+  others?: readonly string[],
 ): RoomEntry | Problem {
   if (address.type !== 'name') {
     const at = roomAt(rooms, address.port);
@@ -88,8 +88,9 @@ export function findRoom(
   const wanted = nameKey(address.name);
   const [found, ...twins] = rooms.filter(({ name }) => nameKey(name) === wanted);
   if (found === undefined) {
-    const next = nextStep(wanted, [...rooms.map(({ name }) => name), ...others]);
-    return problem('unreachable', `there is no room "${printable(address.name)}" here: ${next}`);
+    const next = nextStep(wanted, [...rooms.map(({ name }) => name), ...(others ?? [])]);
+    const where = others === undefined ? 'here' : 'here or on the network';
+    return problem('unreachable', `there is no room "${printable(address.name)}" ${where}: ${next}`);
   }
   if (twins.length === 0) return found;
   const ports = [found, ...twins].map(({ port }) => port).join(', ');
