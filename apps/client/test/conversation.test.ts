@@ -1,6 +1,6 @@
 import { exitCode } from '@portico/terminal';
 import { describe, expect, it } from 'vitest';
-import { joined, openChat, openChatAsMaya } from './chat.ts';
+import { joined, member, openChat, openChatAsMaya } from './chat.ts';
 
 describe('saying', () => {
   it('sends what was typed, as it was typed', () => {
@@ -204,8 +204,28 @@ describe('coming in', () => {
   it('under another nickname says so', () => {
     const chat = openChat();
     chat.hear({ type: 'refused', request: 'join', refusal }, joined('guest-1'));
-    expect(chat.screen()).toMatch(/maya is taken[ │]*\n.*welcome to demo: you are guest-1/);
+    expect(chat.screen()).toContain('welcome to demo: you are guest-1, as maya is taken');
+    expect(chat.screen().match(/maya is taken/g)).toHaveLength(1);
     expect(chat.model().attendance.nickname).toBe('guest-1');
+  });
+
+  it('under another nickname that was asked for by itself says so once, and advises nothing', () => {
+    const chat = openChat({ dialect: 'hub', attendance: { proposals: ['maya-2', 'maya-3'] } });
+    const taken = (nickname: string) =>
+      ({ code: 'nickname-taken', text: `${nickname} is taken, choose another name` }) as const;
+    chat.hear({ type: 'refused', request: 'register', refusal: taken('maya') });
+    chat.hear({ type: 'refused', request: 'register', refusal: taken('maya-2') });
+    chat.hear({ type: 'registered', member: member('maya-3') });
+    expect(chat.screen()).toContain('you are maya-3, as maya is taken: ');
+    expect(chat.screen()).not.toMatch(/choose another|maya-2/u);
+  });
+
+  it('waits for another nickname where none is left to ask for by itself', () => {
+    const chat = openChat({ dialect: 'hub', attendance: { proposals: ['maya-2'] } });
+    for (let i = 0; i < 2; i++) chat.hear({ type: 'refused', request: 'register', refusal });
+    expect(chat.screen()).toContain('maya is taken');
+    chat.hear({ type: 'registered', member: member('mia') });
+    expect(chat.screen()).toContain('you are mia: ');
   });
 
   it('under another nickname is not what somebody wants who chose theirs', () => {

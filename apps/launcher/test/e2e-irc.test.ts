@@ -64,6 +64,8 @@ test('the host rules: the topic, who speaks, who is put out, who may come back',
   await carl.waitFor(/maya muted .* for 10 min/u);
   carl.type('can you hear me?\r');
   await carl.waitFor('you may not speak in that room');
+  // Up brings back what was refused.
+  carl.type('\x1b[A');
   await carl.waitFor('> can you hear me?');
   expect(maya.text()).not.toContain('can you hear me?');
   maya.type('/unmute carl\r');

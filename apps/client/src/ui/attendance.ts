@@ -83,6 +83,12 @@ export function nextProposal({ stage, proposals }: Attendance, event: RoomEvent)
   return otherObstacles.has(event.refusal.code) ? undefined : proposals[0];
 }
 
+/** Whether another nickname follows without a word of the person's: the next of ours, or one that the room has for a guest. */
+export function choosesByItself(attendance: Attendance, event: Extract<RoomEvent, { type: 'refused' }>): boolean {
+  if (nextProposal(attendance, event) !== undefined) return true;
+  return attendance.stage === 'outside' && event.request === 'join' && !otherObstacles.has(event.refusal.code);
+}
+
 /** Where these are in the way, no other nickname helps. */
 const otherObstacles: ReadonlySet<Refusal['code']> = new Set([
   'wrong-password',

@@ -1,7 +1,7 @@
 /** What the server's events do to the model. */
 import type { RoomEvent } from '@portico/protocol';
 import { canComeBack, cutOff, forGood, returned, waited } from './absence.ts';
-import { attend, type Ending, endingAt, endingAtDisconnection, nextProposal } from './attendance.ts';
+import { attend, choosesByItself, type Ending, endingAt, endingAtDisconnection, nextProposal } from './attendance.ts';
 import { listed, roomsListed, unlisted } from './hearing/list.ts';
 import { cameIn, joined, kicked, left, registered, renamedTo } from './hearing/passage.ts';
 import { answered, asked, offered, opened } from './hearing/privacy.ts';
@@ -61,9 +61,10 @@ function heed(before: Model, event: HeardEvent, when: When): Step {
     case 'stream-opened':
       return opened(model, event, when);
     case 'refused':
-      return ending === undefined
-        ? refused(model, event, nextProposal(before.attendance, event))
-        : finish(model, ending);
+      if (ending !== undefined) return finish(model, ending);
+      return choosesByItself(before.attendance, event)
+        ? replaced(model, event, nextProposal(before.attendance, event))
+        : refused(model, event);
     case 'noticed':
       return stay(announced(model, placed(model, event.room, event.text), when));
     case 'closed':
@@ -86,14 +87,21 @@ function lostTo({ attendance }: Model, reason: string): Ending {
   return endingAtDisconnection(attendance, reason);
 }
 
-/** `proposal`: the nickname to try next. */
-function refused(model: Model, event: Extract<RoomEvent, { type: 'refused' }>, proposal: string | undefined): Step {
+type Refused = Extract<RoomEvent, { type: 'refused' }>;
+
+/** It is told with the nickname that one gets. `proposal`: the one to try next; undefined: the room has one. */
+function replaced(model: Model, { refusal }: Refused, proposal: string | undefined): Step {
+  const obstacle = model.obstacle ?? refusal.text.replace(/, choose another name$/u, '');
+  const next = { ...model, obstacle };
+  return proposal === undefined ? stay(next) : request(next, { type: 'register', nickname: proposal });
+}
+
+function refused(model: Model, event: Refused): Step {
   if (event.request === 'who') return unlisted(model, event);
   // Asked by us, not by the person: they miss nothing.
   if (event.request === 'recall') return stay(model);
   // What was refused stays in the history alone: in the input line, the next text would be glued to it.
-  const told = problem(model, event.refusal.text);
-  return proposal === undefined ? told : request(told.model, { type: 'register', nickname: proposal });
+  return problem({ ...model, obstacle: undefined }, event.refusal.text);
 }
 
 /** What concerns the whole server bears the name of its own room, where one need not be. */

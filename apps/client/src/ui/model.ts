@@ -22,6 +22,8 @@ export interface Model {
   readonly place: Place;
   readonly unread: Unread | undefined;
   readonly editor: Editor;
+  /** Why one comes in under another nickname than the wanted one, until that is told. */
+  readonly obstacle: string | undefined;
   /** While Tab is being pressed. */
   readonly completion: Completion | undefined;
   /** While the log is being searched. */

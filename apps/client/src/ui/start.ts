@@ -26,6 +26,7 @@ export function start({ size, attendance, waysIn, preferences }: Start): Model {
     place: 'tail',
     unread: undefined,
     editor: emptyEditor('many'),
+    obstacle: undefined,
     completion: undefined,
     search: undefined,
     ignored: new Set(),

@@ -1,5 +1,5 @@
 /** Who comes and goes, oneself among them, and who takes another nickname. */
-import { nameKey, type RoomEvent, writeNews } from '@portico/protocol';
+import { type Member, nameKey, type RoomEvent, writeNews } from '@portico/protocol';
 import { type Change, goesOn, renamed, withChange, withoutPerson } from '@portico/reading';
 import { askWho, askWhoLater } from '../inquiry.ts';
 import { withoutListing } from '../listing.ts';
@@ -33,8 +33,8 @@ type Heard<Type extends RoomEvent['type']> = Extract<RoomEvent, { type: Type }>;
 
 /** The server knows one's nickname now, and waits to be told of a room. */
 export function registered(model: Model, { member }: Heard<'registered'>, when: When): Step {
-  const next = { ...model, rooms: withoutRoom(model.rooms, '') };
-  return stay(announced(next, `you are ${member.nickname}: ${roomCommands}`, when));
+  const next = { ...model, rooms: withoutRoom(model.rooms, ''), obstacle: undefined };
+  return stay(announced(next, `${youAre(model, member)}: ${roomCommands}`, when));
 }
 
 /** The first to join, as far as a connection tells, is always oneself. */
@@ -122,9 +122,13 @@ function departed(model: Model, name: string, { how, when }: { readonly how: str
 type Arrival = Pick<Heard<'joined'>, 'room' | 'member'>;
 
 function welcomed(model: Model, { room, member }: Arrival, { label, when }: { label: string; when: When }): Model {
-  const next = announced(model, `welcome to ${label}: you are ${member.nickname}`, when);
+  const next = announced({ ...model, obstacle: undefined }, `welcome to ${label}: ${youAre(model, member)}`, when);
   const welcome = next.log.nextId - 1;
   return { ...next, rooms: withChanged(next.rooms, room, (entered) => ({ ...entered, welcome })) };
+}
+
+function youAre({ obstacle }: Model, { nickname }: Member): string {
+  return obstacle === undefined ? `you are ${nickname}` : `you are ${nickname}, as ${obstacle}`;
 }
 
 /** The protocols with topics and ranks have words for what was said before, too. */
