@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { Socket } from 'node:net';
 import { hostname } from 'node:os';
 import type { Duplex } from 'node:stream';
-import { outwardHosts } from '@portico/net';
+import { createIntake, outwardHosts } from '@portico/net';
 import type { Dialect, Entrance, RoomView } from '@portico/protocol';
 import type { Arrival } from '../arrival.ts';
 import { now } from '../clock.ts';
@@ -176,10 +176,13 @@ function gateOf({ machine, entrance }: State): GateRules {
   return { machine, isSecureOnly: entrance.tls === 'only' };
 }
 
-function dismiss({ visits }: State, stream: Duplex, answer: Answer): void {
+function dismiss({ visits, nextTurn }: State, stream: Duplex, answer: Answer): void {
   if (!(stream instanceof Socket) || !visits.arrivalOf(stream)) return;
   writeAnswer(stream, answer);
-  // What it sends is thrown away, so that its end is seen.
-  stream.resume();
+  // Of what it still sends some is thrown away, so that its end is seen; the parser would complain of each piece again.
+  stream.removeAllListeners('data');
+  const rest = createIntake({ source: stream, hear: () => {}, nextTurn });
+  rest.start();
+  rest.discard();
   visits.end(stream);
 }
