@@ -5,6 +5,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { announceRoom, createRoomId } from '../src/index.ts';
+import { room } from './virtual-network.ts';
 
 const [name = 'room', count = '1', first = '6001'] = process.argv.slice(2);
 
@@ -14,18 +15,7 @@ const rooms = await Promise.all(
     const port = Number(first) + at;
     server.listen(port);
     await once(server, 'listening');
-    const announcement = {
-      id: createRoomId(),
-      name: `${name} ${at + 1}`,
-      port,
-      people: at,
-      dialects: ['irc', 'line'],
-      strict: false,
-      private: false,
-      byInvite: false,
-      tls: undefined,
-      version: '0.1.0',
-    };
+    const announcement = room({ id: createRoomId(), name: `${name} ${at + 1}`, port, people: at });
     const log = (line: string): void => console.error(line);
     return announceRoom({ announcement, bound: '::', neighbours: async () => [], log, lookMs: 200 });
   }),

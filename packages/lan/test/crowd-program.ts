@@ -10,6 +10,7 @@ import { mentions } from '../src/rim/codec.ts';
 import { openLinks } from '../src/rim/links.ts';
 import { createTimer } from '../src/rim/timer.ts';
 import type { Sending } from '../src/wire/record.ts';
+import { room } from './virtual-network.ts';
 
 const [name = 'room', count = '1'] = process.argv.slice(2);
 const now = (): number => performance.now();
@@ -19,16 +20,8 @@ const rooms = await Promise.all(
     const server = createServer((socket) => socket.destroy());
     server.listen(6001 + at);
     await once(server, 'listening');
-    const said = {
-      people: at,
-      dialects: ['irc', 'line'],
-      strict: false,
-      private: false,
-      byInvite: false,
-      version: '0.1.0',
-    };
-    const room = { ...said, id: createRoomId(), name: `${name} ${at + 1}`, port: 6001 + at, tls: undefined };
-    const announcer = createAnnouncer(room, Math.random);
+    const said = room({ id: createRoomId(), name: `${name} ${at + 1}`, port: 6001 + at, people: at });
+    const announcer = createAnnouncer(said, Math.random);
     const timer = createTimer(() => say(announcer.wake(now())));
     function say(sendings: readonly Sending[]): void {
       void links.send(sendings);

@@ -4,7 +4,7 @@ import { connectWire } from '@portico/testkit';
 import { expect, onTestFinished, test } from 'vitest';
 import { createConnection } from '../src/connection/connection.ts';
 import { listen } from '../src/socket/listener.ts';
-import { emptyRoom } from './empty-room.ts';
+import { openingOf } from './opening.ts';
 
 /** Wakes at once for each chunk, and tells what it hears. */
 function listener(heard: string[]): ServedDialect {
@@ -42,13 +42,7 @@ async function openPort(isSpentAtFirst: boolean) {
     onSocket: (socket, ends) =>
       createConnection({
         socket,
-        opening: {
-          ...ends,
-          room: emptyRoom,
-          strictness: 'liberal',
-          self: { nickname: 'friends', port: ends.local.port, kind: 'room' },
-          role: 'called',
-        },
+        opening: openingOf(ends),
         speaks: listener(heard),
         allowance: {
           isSpent: () => isSpent,

@@ -8,7 +8,7 @@ import { type Carriage, carriedVariant, type Wrap } from '../src/connection/carr
 import { createConnection } from '../src/connection/connection.ts';
 import type { Connection, ConnectionOptions, TransportLayer } from '../src/connection/contract.ts';
 import { listen } from '../src/socket/listener.ts';
-import { emptyRoom } from './empty-room.ts';
+import { openingOf } from './opening.ts';
 
 const bytes = (text: string) => Buffer.from(text);
 const quiet: Variant = { name: 'quiet', packing: 'stream', encode: () => [bytes('all')] };
@@ -66,13 +66,7 @@ async function openPort({ carriageOf, ...options }: Given = {}) {
     onSocket: (socket, ends) => {
       const connection = createConnection({
         socket,
-        opening: {
-          ...ends,
-          room: emptyRoom,
-          strictness: 'liberal',
-          self: { nickname: 'friends', port: ends.local.port, kind: 'room' },
-          role: 'called',
-        },
+        opening: openingOf(ends),
         speaks: [echo],
         ...options,
         ...(carriageOf && { carriage: carriageOf(socket) }),

@@ -6,7 +6,7 @@ import { createConnection } from '../src/connection/connection.ts';
 import type { Connection, StreamEnd } from '../src/connection/contract.ts';
 import { PACE_MS } from '../src/connection/pace.ts';
 import { listen } from '../src/socket/listener.ts';
-import { emptyRoom } from './empty-room.ts';
+import { openingOf } from './opening.ts';
 
 const token = 'secret';
 const send = (text: string): ServerEffect => ({ type: 'send', bytes: Buffer.from(text) });
@@ -102,13 +102,7 @@ async function openPort({ dialect, isStream = () => false, onWrite = () => {} }:
     onSocket: (socket, ends) => {
       const connection = createConnection({
         socket,
-        opening: {
-          ...ends,
-          room: emptyRoom,
-          strictness: 'liberal',
-          self: { nickname: 'friends', port: ends.local.port, kind: 'room' },
-          role: 'listed',
-        },
+        opening: { ...openingOf(ends), role: 'listed' },
         speaks: dialect.kind === 'mesh' ? dialect : [dialect],
         now: () => performance.now(),
         on: {

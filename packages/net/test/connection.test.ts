@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createConnection } from '../src/connection/connection.ts';
 import { UNDECIDED_BYTES } from '../src/connection/first-bytes.ts';
 import { listen } from '../src/socket/listener.ts';
-import { emptyRoom } from './empty-room.ts';
+import { openingOf } from './opening.ts';
 
 /** Claims what begins with two exclamation marks, and tells every chunk as a text. */
 const shout: ServedDialect = {
@@ -46,13 +46,7 @@ async function openPort() {
     onSocket: (socket, ends) =>
       createConnection({
         socket,
-        opening: {
-          ...ends,
-          room: emptyRoom,
-          strictness: 'liberal',
-          self: { nickname: 'friends', port: ends.local.port, kind: 'room' },
-          role: 'called',
-        },
+        opening: openingOf(ends),
         speaks: [shout, hesitant, ...dialects],
         now: () => performance.now(),
         on: {

@@ -1,5 +1,6 @@
 /** PURE. Who a program is, from the first bytes that it says. */
 import { decodeText, printable } from '@portico/protocol';
+import { parseJson } from '../json.ts';
 import type { Answer, RoomFacts } from './observation.ts';
 
 type Known = readonly [pattern: RegExp, what: string, dialect?: string];
@@ -52,7 +53,7 @@ function recogniseWeb(text: string, readDate: Reading['readDate']): Answer {
 
 /** Of `/room.json`. Undefined: no room of Portico says it. */
 function decodeFacts(text: string): RoomFacts | undefined {
-  const value = parse(text);
+  const value = parseJson(text);
   if (typeof value !== 'object' || value === null || !('name' in value) || !('dialects' in value)) return undefined;
   const { name, dialects } = value;
   if (typeof name !== 'string' || !Array.isArray(dialects)) return undefined;
@@ -66,13 +67,4 @@ function crowdOf(value: object): RoomFacts['crowd'] {
   const people = 'people' in value ? value.people : undefined;
   const capacity = 'capacity' in value ? value.capacity : undefined;
   return typeof people === 'number' && typeof capacity === 'number' ? { people, capacity } : undefined;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

@@ -1,5 +1,6 @@
 /** PURE. What a room says of itself at this moment, over HTTP. */
 import { printable } from '@portico/protocol';
+import { parseJson } from '../json.ts';
 
 export interface LiveRoom {
   readonly people: number;
@@ -9,19 +10,10 @@ export interface LiveRoom {
 
 /** Of `/room.json`. Undefined: it says nothing of the kind. */
 export function decodeLiveRoom(text: string): LiveRoom | undefined {
-  const value = parse(text);
+  const value = parseJson(text);
   if (typeof value !== 'object' || value === null || !('people' in value)) return undefined;
   const { people } = value;
   if (typeof people !== 'number' || !Number.isSafeInteger(people) || people < 0) return undefined;
   const topic = 'topic' in value && typeof value.topic === 'string' ? printable(value.topic) : '';
   return { people, topic };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
